@@ -1,0 +1,125 @@
+import type { Diagnostic, Fix, Note } from "../diagnostics/diagnostic.ts";
+import { report } from "../diagnostics/report.ts";
+import { CITY_AXIS, type NamedBox } from "../model/dimension.ts";
+import type { SlotVersion } from "../model/slot.ts";
+import type { Band } from "../model/value.ts";
+import { toNamed } from "../parts/axes.ts";
+import { isOnBand } from "../parts/combine.ts";
+import { bandsBetween } from "../parts/compare-values.ts";
+import { REFINEMENT_BUDGET } from "../parts/lay-out.ts";
+import { bothNames, phraseRegion } from "../parts/phrase-facts.ts";
+import { phraseSlot } from "../parts/phrase-slot.ts";
+import { bandText } from "../parts/phrase-value.ts";
+import { cellText } from "../parts/source-cells.ts";
+import type { VersionSpace } from "../parts/version-space.ts";
+import type { Box } from "../space/box.ts";
+import { findGaps } from "../space/gaps.ts";
+import { mergeBoxes } from "../space/merge.ts";
+import { contains, type Side } from "../space/side.ts";
+import { caseInTime } from "./case-in-time.ts";
+import { joinNames, moreNotes, note, type Rule, shorten } from "./rule.ts";
+
+/** Enough to show; a table with more holes than this lacks more than rows. */
+const GAPS_LIMIT = 200;
+const ROWS_SHOWN = 10;
+const ROWS_INSERTED = 50;
+
+/** Every combination in the slot's domain has a row, and every band of money (language reference, §5). */
+export const everyCombinationHasARow: Rule = ({ decisions }) =>
+  [...decisions.values()].flatMap(({ spaces }) => spaces.filter(isJudged).flatMap((space, index, judged) => {
+    const missing = gapsIn(space, space.rows.flatMap((row) => row.boxes), []);
+    const before = judged[index - 1];
+    const isKnown = before?.version === space.version && saysTheSame(gapsIn(before, before.rows.flatMap((row) => row.boxes), []), missing);
+    return [...(isKnown || missing.length === 0 ? [] : [reportRows(space, missing)]), ...reportBands(space, missing)];
+  }));
+
+/** Cities that set no local value are reported by name, and nothing is missing for certain where a row was not understood. */
+function isJudged({ slot, version }: VersionSpace): boolean {
+  return slot.scope.kind !== "local" && !isIncomplete(version);
+}
+
+export function isIncomplete(version: SlotVersion): boolean {
+  return version.broken === true || version.rows.some((row) => row.value.kind === "unknown");
+}
+
+export function gapsIn({ axes, domain }: VersionSpace, boxes: readonly Box[], known: readonly Box[]): readonly Box[] {
+  const gaps: Box[] = [];
+  for (const region of domain) {
+    const limit = GAPS_LIMIT - gaps.length;
+    gaps.push(...findGaps(axes, [...boxes, ...known], { region, limit, budget: REFINEMENT_BUDGET }).gaps);
+  }
+  return gaps.length === 0 ? gaps : mergeBoxes(axes, gaps);
+}
+
+function saysTheSame(a: readonly Box[], b: readonly Box[]): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+function reportRows(space: VersionSpace, missing: readonly Box[]): Diagnostic {
+  const { slot, version, axes } = space;
+  const regions = missing.map((box) => toNamed(axes, box));
+  const isMore = missing.length >= GAPS_LIMIT;
+  const count = isMore ? { en: `${missing.length} or more`, zh: `${missing.length} 以上` } : missing.length;
+  const args = { slot: phraseSlot(slot), case: caseInTime(axes, regions[0] ?? new Map(), space, version), count };
+  return report("missingCombinations", version.location, args, { notes: rowNotes(space, regions), fixes: insertRows(version, regions) });
+}
+
+function rowNotes({ axes }: VersionSpace, regions: readonly NamedBox[]): readonly Note[] {
+  if (regions.length === 1) return [];
+  const { shown, hidden } = shorten(regions, ROWS_SHOWN);
+  const rows = shown.map((region) => {
+    const facts = phraseRegion(axes, region);
+    return note(undefined, `missing: ${facts.en}`, `缺：${facts.zh}`);
+  });
+  return [...rows, ...moreNotes(hidden)];
+}
+
+/** Rows with their conditions and an empty cell for the value, which only the drafter knows. */
+function insertRows({ table, bands }: SlotVersion, regions: readonly NamedBox[]): readonly Fix[] {
+  if (table === undefined || bands.length > 0 || regions.length > ROWS_INSERTED) return [];
+  const columns = new Set(table.columns.map(({ id }) => id));
+  const isInColumns = (region: NamedBox): boolean => [...region.keys()].every((key) => columns.has(key));
+  const rows = regions.map((region) => (isInColumns(region) ? table.columns.map((column) => cellText(column, region)) : [undefined]));
+  if (rows.flat().includes(undefined)) return [];
+  const text = rows.map((cells) => `\n    | ${cells.join(" | ")} |  |`).join("");
+  const title = { en: `insert the ${rows.length} missing rows, with the value left empty`, zh: `插入所缺的 ${rows.length} 行（数值留空）` };
+  return [{ title, edits: [{ location: table.end, text }], safe: false }];
+}
+
+function reportBands(space: VersionSpace, missing: readonly Box[]): readonly Diagnostic[] {
+  const { slot, version, axes, rows } = space;
+  const written = [...version.bands, ...version.rows.flatMap((row) => row.band ?? [])];
+  if (written.length === 0) return [];
+  const byGap = new Map<string, { readonly gap: readonly Box[]; readonly bands: Band[] }>();
+  for (const band of bandsBetween(written)) {
+    const boxes = rows.filter(({ item }) => isOnBand(item, band)).flatMap((row) => row.boxes);
+    const gap = gapsIn(space, boxes, missing);
+    if (gap.length === 0) continue;
+    const group = byGap.get(JSON.stringify(gap)) ?? { gap, bands: [] };
+    group.bands.push(band);
+    byGap.set(JSON.stringify(gap), group);
+  }
+  return [...byGap.values()].map(({ gap, bands }) => {
+    const regions = gap.map((box) => toNamed(axes, box));
+    const args = { slot: phraseSlot(slot), case: caseInTime(axes, regions[0] ?? new Map(), space, version), bands: bands.map(bandText).join(", ") };
+    return report("missingBands", version.location, args, { notes: rowNotes(space, regions) });
+  });
+}
+
+/** Local parts of a contribution have a value in every city, its own or the default (§6). */
+export const everyCityHasALocalValue: Rule = ({ program, decisions }) =>
+  [...decisions].flatMap(([slot, { spaces }]) => {
+    if (slot.scope.kind !== "local") return [];
+    const cities = program.province.cities;
+    const missing = new Set<number>(slot.versions.length === 0 ? cities.keys() : []);
+    for (const space of spaces.filter(({ version }) => !isIncomplete(version))) {
+      for (const gap of gapsIn(space, space.rows.flatMap((row) => row.boxes), [])) addCities(missing, toNamed(space.axes, gap).get(CITY_AXIS), cities.length);
+    }
+    if (missing.size === 0) return [];
+    const names = joinNames(cities.filter((_, index) => missing.has(index)).map(bothNames));
+    return [report("localValueMissing", slot.scope.location, { cities: names, slot: phraseSlot(slot) })];
+  });
+
+function addCities(found: Set<number>, side: Side | undefined, count: number): void {
+  for (let city = 0; city < count; city++) if (side === undefined || contains(side, city)) found.add(city);
+}

@@ -1,0 +1,58 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Slot } from "../model/slot.ts";
+import type { SlotUnit } from "../model/value.ts";
+import type { Decision } from "../parts/decide.ts";
+import type { EndlessGrowth, Finding, ValueFault } from "../parts/finding.ts";
+import { PIECES_LIMIT } from "../parts/lay-out.ts";
+import { bothNames } from "../parts/phrase-facts.ts";
+import { phraseSlot } from "../parts/phrase-slot.ts";
+import { phraseValue } from "../parts/phrase-value.ts";
+import { caseInTime } from "./case-in-time.ts";
+import { note, type Rule } from "./rule.ts";
+
+/** Computed values stay within 0–100 % or above 0 yuan, lie on the fen or 0.01 %, and come to rest (§4, §5). */
+export const valuesAreInRange: Rule = ({ decisions }) =>
+  [...decisions].flatMap(([slot, decision]) => decision.findings.flatMap((finding) => reportFinding(slot, decision, finding)));
+
+function reportFinding(slot: Slot, decision: Decision, finding: Finding): readonly Diagnostic[] {
+  switch (finding.kind) {
+    case "rowsMeet":
+      return [];
+    case "outOfRange":
+    case "offGrid":
+      return [reportValue(slot, decision, finding)];
+    case "endlessGrowth":
+      return [reportGrowth(slot, decision, finding)];
+    case "tooManyParts":
+      return [report("tableTooTangled", finding.version.location, { slot: phraseSlot(slot), limit: PIECES_LIMIT })];
+  }
+}
+
+const ranges = { ratio: { en: "0% to 100%", zh: "0% 至 100%" }, fen: { en: "0 yuan upwards", zh: "0 元以上" } };
+const aboveZero = { en: "0 upwards", zh: "0 以上" };
+const grains: Readonly<Record<SlotUnit, { readonly en: string; readonly zh: string }>> = {
+  ratio: { en: "0.01%", zh: " 0.01% " }, fen: { en: "fen", zh: "分" }, months: { en: "months", zh: "月" }, years: { en: "years", zh: "年" }, number: { en: "units", zh: "个" },
+};
+
+function reportValue(slot: Slot, { spaces }: Decision, fault: ValueFault): Diagnostic {
+  const { version, row, adjustment } = fault;
+  const axes = spaces.find((space) => space.version === version)?.axes ?? [];
+  const args = { slot: phraseSlot(slot), case: caseInTime(axes, fault.region, fault, version), value: phraseValue(fault.value, slot.unit) };
+  const rowPlace = version.rows[row]?.location;
+  const place = adjustment === undefined ? rowPlace : version.adjustments[adjustment]?.location;
+  const notes = adjustment === undefined ? [] : [note(rowPlace, "the row it starts from", "所据的行")];
+  if (fault.kind === "offGrid") return report("valueOffGrid", place, { ...args, grain: grains[slot.unit] }, { notes });
+  const range = slot.unit === "ratio" || slot.unit === "fen" ? ranges[slot.unit] : aboveZero;
+  return report("valueOutOfRange", place, { ...args, range }, { notes });
+}
+
+function reportGrowth(slot: Slot, { spaces }: Decision, growth: EndlessGrowth): Diagnostic {
+  const { version } = growth;
+  const adjustment = version.adjustments[growth.adjustment];
+  const axes = spaces.find((space) => space.version === version)?.axes ?? [];
+  const operation = adjustment?.operations.find(({ kind }) => kind === "grow");
+  const dimension = operation?.kind === "grow" ? bothNames(operation.dimension) : "";
+  const args = { slot: phraseSlot(slot), case: caseInTime(axes, growth.region, growth, version), dimension };
+  return report("growthWithoutEnd", adjustment?.location, args);
+}

@@ -1,0 +1,115 @@
+/** Names to files: which policies and libraries there are, and what each file sees of the others. */
+import { report } from "../diagnostics/report.ts";
+import type { Diagnostic, With } from "../diagnostics/diagnostic.ts";
+import type { SourceTree } from "../syntax/ast.ts";
+import type { Name, QualifiedName, Text } from "../syntax/ast-terms.ts";
+import { findDuplicates, makeScope, unknownName } from "./scope.ts";
+import type { Scope } from "./scope.ts";
+import { declareUnit } from "./symbols.ts";
+import type { Unit } from "./symbols.ts";
+
+export interface Binding {
+  readonly units: readonly Unit[];
+  /** By file. */
+  readonly scopes: ReadonlyMap<string, Scope>;
+}
+
+interface Edge {
+  readonly from: Unit;
+  readonly to: Unit;
+  readonly span: Name["span"];
+}
+
+export function bind(trees: readonly SourceTree[]): With<Binding> {
+  const diagnostics: Diagnostic[] = [];
+  const units = trees.map(declareUnit).sort((a, b) => order(a.file, b.file));
+  const byName = indexUnits(units, diagnostics);
+  const edges = units.flatMap((unit) => resolveReferences(unit, byName, diagnostics));
+  const shared = units.filter((unit) => unit.symbols.some(({ kind }) => kind === "Province" || kind === "City"));
+  const outgoing = edgesByStart(edges);
+  const scopes = new Map(units.map((unit) => [unit.file, scopeOf(unit, outgoing, shared)]));
+  diagnostics.push(...findCycles(edges, outgoing));
+  for (const scope of scopes.values()) diagnostics.push(...findDuplicates(scope));
+  return { value: { units, scopes }, diagnostics };
+}
+
+function order(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function indexUnits(units: readonly Unit[], diagnostics: Diagnostic[]): ReadonlyMap<string, Unit> {
+  const byName = new Map<string, Unit>();
+  for (const unit of units) {
+    const first = byName.get(unit.name);
+    const name = unit.tree.header?.name;
+    if (first !== undefined && name !== undefined) diagnostics.push(namedTwice(unit, first, name));
+    else byName.set(unit.name, unit);
+  }
+  return byName;
+}
+
+function namedTwice(unit: Unit, first: Unit, name: QualifiedName): Diagnostic {
+  const location = { file: first.file, span: first.tree.header?.name?.span ?? first.tree.span };
+  const text = { en: "the other file of this name", zh: "同名的另一个文件" };
+  return report("policyNamedTwice", { file: unit.file, span: name.span }, { word: name.key }, { notes: [{ location, text }] });
+}
+
+function resolveReferences(unit: Unit, byName: ReadonlyMap<string, Unit>, diagnostics: Diagnostic[]): Edge[] {
+  const { header, uses } = unit.tree;
+  const amended = [header?.amends, header?.implements?.policy].filter((name) => name !== undefined);
+  const repealed = (header?.repeals ?? []).filter((target): target is QualifiedName => "parts" in target);
+  for (const target of repealed) resolveUnit(unit, target, byName, diagnostics);
+  return [...uses.map((use) => use.target), ...amended].flatMap((target) => {
+    const to = resolveUnit(unit, target, byName, diagnostics);
+    return to === undefined ? [] : [{ from: unit, to, span: target.span }];
+  });
+}
+
+function resolveUnit(unit: Unit, target: QualifiedName | Text, byName: ReadonlyMap<string, Unit>, diagnostics: Diagnostic[]): Unit | undefined {
+  const location = { file: unit.file, span: target.span };
+  if (!("parts" in target)) {
+    diagnostics.push(report("useByPath", location, { word: target.value }));
+    return undefined;
+  }
+  const found = byName.get(target.key);
+  if (found === undefined) diagnostics.push(unknownName(location, target.key, { en: "policy or library", zh: "政策或库" }, [...byName.keys()]));
+  return found === unit ? undefined : found;
+}
+
+type Outgoing = ReadonlyMap<Unit, readonly Edge[]>;
+
+function edgesByStart(edges: readonly Edge[]): Outgoing {
+  const outgoing = new Map<Unit, Edge[]>();
+  for (const edge of edges) outgoing.set(edge.from, [...(outgoing.get(edge.from) ?? []), edge]);
+  return outgoing;
+}
+
+function reachedFrom(unit: Unit, outgoing: Outgoing): ReadonlySet<Unit> {
+  const reached = new Set<Unit>([unit]);
+  for (const from of reached) for (const edge of outgoing.get(from) ?? []) reached.add(edge.to);
+  return reached;
+}
+
+/** Everything that can be reached; a province and its cities are known to all files. */
+function scopeOf(unit: Unit, outgoing: Outgoing, shared: readonly Unit[]): Scope {
+  const reached = reachedFrom(unit, outgoing);
+  const jurisdictions = shared.filter((other) => !reached.has(other)).map(onlyJurisdictions);
+  return makeScope(unit, [...reached, ...jurisdictions]);
+}
+
+function onlyJurisdictions(unit: Unit): Unit {
+  return { ...unit, symbols: unit.symbols.filter(({ kind }) => kind === "Province" || kind === "City") };
+}
+
+/** One report for each ring of files, at its first file. */
+function findCycles(edges: readonly Edge[], outgoing: Outgoing): Diagnostic[] {
+  const reported = new Set<Unit>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { from, to, span } of edges) {
+    const ring = reachedFrom(to, outgoing);
+    if (!ring.has(from) || [...ring].some((unit) => reported.has(unit))) continue;
+    reported.add(from);
+    diagnostics.push(report("useCycle", { file: from.file, span }, { one: from.name, two: to.name }));
+  }
+  return diagnostics;
+}

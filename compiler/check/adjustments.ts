@@ -1,0 +1,121 @@
+/** Adjustments of a slot: conditions as regions, operations typed. */
+import { rational } from "../base/rational.ts";
+import { unreachable } from "../base/unreachable.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Citation } from "../model/citation.ts";
+import type { Dimension } from "../model/dimension.ts";
+import type { QuantityType, ValueExpression } from "../model/expression.ts";
+import type { Adjustment, Operation } from "../model/slot.ts";
+import type { Adjust, AdjustLine, Operation as OperationNode } from "../syntax/ast.ts";
+import type { Expression } from "../syntax/ast-terms.ts";
+import { asFactor } from "./arithmetic.ts";
+import { resolveDimension } from "./cells.ts";
+import { allowancesOf, cite } from "./citations.ts";
+import { checkCondition } from "./conditions.ts";
+import { at } from "./context.ts";
+import type { Context } from "./context.ts";
+import { checkValue } from "./expressions.ts";
+import type { Due } from "./expressions.ts";
+import { intersectRegions } from "./region.ts";
+import type { ReadFrom } from "./slots.ts";
+import { datedRegion } from "./table.ts";
+import { slotPhrase } from "./units.ts";
+
+export interface CheckedAdjustments {
+  readonly adjustments: readonly Adjustment[];
+  readonly dimensions: readonly Dimension[];
+  readonly broken: boolean;
+  readonly draft: boolean;
+}
+
+export function checkAdjust({ context, draft }: ReadFrom, node: Adjust, due: Due, parent: Citation): CheckedAdjustments {
+  const citation = cite(parent, node.tail, at(context, node));
+  const lines = node.lines.map((line) => checkLine(context, line, { ...due, what: slotPhrase(node.slot) }, citation));
+  const known = lines.filter((line) => line !== undefined);
+  return {
+    adjustments: known.map(({ adjustment }) => adjustment),
+    dimensions: [...new Set(known.flatMap(({ dimensions }) => dimensions))],
+    broken: known.length < lines.length, draft,
+  };
+}
+
+interface CheckedLine {
+  readonly adjustment: Adjustment;
+  readonly dimensions: readonly Dimension[];
+}
+
+function checkLine(context: Context, line: AdjustLine, due: Due, parent: Citation): CheckedLine | undefined {
+  const condition = checkCondition(context, line.condition);
+  const operations = line.operations.map((operation) => checkOperation(context, operation, due));
+  if (operations.includes(undefined) || operations.length === 0 || condition.region.length === 0) return undefined;
+  const known = operations.filter((operation) => operation !== undefined);
+  const location = at(context, line);
+  const adjustment: Adjustment = {
+    region: intersectRegions(condition.region, datedRegion(line.tail)), operations: known, location,
+    citation: cite(parent, line.tail, location), allowances: allowancesOf(context, line.tail),
+  };
+  const grown = known.flatMap((operation) => (operation.kind === "grow" ? [operation.dimension] : []));
+  return { adjustment, dimensions: [...condition.dimensions, ...grown] };
+}
+
+/** `undefined` after saying what is wrong. */
+function checkOperation(context: Context, node: OperationNode, due: Due): Operation | undefined {
+  const location = at(context, node);
+  switch (node.kind) {
+    case "SetTo": return known({ kind: "set", value: checkValue(context, node.value, { ...due, none: true, notCovered: true }), location });
+    case "None": return { kind: "set", value: { kind: "none", location }, location };
+    case "NotCovered": return { kind: "set", value: { kind: "notCovered", location }, location };
+    case "Halve": return { kind: "times", factor: rational(1n, 2n), ofPatientShare: false, location };
+    case "Times": return times(context, node);
+    case "Plus": return plus(context, node, due);
+    case "AtLeast": return known({ kind: "atLeast", value: bound(context, node.value, due), location });
+    case "AtMost": return known({ kind: "atMost", value: bound(context, node.value, due), location });
+    case "TogetherAtMost": return known({ kind: "togetherAtMost", value: bound(context, node.value, due), location });
+    case "RoundedTo": return round(context, node.step, due, location);
+    default: return unreachable(node);
+  }
+}
+
+function known<T extends Operation & { readonly value: ValueExpression }>(operation: T): T | undefined {
+  return operation.value.kind === "unknown" ? undefined : operation;
+}
+
+function bound(context: Context, value: Expression, due: Due): ValueExpression {
+  return checkValue(context, value, { ...due, what: { en: "A bound", zh: "界限" } });
+}
+
+function times(context: Context, node: Extract<OperationNode, { kind: "Times" }>): Operation | undefined {
+  const due: Due = { types: ["ratio", "number"], what: { en: "A factor", zh: "倍数" } };
+  const value = checkValue(context, node.value, due);
+  if (value.kind !== "constant") return undefined;
+  return { kind: "times", factor: asFactor(value.amount, value.type), ofPatientShare: node.ofPatientShare, location: at(context, node) };
+}
+
+/** Ratios move by points; adding a ratio is the mistake that the message names. */
+function plus(context: Context, node: Extract<OperationNode, { kind: "Plus" }>, due: Due): Operation | undefined {
+  const location = at(context, node);
+  if (due.types.includes("ratio") && node.value.kind === "Number" && node.value.unit === "percent") {
+    context.report(report("ratioPlusRatio", at(context, node.value), {}));
+    return undefined;
+  }
+  const types: QuantityType[] = due.types.flatMap((type): QuantityType[] => (type === "ratio" ? ["points"] : [type]));
+  const value = checkValue(context, node.value, { ...due, types, what: { en: "The change", zh: "增减数" } });
+  if (value.kind === "unknown") return undefined;
+  const negative = node.sign < 0;
+  if (node.per === undefined) return { kind: "plus", value, negative, ofPatientShare: node.ofPatientShare, location };
+  const dimension = growthDimension(context, node.per);
+  return dimension === undefined ? undefined : { kind: "grow", value, negative, dimension, after: node.after, location };
+}
+
+function growthDimension(context: Context, name: Parameters<typeof resolveDimension>[1]): Dimension | undefined {
+  const dimension = resolveDimension(context, name);
+  if (dimension === undefined || dimension.domain.kind === "integer" || dimension.domain.kind === "counts") return dimension;
+  context.report(report("growthDimension", at(context, name), { dimension: dimension.name }));
+  return undefined;
+}
+
+function round(context: Context, step: Expression, due: Due, location: Operation["location"]): Operation | undefined {
+  const types: QuantityType[] = due.types.flatMap((type): QuantityType[] => (type === "ratio" ? ["ratio", "points"] : [type]));
+  const value = checkValue(context, step, { types, what: { en: "The step of rounding", zh: "取整单位" } });
+  return value.kind === "constant" && value.amount.numerator > 0n ? { kind: "round", step: value.amount, location } : undefined;
+}

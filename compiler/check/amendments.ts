@@ -1,0 +1,190 @@
+/** What amending files do to the benefits of the documents they amend, in the order of their dates. */
+import { formatDay } from "../base/calendar.ts";
+import type { Symbol } from "../bind/symbols.ts";
+import { report } from "../diagnostics/report.ts";
+import type { SlotRow, SlotWord } from "../model/slot.ts";
+import type { AddTo, Benefit, Declaration, Repeal, Replace, SetLocal, Slot } from "../syntax/ast.ts";
+import type { Name } from "../syntax/ast-terms.ts";
+import { at, resolve } from "./context.ts";
+import { endBefore, inForce, startAt } from "./dated.ts";
+import type { Dated } from "./dated.ts";
+import { addItem, clauseStretch, readAdjust, readSlot } from "./drafts.ts";
+import type { BenefitDraft } from "./drafts.ts";
+import type { Document } from "./policies.ts";
+import { checkBase } from "./bases.ts";
+import type { SlotBody } from "./slots.ts";
+import { sameRegion } from "./table.ts";
+import { slotPhrase } from "./units.ts";
+
+export type Drafts = ReadonlyMap<Symbol, BenefitDraft>;
+
+/** Who changed what from which day, so that two changes of one thing on one day are seen. */
+type Changes = Map<string, Replace | AddTo | Repeal | SetLocal>;
+
+export function amendBenefits(drafts: Drafts, documents: readonly Document[]): void {
+  const changes: Changes = new Map();
+  const sorted = [...documents].sort((a, b) => a.from - b.from || (a.unit.file < b.unit.file ? -1 : 1));
+  for (const document of sorted) {
+    for (const node of document.unit.tree.declarations) amend(drafts, document, node, changes);
+  }
+}
+
+function amend(drafts: Drafts, document: Document, node: Declaration, changes: Changes): void {
+  switch (node.kind) {
+    case "Replace": if (node.slot !== undefined) replace(drafts, document, node, node.slot, changes); break;
+    case "AddTo": if (node.what === "benefit") addTo(drafts, document, node); break;
+    case "Repeal": repeal(drafts, document, node, changes); break;
+    case "Set": if (node.what === "slot") setSlot(drafts, document, node, changes); break;
+    default: break;
+  }
+}
+
+/** The benefit that a clause changes, if this file may change it. */
+function targetOf(drafts: Drafts, document: Document, name: Name | undefined): BenefitDraft | undefined {
+  if (name === undefined) return undefined;
+  const symbol = resolve<Benefit>(document.context, "Benefit", name);
+  const draft = symbol === undefined ? undefined : drafts.get(symbol);
+  const header = document.unit.tree.header;
+  if (draft !== undefined && draft.document !== document && header?.amends === undefined && header?.implements === undefined) {
+    document.context.report(report("amendsOutside", at(document.context, name), { what: name.key }));
+    return undefined;
+  }
+  return draft !== undefined && startsInTime(draft, document, name) ? draft : undefined;
+}
+
+function startsInTime(draft: BenefitDraft, document: Document, name: Name): boolean {
+  if (document.from >= draft.stretch.from) return true;
+  document.context.report(report("amendingBeforeBase", at(document.context, name), {
+    day: formatDay(document.from), policy: draft.document.unit.name, start: formatDay(draft.stretch.from),
+  }));
+  return false;
+}
+
+function isFirstOn(document: Document, node: Replace | Repeal | SetLocal, draft: BenefitDraft, word: string, day: number, changes: Changes): boolean {
+  const key = `${draft.symbol.file} ${draft.symbol.key} ${word} ${day} ${document.city?.name ?? ""}`;
+  if (!changes.has(key)) {
+    changes.set(key, node);
+    return true;
+  }
+  document.context.report(report("amendedTwice", at(document.context, node.target ?? node), {
+    slot: slotPhrase(word.replace("adjust ", "") as SlotWord), owner: draft.node.name.key, day: formatDay(day),
+  }));
+  return false;
+}
+
+function replace(drafts: Drafts, document: Document, node: Replace, clause: NonNullable<Replace["slot"]>, changes: Changes): void {
+  const draft = targetOf(drafts, document, node.target);
+  if (draft === undefined) return;
+  const stretch = clauseStretch(document, clause, { from: document.from, to: Math.min(document.to, draft.stretch.to) });
+  const word = clause.kind === "Adjust" ? `adjust ${clause.slot}` : node.rowsOnly ? `rows ${clause.slot} ${clause.span.start}` : clause.slot;
+  if (!isFirstOn(document, node, draft, word, stretch.from, changes)) return;
+  if (clause.kind === "Adjust") {
+    const key = clause.slot as SlotWord;
+    const value = readAdjust(draft, document, clause);
+    draft.adjustments.set(key, startAt(draft.adjustments.get(key) ?? [], { ...stretch, value }));
+  } else if (clause.slot === "base") {
+    draft.base = startAt(draft.base, { ...stretch, value: checkBase(document.context, clause, document.citation) });
+  } else replaceSlot(draft, document, node, clause, stretch);
+}
+
+function replaceSlot(draft: BenefitDraft, document: Document, node: Replace, clause: Slot, stretch: { readonly from: number; readonly to: number }): void {
+  const word = clause.slot as SlotWord;
+  const body = readSlot(draft, document, clause);
+  const timeline = draft.slots.get(word) ?? [];
+  const before = inForce(timeline, stretch.from);
+  if (before === undefined) {
+    reportNothingInForce(draft, document, node, word, stretch.from);
+    return;
+  }
+  const value = node.rowsOnly ? withRows(document, node, before.value, body) : body;
+  draft.slots.set(word, startAt(timeline, { ...stretch, value }));
+}
+
+function reportNothingInForce(draft: BenefitDraft, document: Document, node: Replace | Repeal, word: SlotWord, day: number): void {
+  document.context.report(report("amendsNothing", at(document.context, node.target ?? node), {
+    day: formatDay(day), slot: slotPhrase(word), owner: draft.node.name.key,
+  }));
+}
+
+/** Rows with the same inputs give way; every new row must find one. */
+function withRows(document: Document, node: Replace, before: SlotBody, replacing: SlotBody): SlotBody {
+  const kept = before.rows.filter((row) => !replacing.rows.some((other) => isSameRow(row, other)));
+  for (const row of replacing.rows) {
+    if (before.broken || before.rows.some((other) => isSameRow(other, row))) continue;
+    document.context.report(report("rowsNotFound", row.location, {}, { notes: [{ location: before.location, text: { en: "the table that is amended", zh: "被修订的表" } }] }));
+  }
+  return { ...before, rows: [...kept, ...replacing.rows], broken: before.broken || replacing.broken, location: at(document.context, node.target ?? node) };
+}
+
+function isSameRow(a: SlotRow, b: SlotRow): boolean {
+  return sameRegion(a.region, b.region) && a.band?.from === b.band?.from && a.band?.to === b.band?.to;
+}
+
+function addTo(drafts: Drafts, document: Document, node: AddTo): void {
+  const draft = targetOf(drafts, document, node.target);
+  if (draft === undefined) return;
+  const within = { from: document.from, to: Math.min(document.to, draft.stretch.to) };
+  for (const item of node.items) {
+    const existing = item.kind === "Slot" && item.slot !== "base" && item.slot !== "waiting" ? inForce(draft.slots.get(item.slot as SlotWord) ?? [], within.from) : undefined;
+    if (existing === undefined) addItem(draft, document, item, within);
+    else if (item.kind === "Slot") {
+      document.context.report(report("addedTwice", { file: document.unit.file, span: item.word }, {
+        owner: draft.node.name.key, slot: slotPhrase(item.slot as SlotWord), day: formatDay(within.from),
+      }));
+    }
+  }
+}
+
+function repeal(drafts: Drafts, document: Document, node: Repeal, changes: Changes): void {
+  if (node.what === "contribution") return;
+  const draft = targetOf(drafts, document, node.target);
+  if (draft === undefined) return;
+  const day = node.tail.from?.day ?? document.from;
+  if (node.what === "benefit") {
+    draft.endsBefore = day;
+    return;
+  }
+  const word = node.slot as SlotWord | undefined;
+  if (word === undefined || !isFirstOn(document, node, draft, node.what === "adjust" ? `adjust ${word}` : word, day, changes)) return;
+  if (node.what === "adjust") draft.adjustments.set(word, endBefore(draft.adjustments.get(word) ?? [], day));
+  else repealSlot(draft, document, node, word, day);
+}
+
+function repealSlot(draft: BenefitDraft, document: Document, node: Repeal, word: SlotWord, day: number): void {
+  const timeline = draft.slots.get(word) ?? [];
+  if (inForce(timeline, day) === undefined) {
+    reportNothingInForce(draft, document, node, word, day);
+    return;
+  }
+  draft.slots.set(word, endBefore(timeline, day));
+  draft.repealed.set(word, [...(draft.repealed.get(word) ?? []), { from: day, to: draft.stretch.to }]);
+}
+
+/** A city's own value for a slot: refused unless the benefit is a local supplement. */
+function setSlot(drafts: Drafts, document: Document, node: SetLocal, changes: Changes): void {
+  const { context, city } = document;
+  if (city === undefined) {
+    if (document.unit.tree.header?.implements === undefined) context.report(report("setOutsideCity", at(context, node.target ?? node), {}));
+    return;
+  }
+  const symbol = node.target === undefined ? undefined : resolve<Benefit>(context, "Benefit", node.target);
+  const draft = symbol === undefined ? undefined : drafts.get(symbol);
+  if (draft === undefined || node.slot === undefined) return;
+  const word = node.slot.slot as SlotWord;
+  if (draft.scope.kind === "uniform") {
+    const notes = [{ location: { file: draft.symbol.file, span: draft.node.name.span }, text: { en: "the province's rule", zh: "省级规定" } }];
+    context.report(report("cityChangesUniform", { file: document.unit.file, span: node.slot.word }, {
+      city: { en: city.name, zh: city.other ?? city.name }, slot: slotPhrase(word), owner: draft.node.name.key,
+    }, { notes }));
+    return;
+  }
+  if (isFirstOn(document, node, draft, word, document.from, changes)) overrideForCity(draft, document, node.slot, word);
+}
+
+function overrideForCity(draft: BenefitDraft, document: Document, clause: Slot, word: SlotWord): void {
+  const stretch = clauseStretch(document, clause, { from: document.from, to: Math.min(document.to, draft.stretch.to) });
+  const entry: Dated<SlotBody> = { ...stretch, value: readSlot(draft, document, clause) };
+  const city = document.city?.name ?? "";
+  const before = (draft.cityValues.get(word) ?? []).map((other) => (other.city === city && other.to >= stretch.from ? { ...other, to: stretch.from - 1 } : other));
+  draft.cityValues.set(word, [...before.filter(({ from, to }) => from <= to), { ...entry, city }]);
+}

@@ -1,0 +1,166 @@
+/** Drafts to benefits: what one takes from another, gaps in time, what must be said, the facts each slot is asked for. */
+import { LAST_DAY, formatDay } from "../base/calendar.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Benefit as BenefitModel, Scheme } from "../model/benefit.ts";
+import { CITY_AXIS, DATE_AXIS } from "../model/dimension.ts";
+import type { Region } from "../model/dimension.ts";
+import type { Owner, Slot, SlotRow, SlotVersion, SlotWord } from "../model/slot.ts";
+import type { Benefit } from "../syntax/ast.ts";
+import type { CheckedAdjustments } from "./adjustments.ts";
+import { resolve } from "./context.ts";
+import type { World } from "./context.ts";
+import { clip, gapsIn, inForce, startAt, weave } from "./dated.ts";
+import type { Stretch, Timeline } from "./dated.ts";
+import type { Drafts } from "./amendments.ts";
+import type { BaseBody, BenefitDraft, CityValue } from "./drafts.ts";
+import { checkRequired } from "./required.ts";
+import { intersectRegions, subtractRegion } from "./region.ts";
+import type { SlotBody } from "./slots.ts";
+import { slotPhrase } from "./units.ts";
+import { spliceTransitions } from "./transitions.ts";
+import type { TransitionSteps } from "./transitions.ts";
+
+/** A draft with all that it takes from others. */
+export interface Effective {
+  readonly slots: ReadonlyMap<SlotWord, Timeline<SlotBody>>;
+  readonly adjustments: ReadonlyMap<SlotWord, Timeline<CheckedAdjustments>>;
+  readonly base: Timeline<BaseBody>;
+  readonly repealed: ReadonlyMap<SlotWord, readonly Stretch[]>;
+  readonly waiting: Timeline<SlotBody>;
+  readonly pools: BenefitDraft["pools"];
+}
+
+export interface Assembly {
+  readonly world: World;
+  readonly drafts: Drafts;
+  readonly transitions: readonly TransitionSteps[];
+  readonly impossible: Region;
+  readonly sizeOf: (key: string) => number;
+}
+
+export function assembleBenefits(assembly: Assembly): BenefitModel[] {
+  return [...assembly.drafts.values()].flatMap((draft) => {
+    const stretch = { from: draft.stretch.from, to: Math.min(draft.stretch.to, (draft.endsBefore ?? LAST_DAY + 1) - 1) };
+    if (stretch.to < stretch.from) return [];
+    const effective = effectiveOf(draft, assembly.drafts, []);
+    reportGaps(draft, effective, stretch);
+    checkRequired(draft, effective);
+    return schemesOf(draft, assembly.world).map((scheme) => benefitFor(draft, effective, scheme, stretch, assembly));
+  });
+}
+
+/** `as X`: what this benefit does not say itself it takes from X, as X is amended, or as X stood on one day. */
+function effectiveOf(draft: BenefitDraft, drafts: Drafts, passed: readonly BenefitDraft[]): Effective {
+  const own: Effective = draft;
+  const parent = parentOf(draft, drafts, passed);
+  if (parent === undefined) return own;
+  const day = draft.node.as?.on?.day;
+  const inherit = <T>(theirs: Timeline<T> | undefined, ours: Timeline<T> | undefined): Timeline<T> =>
+    [...(ours ?? [])].sort((a, b) => a.from - b.from).reduce((timeline, entry) => startAt(timeline, entry), asOf(theirs ?? [], day, draft.stretch));
+  const words = new Set([...parent.slots.keys(), ...own.slots.keys()]);
+  const adjusted = new Set([...parent.adjustments.keys(), ...own.adjustments.keys()].filter((word) => !own.slots.has(word) || own.adjustments.has(word)));
+  return {
+    slots: new Map([...words].map((word) => [word, inherit(parent.slots.get(word), own.slots.get(word))])),
+    adjustments: new Map([...adjusted].map((word) => [word, inherit(own.slots.has(word) ? [] : parent.adjustments.get(word), own.adjustments.get(word))])),
+    base: inherit(parent.base, own.base),
+    repealed: own.repealed,
+    waiting: own.waiting.length > 0 ? own.waiting : parent.waiting,
+    pools: own.pools.length > 0 ? own.pools : parent.pools,
+  };
+}
+
+function parentOf(draft: BenefitDraft, drafts: Drafts, passed: readonly BenefitDraft[]): Effective | undefined {
+  const { as } = draft.node;
+  if (as === undefined) return undefined;
+  const symbol = resolve<Benefit>(draft.document.context, "Benefit", as.benefit);
+  const parent = symbol === undefined ? undefined : drafts.get(symbol);
+  if (parent !== draft && parent !== undefined && !passed.includes(parent)) return effectiveOf(parent, drafts, [...passed, draft]);
+  if (parent !== undefined && passed[0] !== undefined) return undefined;
+  if (parent !== undefined) {
+    draft.document.context.report(report("dependsOnItself", { file: draft.symbol.file, span: as.span }, { what: { en: "benefit", zh: "待遇" }, word: draft.node.name.key }));
+  }
+  return undefined;
+}
+
+function asOf<T>(timeline: Timeline<T>, day: number | undefined, stretch: Stretch): Timeline<T> {
+  if (day === undefined) return clip(timeline, stretch.from, stretch.to);
+  const frozen = inForce(timeline, day);
+  return frozen === undefined ? [] : [{ ...stretch, value: frozen.value }];
+}
+
+function reportGaps(draft: BenefitDraft, { slots, repealed }: Effective, within: Stretch): void {
+  for (const [word, timeline] of slots) {
+    const covered = [...timeline, ...(repealed.get(word) ?? []).map((stretch) => ({ ...stretch, value: undefined }))];
+    const [gap] = gapsIn(covered, within);
+    const place = timeline.at(-1)?.value.location ?? { file: draft.symbol.file, span: draft.node.name.span };
+    if (gap === undefined || timeline.length === 0) continue;
+    draft.document.context.report(report("timeGap", place, { from: formatDay(gap.from), to: formatDay(gap.to), slot: slotPhrase(word), owner: draft.node.name.key }));
+  }
+}
+
+function schemesOf(draft: BenefitDraft, world: World): Scheme[] {
+  const { context } = draft.document;
+  if (draft.node.schemes.length === 0) {
+    context.report(report("needsScheme", { file: draft.symbol.file, span: draft.node.name.span }, { word: draft.node.name.key }));
+  }
+  return draft.node.schemes.flatMap((name) => {
+    const symbol = resolve(context, "Scheme", name);
+    const scheme = symbol === undefined ? undefined : world.schemes.get(symbol);
+    return scheme === undefined ? [] : [scheme];
+  });
+}
+
+function benefitFor(draft: BenefitDraft, effective: Effective, scheme: Scheme, stretch: Stretch, assembly: Assembly): BenefitModel {
+  const { node, citation, document } = draft;
+  const owner: Owner = { kind: "benefit", name: node.name.key, other: node.other?.key };
+  const domain = subtractRegion(intersectRegions(scheme.region, draft.when), [...assembly.impossible, ...draft.impossible], assembly.sizeOf);
+  const slots = [...effective.slots].flatMap(([word, timeline]) => slotOf(draft, word, clip(timeline, stretch.from, stretch.to), effective, owner, domain, assembly));
+  const waiting = effective.waiting.flatMap((entry) => slotOf(draft, "waiting", clip([entry], stretch.from, stretch.to), effective, owner, domain, assembly));
+  return {
+    name: node.name.key, other: node.other?.key, title: node.title?.value, location: { file: draft.symbol.file, span: node.name.span },
+    scheme, code: node.code?.value, benefitKind: kindOf(draft), when: draft.when, ...stretch, draft: document.draft,
+    bestForThePatient: node.best !== undefined, citation, slots: [...slots, ...waiting],
+    base: clip(effective.base, stretch.from, stretch.to).map(({ from, to, value }) => ({ from, to, ...value })),
+    pools: effective.pools.map(({ symbol, from, to }) => ({ pool: symbol.key, from, to: Math.min(to, stretch.to) })),
+  };
+}
+
+function kindOf(draft: BenefitDraft): string | undefined {
+  return draft.node.benefitKind === undefined ? undefined : resolve(draft.document.context, "BenefitKind", draft.node.benefitKind)?.key;
+}
+
+function slotOf(
+  draft: BenefitDraft, word: SlotWord, timeline: Timeline<SlotBody>, effective: Effective, owner: Owner, domain: Region, assembly: Assembly,
+): Slot[] {
+  const [first] = timeline;
+  if (first === undefined) return [];
+  const woven = weave(timeline, effective.adjustments.get(word) ?? []);
+  const steps = assembly.transitions.filter((other) => other.benefit === draft.symbol && other.word === word);
+  const cities = draft.cityValues.get(word) ?? [];
+  const versions = woven.map(({ from, to, value: [body, adjust] }) =>
+    versionOf({ from, to }, spliceTransitions(withCities(body, cities, assembly), steps, assembly.sizeOf), adjust));
+  return [{ owner, word, role: "value", unit: first.value.unit, scope: draft.scope, location: first.value.location, domain, versions }];
+}
+
+export function versionOf(stretch: Stretch, body: SlotBody, adjust: CheckedAdjustments | undefined): SlotVersion {
+  const dimensions = [...new Set([...body.dimensions, ...(adjust?.dimensions ?? [])])].filter(({ id }) => id !== CITY_AXIS);
+  return {
+    ...stretch, attributes: body.attributes, dimensions, rows: body.rows, combine: body.combine, adjustments: adjust?.adjustments ?? [],
+    bands: body.bands, draft: body.draft || adjust?.draft === true, broken: body.broken || adjust?.broken === true, location: body.location, citation: body.citation, allowances: body.allowances,
+  };
+}
+
+/** What cities set for themselves stands beside the province's rows, which then speak about the other cities. */
+export function withCities(body: SlotBody, values: readonly CityValue[], { world, sizeOf }: Pick<Assembly, "world" | "sizeOf">): SlotBody {
+  if (values.length === 0) return body;
+  const own = values.map((value) => ({ value, where: cityAndDates(world, value) }));
+  const taken = own.flatMap(({ where }) => where);
+  const province = body.rows.map((row): SlotRow => ({ ...row, region: subtractRegion(row.region, taken, sizeOf) })).filter(({ region }) => region.length > 0);
+  const city = own.flatMap(({ value, where }) => value.value.rows.map((row): SlotRow => ({ ...row, origin: "city", region: intersectRegions(row.region, where) })));
+  return { ...body, rows: [...province, ...city], dimensions: [...new Set([...body.dimensions, ...values.flatMap(({ value }) => value.dimensions)])], broken: body.broken || values.some(({ value }) => value.broken) };
+}
+
+export function cityAndDates(world: World, { city, from, to }: { readonly city: string; readonly from: number; readonly to: number }): Region {
+  const index = world.province.cities.findIndex((other) => other.name === city);
+  return index < 0 ? [] : [new Map([[CITY_AXIS, [index, index]], [DATE_AXIS, [from, to]]])];
+}

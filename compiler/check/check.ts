@@ -1,0 +1,101 @@
+/** Bound files to a program: one for each province, and the libraries that no province uses checked for themselves. */
+import type { Binding } from "../bind/bind.ts";
+import { nameLocation } from "../bind/symbols.ts";
+import type { Symbol, Unit } from "../bind/symbols.ts";
+import type { Scope } from "../bind/scope.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Diagnostic, With } from "../diagnostics/diagnostic.ts";
+import type { City, Province } from "../model/jurisdiction.ts";
+import type { Program } from "../model/program.ts";
+import type { City as CityNode, Province as ProvinceNode } from "../syntax/ast.ts";
+import { checkProvince } from "./province.ts";
+
+export function check({ units, scopes }: Binding): With<Program> {
+  const diagnostics: Diagnostic[] = [];
+  const sink = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const provinces = provincesOf(units, sink);
+  reportStrays(units, provinces, sink);
+  const programs = provinces.map((province) => {
+    const own = units.filter((unit) => belongsTo(unit, province));
+    return checkProvince({ province, own, reached: reachedBy(own, scopes), scopes }, sink);
+  });
+  checkIdleLibraries(units, provinces, scopes, sink);
+  return { value: { provinces: programs }, diagnostics };
+}
+
+function provincesOf(units: readonly Unit[], sink: (diagnostic: Diagnostic) => void): Province[] {
+  const symbols = units.flatMap((unit) => unit.symbols);
+  const cities = symbols.filter(({ kind }) => kind === "City");
+  const provinces = symbols.filter(({ kind }) => kind === "Province");
+  reportTwice([...provinces, ...cities], sink);
+  const models = provinces.map((symbol) => provinceOf(symbol, cities)).sort((a, b) => (a.name < b.name ? -1 : 1));
+  for (const symbol of cities) {
+    const { province } = symbol.node as CityNode;
+    if (province === undefined || models.some((model) => isCalled(model, province.key))) continue;
+    sink(report("unknownName", { file: symbol.file, span: province.span }, { word: province.key, what: { en: "province", zh: "省份" } }));
+  }
+  return models;
+}
+
+function reportTwice(symbols: readonly Symbol[], sink: (diagnostic: Diagnostic) => void): void {
+  const seen = new Map<string, Symbol>();
+  for (const symbol of symbols) {
+    const first = seen.get(`${symbol.kind} ${symbol.key}`);
+    seen.set(`${symbol.kind} ${symbol.key}`, first ?? symbol);
+    if (first === undefined || first.file === symbol.file) continue;
+    const what = symbol.kind === "Province" ? { en: "province", zh: "省份" } : { en: "city", zh: "城市" };
+    const text = { en: "declared here first", zh: "最先在此声明" };
+    sink(report("declaredTwice", nameLocation(symbol), { word: symbol.key, what }, { notes: [{ location: nameLocation(first), text }] }));
+  }
+}
+
+function provinceOf(symbol: Symbol, cities: readonly Symbol[]): Province {
+  const node = symbol.node as ProvinceNode;
+  const named = { name: symbol.key, other: symbol.otherKey, title: node.title?.value, location: nameLocation(symbol) };
+  const own = cities.filter((city) => isCalled(named, (city.node as CityNode).province?.key ?? ""));
+  return { ...named, code: node.code?.value, cities: own.map((city) => cityOf(city, symbol.key)).sort((a, b) => (a.name < b.name ? -1 : 1)) };
+}
+
+function cityOf(symbol: Symbol, province: string): City {
+  const node = symbol.node as CityNode;
+  return { name: symbol.key, other: symbol.otherKey, title: node.title?.value, location: nameLocation(symbol), code: node.code?.value, province };
+}
+
+function isCalled(named: { readonly name: string; readonly other: string | undefined }, key: string): boolean {
+  return named.name === key || named.other === key;
+}
+
+function belongsTo(unit: Unit, province: Province): boolean {
+  const [first] = unit.tree.header?.name?.parts ?? [];
+  return first !== undefined && isCalled(province, first.key);
+}
+
+function reachedBy(own: readonly Unit[], scopes: ReadonlyMap<string, Scope>): Unit[] {
+  const files = new Map<string, Unit>();
+  for (const unit of own) {
+    for (const other of scopes.get(unit.file)?.visible ?? []) if (other.file === unit.file || !files.has(other.file)) files.set(other.file, other);
+  }
+  return [...files.values()];
+}
+
+/** Files that say nothing of themselves, and policies of no declared province. */
+function reportStrays(units: readonly Unit[], provinces: readonly Province[], sink: (diagnostic: Diagnostic) => void): void {
+  for (const unit of units) {
+    const { header, declarations, span } = unit.tree;
+    if (header === undefined) {
+      if (declarations.length > 0) sink(report("fileWithoutHeader", { file: unit.file, span: declarations[0]?.span ?? span }, {}));
+    } else if (header.kind === "policy" && header.name !== undefined && !provinces.some((province) => belongsTo(unit, province))) {
+      sink(report("policyOutsideProvince", { file: unit.file, span: header.name.span }, { word: header.name.key }));
+    }
+  }
+}
+
+/** What no province reaches is still read, so that its mistakes are found. */
+function checkIdleLibraries(units: readonly Unit[], provinces: readonly Province[], scopes: ReadonlyMap<string, Scope>, sink: (diagnostic: Diagnostic) => void): void {
+  const own = units.filter((unit) => provinces.some((province) => belongsTo(unit, province)));
+  const reached = new Set(reachedBy(own, scopes).map(({ file }) => file));
+  const idle = units.filter((unit) => !reached.has(unit.file));
+  if (idle.length === 0) return;
+  const nowhere: Province = { name: "", other: undefined, title: undefined, location: { file: idle[0]?.file ?? "", span: { start: 0, end: 0 } }, code: undefined, cities: [] };
+  checkProvince({ province: nowhere, own: idle, reached: reachedBy(idle, scopes), scopes }, sink);
+}

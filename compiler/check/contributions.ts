@@ -1,0 +1,197 @@
+/** Contributions and personal accounts: the province's frame, what amendments change, what each city fills in. */
+import { formatDay } from "../base/calendar.ts";
+import type { Symbol } from "../bind/symbols.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Contribution as ContributionModel, Split } from "../model/contribution.ts";
+import type { Citation } from "../model/citation.ts";
+import type { Region } from "../model/dimension.ts";
+import type { Scheme } from "../model/benefit.ts";
+import type { Owner, Slot } from "../model/slot.ts";
+import type { Contribution, ContributionPart, Replace, SetLocal } from "../syntax/ast.ts";
+import { resolveDimension } from "./cells.ts";
+import { versionOf, withCities } from "./benefits.ts";
+import { cite } from "./citations.ts";
+import { checkCondition } from "./conditions.ts";
+import { checkPart } from "./contribution-parts.ts";
+import type { PartBody } from "./contribution-parts.ts";
+import { at, resolve } from "./context.ts";
+import type { World } from "./context.ts";
+import { inForce, startAt } from "./dated.ts";
+import type { Dated, Stretch, Timeline } from "./dated.ts";
+import type { CityValue } from "./drafts.ts";
+import { stretchOf } from "./policies.ts";
+import type { Document } from "./policies.ts";
+import { intersectRegions, subtractRegion } from "./region.ts";
+import { checkSplit } from "./splits.ts";
+import { slotPhrase } from "./units.ts";
+
+export interface ContributionDraft {
+  readonly symbol: Symbol;
+  readonly node: Contribution;
+  readonly document: Document;
+  readonly citation: Citation;
+  readonly stretch: Stretch;
+  /** By word and role. */
+  readonly parts: Map<string, Timeline<PartBody>>;
+  readonly cityValues: Map<string, readonly CityValue[]>;
+  readonly splits: Split[];
+}
+
+export type ContributionDrafts = ReadonlyMap<Symbol, ContributionDraft>;
+
+export function draftContribution(document: Document, symbol: Symbol, node: Contribution): ContributionDraft {
+  const { context } = document;
+  const citation = cite(document.citation, node.tail, at(context, node.name));
+  const stretch = stretchOf(document, node.tail);
+  const draft: ContributionDraft = { symbol, node, document, citation, stretch, parts: new Map(), cityValues: new Map(), splits: [] };
+  for (const part of node.parts) addPart(draft, document, part, citation, stretch);
+  return draft;
+}
+
+function addPart(draft: ContributionDraft, document: Document, part: ContributionPart, citation: Citation, within: Stretch): void {
+  const { context } = document;
+  if (part.scope === undefined) context.report(report("scopeMissing", { file: context.file, span: part.word }, {}));
+  const own = stretchOf(document, part.tail);
+  const stretch = { from: Math.max(own.from, within.from), to: Math.min(own.to, within.to) };
+  for (const value of checkPart(document, part, citation, "province")) {
+    const key = keyOf(value);
+    draft.parts.set(key, withPart(draft.parts.get(key) ?? [], { ...stretch, value }, document === draft.document));
+  }
+  if (part.split !== undefined) draft.splits.push(checkSplit(context, part, part.split, citation, stretch));
+}
+
+/** Clauses of one word from one day share out the people by their `when`; a later one, or an amendment, replaces. */
+function withPart(timeline: Timeline<PartBody>, entry: Dated<PartBody>, isOriginal: boolean): Timeline<PartBody> {
+  const beside = timeline.find(({ from, to }) => isOriginal && from === entry.from && to === entry.to);
+  if (beside === undefined) return startAt(timeline, entry);
+  return timeline.map((other) => (other === beside ? { ...other, value: joined(other.value, entry.value) } : other));
+}
+
+function joined(a: PartBody, b: PartBody): PartBody {
+  return {
+    ...a, rows: [...a.rows, ...b.rows], dimensions: [...new Set([...a.dimensions, ...b.dimensions])], when: [...a.when, ...b.when], broken: a.broken || b.broken,
+  };
+}
+
+function keyOf({ word, role }: Pick<PartBody, "word" | "role">): string {
+  return `${word} ${role}`;
+}
+
+export function amendContributions(drafts: ContributionDrafts, documents: readonly Document[]): void {
+  for (const document of [...documents].sort((a, b) => a.from - b.from)) {
+    for (const node of document.unit.tree.declarations) {
+      if (node.kind === "Replace" && node.part !== undefined) replacePart(drafts, document, node, node.part);
+      if (node.kind === "Set" && node.what !== "slot") setParts(drafts, document, node);
+    }
+  }
+}
+
+function draftNamed(drafts: ContributionDrafts, document: Document, node: Replace | SetLocal): ContributionDraft | undefined {
+  const kind = node.kind === "Set" && node.what === "account" ? "Account" : "Contribution";
+  const symbol = node.target === undefined ? undefined : resolve(document.context, kind, node.target);
+  return symbol === undefined ? undefined : drafts.get(symbol);
+}
+
+function replacePart(drafts: ContributionDrafts, document: Document, node: Replace, part: ContributionPart): void {
+  const draft = draftNamed(drafts, document, node);
+  if (draft === undefined) return;
+  if (document.unit.tree.header?.amends === undefined) {
+    document.context.report(report("amendsOutside", at(document.context, node.target ?? node), { what: draft.node.name.key }));
+    return;
+  }
+  const before = inForce(draft.parts.get(`${part.part} value`) ?? draft.parts.get(`${part.part} fixed`) ?? [], document.from);
+  if (before === undefined && part.part !== "base") {
+    document.context.report(report("amendsNothing", at(document.context, node.target ?? node), { day: formatDay(document.from), slot: slotPhrase(part.part), owner: draft.node.name.key }));
+  }
+  addPart(draft, document, part, document.citation, { from: document.from, to: Math.min(document.to, draft.stretch.to) });
+}
+
+/** A city's own values, for the parts that the province leaves to it. */
+function setParts(drafts: ContributionDrafts, document: Document, node: SetLocal): void {
+  const draft = draftNamed(drafts, document, node);
+  const { context, city } = document;
+  if (city === undefined && document.unit.tree.header?.implements === undefined) context.report(report("setOutsideCity", at(context, node.target ?? node), {}));
+  if (draft === undefined || city === undefined) return;
+  const stretch = { from: Math.max(document.from, draft.stretch.from), to: Math.min(document.to, draft.stretch.to) };
+  for (const part of node.parts) {
+    for (const value of checkPart(document, part, document.citation, "city")) setValue(draft, document, part, value, { ...stretch, city: city.name });
+  }
+}
+
+function setValue(draft: ContributionDraft, document: Document, part: ContributionPart, value: PartBody, place: Stretch & { readonly city: string }): void {
+  const { context, city } = document;
+  const key = keyOf(value);
+  const frame = inForce(draft.parts.get(key) ?? [], place.from)?.value;
+  const location = { file: context.file, span: part.word };
+  const notes = [{ location: frame?.location ?? { file: draft.symbol.file, span: draft.node.name.span }, text: { en: "the province's rule", zh: "省级规定" } }];
+  if (frame === undefined) context.report(report("partMissing", location, { owner: draft.node.name.key, part: slotPhrase(part.part) }, { notes }));
+  else if (frame.scope?.kind === "uniform") {
+    const name = { en: city?.name ?? "", zh: city?.other ?? city?.name ?? "" };
+    context.report(report("citySetsUniformPart", location, { city: name, part: slotPhrase(part.part), owner: draft.node.name.key }, { notes }));
+  } else addCityValue(draft, key, { ...place, value });
+}
+
+function addCityValue(draft: ContributionDraft, key: string, entry: CityValue): void {
+  const before = (draft.cityValues.get(key) ?? []).map((other) => (other.city === entry.city && other.to >= entry.from ? { ...other, to: entry.from - 1 } : other));
+  draft.cityValues.set(key, [...before.filter(({ from, to }) => from <= to), entry]);
+}
+
+export interface ContributionAssembly {
+  readonly world: World;
+  readonly drafts: ContributionDrafts;
+  readonly impossible: Region;
+  readonly sizeOf: (key: string) => number;
+}
+
+export function assembleContributions(assembly: ContributionAssembly): ContributionModel[] {
+  return [...assembly.drafts.values()].flatMap((draft) => {
+    const { context } = draft.document;
+    if (draft.node.schemes.length === 0) context.report(report("needsScheme", at(context, draft.node.name), { word: draft.node.name.key }));
+    return draft.node.schemes.flatMap((name) => {
+      const symbol = resolve(context, "Scheme", name);
+      const scheme = symbol === undefined ? undefined : assembly.world.schemes.get(symbol);
+      return scheme === undefined ? [] : [contributionFor(draft, scheme, assembly)];
+    });
+  });
+}
+
+function contributionFor(draft: ContributionDraft, scheme: Scheme, assembly: ContributionAssembly): ContributionModel {
+  const { node, document, citation, stretch } = draft;
+  const kind = node.kind === "Account" ? "account" : "contribution";
+  const owner: Owner = { kind, name: node.name.key, other: node.other?.key };
+  const when = checkCondition(document.context, node.condition).region;
+  const domain = subtractRegion(intersectRegions(scheme.region, when), assembly.impossible, assembly.sizeOf);
+  const base = node.parts.find(({ part }) => part === "base")?.value;
+  return {
+    kind, name: node.name.key, other: node.other?.key, title: node.title?.value, location: at(document.context, node.name), scheme, when, ...stretch,
+    draft: document.draft, tiers: node.tiers === undefined ? undefined : resolveDimension(document.context, node.tiers),
+    baseFact: base?.kind === "Name" ? base.name.key : undefined, citation, splits: draft.splits,
+    slots: [...draft.parts].map(([key, timeline]) => slotOf(draft, key, timeline, owner, askedFor(draft, key, domain, assembly), assembly)),
+  };
+}
+
+/** A rate is asked of those for whom some clause gives a rate; whoever no clause names is asked for by the first. */
+function askedFor(draft: ContributionDraft, key: string, domain: Region, { sizeOf }: ContributionAssembly): Region {
+  const [word] = key.split(" ");
+  const siblings = [...draft.parts].filter(([other]) => other.split(" ")[0] === word);
+  const own = whenOf(draft.parts.get(key) ?? []);
+  const named = siblings.flatMap(([, timeline]) => whenOf(timeline));
+  const unnamed = siblings[0]?.[0] === key ? subtractRegion(domain, named, sizeOf) : [];
+  return [...intersectRegions(domain, own), ...unnamed];
+}
+
+function whenOf(timeline: Timeline<PartBody>): Region {
+  return timeline.flatMap(({ value }) => value.when);
+}
+
+function slotOf(draft: ContributionDraft, key: string, timeline: Timeline<PartBody>, owner: Owner, domain: Region, assembly: ContributionAssembly): Slot {
+  const first = timeline[0]?.value;
+  const scope = timeline.map(({ value }) => value.scope).find((found) => found !== undefined) ?? { kind: "uniform", formula: false };
+  const cities = draft.cityValues.get(key) ?? [];
+  const versions = timeline.map(({ from, to, value }) => versionOf({ from, to }, withCities(value, cities, assembly), undefined));
+  return {
+    owner, word: first?.word ?? "member", role: first?.role ?? "value", unit: first?.unit ?? "fen", scope, location: first?.location ?? at(draft.document.context, draft.node.name),
+    domain: scope.kind === "local" && assembly.world.province.cities.length === 0 ? [] : domain, versions,
+  };
+}
+

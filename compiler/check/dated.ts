@@ -1,0 +1,69 @@
+/** Things in force one after the other: what amending files do to a timeline. */
+import type { Day } from "../base/calendar.ts";
+
+export interface Dated<T> {
+  readonly from: Day;
+  readonly to: Day;
+  readonly value: T;
+}
+
+export type Timeline<T> = readonly Dated<T>[];
+
+/** `value` from `from` on; what was in force ends the day before, what would begin later is replaced. */
+export function startAt<T>(timeline: Timeline<T>, entry: Dated<T>): Timeline<T> {
+  return [...endBefore(timeline, entry.from), entry];
+}
+
+export function endBefore<T>(timeline: Timeline<T>, day: Day): Timeline<T> {
+  return timeline.filter(({ from }) => from < day).map((entry) => (entry.to < day ? entry : { ...entry, to: day - 1 }));
+}
+
+export function inForce<T>(timeline: Timeline<T>, day: Day): Dated<T> | undefined {
+  return timeline.find(({ from, to }) => from <= day && day <= to);
+}
+
+export function clip<T>(timeline: Timeline<T>, from: Day, to: Day): Timeline<T> {
+  return timeline.flatMap((entry) => {
+    const [first, last] = [Math.max(entry.from, from), Math.min(entry.to, to)];
+    return first > last ? [] : [{ ...entry, from: first, to: last }];
+  });
+}
+
+/** Every stretch of `a` cut where `b` changes; `undefined` where `b` has nothing. */
+export function weave<A, B>(a: Timeline<A>, b: Timeline<B>): Timeline<readonly [A, B | undefined]> {
+  return a.flatMap((entry) => {
+    const starts = new Set([entry.from, ...b.flatMap(({ from, to }) => [from, to + 1])].filter((day) => day >= entry.from && day <= entry.to));
+    const sorted = [...starts].sort((x, y) => x - y);
+    return sorted.map((from, index) => {
+      const to = (sorted[index + 1] ?? entry.to + 1) - 1;
+      return { from, to, value: [entry.value, inForce(b, from)?.value] as const };
+    });
+  });
+}
+
+export interface Stretch {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** Days of `within` on which nothing is in force. */
+export function gapsIn(timeline: Timeline<unknown>, within: Stretch): Stretch[] {
+  const gaps: Stretch[] = [];
+  let day = within.from;
+  for (const { from, to } of [...timeline].sort((a, b) => a.from - b.from)) {
+    if (from > day) gaps.push({ from: day, to: Math.min(from - 1, within.to) });
+    day = Math.max(day, to + 1);
+  }
+  if (day <= within.to) gaps.push({ from: day, to: within.to });
+  return gaps.filter(({ from, to }) => from <= to && from <= within.to);
+}
+
+/** Two entries in force on one day. */
+export function overlapIn<T>(timeline: Timeline<T>): readonly [Dated<T>, Dated<T>] | undefined {
+  const sorted = [...timeline].sort((a, b) => a.from - b.from);
+  for (let index = 1; index < sorted.length; index += 1) {
+    const [before, entry] = [sorted[index - 1], sorted[index]];
+    if (before !== undefined && entry !== undefined && before.to >= entry.from) return [before, entry];
+  }
+  return undefined;
+}

@@ -1,0 +1,26 @@
+/** What a benefit must say before anyone can be paid by it: nothing is implied. */
+import { report } from "../diagnostics/report.ts";
+import type { BenefitSlotWord } from "../model/slot.ts";
+import type { Effective } from "./benefits.ts";
+import type { BenefitDraft } from "./drafts.ts";
+import { slotPhrase } from "./units.ts";
+
+export function checkRequired(draft: BenefitDraft, effective: Effective): void {
+  const { context } = draft.document;
+  const location = { file: draft.symbol.file, span: draft.node.name.span };
+  const benefit = draft.node.name.key;
+  const says = (word: BenefitSlotWord): boolean => (effective.slots.get(word) ?? []).length > 0;
+  if (!says("ratio") && !says("amount")) context.report(report("paysNothing", location, { benefit }));
+  for (const slot of missingSlots(effective, says)) context.report(report("slotMissing", location, { benefit, slot: slotPhrase(slot) }));
+}
+
+/** A deductible and a cap go with a ratio; a pool may stand for the cap; a sum paid whatever the cost needs no cost. */
+function missingSlots(effective: Effective, says: (word: BenefitSlotWord) => boolean): ("base" | BenefitSlotWord)[] {
+  const amounts = (effective.slots.get("amount") ?? []).flatMap(({ value }) => value.rows);
+  const needsCost = says("ratio") || amounts.some(({ value }) => value.kind !== "bounded" || value.costBound !== "whateverTheCost");
+  const missing: ("base" | BenefitSlotWord)[] = [];
+  if (effective.base.length === 0 && needsCost && (says("ratio") || says("amount"))) missing.push("base");
+  if (says("ratio") && !says("deductible")) missing.push("deductible");
+  if (says("ratio") && !says("cap") && effective.pools.length === 0) missing.push("cap");
+  return missing;
+}

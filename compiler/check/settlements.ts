@@ -1,0 +1,61 @@
+/** The order in which the layers of a scheme pay. */
+import { formatDay } from "../base/calendar.ts";
+import { rational } from "../base/rational.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Settlement } from "../model/benefit.ts";
+import type { Benefit, Rounding, Settle } from "../syntax/ast.ts";
+import { cite } from "./citations.ts";
+import { at, resolve } from "./context.ts";
+import { checkValue, constantAmount } from "./expressions.ts";
+import { startAt } from "./dated.ts";
+import type { Timeline } from "./dated.ts";
+import { stretchOf } from "./policies.ts";
+import type { Document } from "./policies.ts";
+import { keywordPhrase } from "./units.ts";
+
+export function checkSettle(document: Document, node: Settle): Settlement[] {
+  const { context } = document;
+  const location = at(context, node);
+  const steps = node.steps.map((step) => ({
+    oneOf: step.oneOf,
+    benefits: step.names.flatMap((name) => resolve<Benefit>(context, "Benefit", name)?.key ?? []),
+    location: at(context, step),
+  }));
+  const rounding = roundingOf(document);
+  const citation = cite(document.citation, node.tail, location);
+  return node.schemes.flatMap((name) => {
+    const symbol = resolve(context, "Scheme", name);
+    const scheme = symbol === undefined ? undefined : context.world.schemes.get(symbol);
+    return scheme === undefined ? [] : [{ scheme, ...stretchOf(document, node.tail), steps, rounding, citation, location }];
+  });
+}
+
+/** A later order replaces an earlier one of the same scheme from its first day. */
+export function settlementTimeline(settlements: readonly Settlement[], sink: (diagnostic: Diagnostic) => void): Settlement[] {
+  const schemes = [...new Set(settlements.map(({ scheme }) => scheme))];
+  return schemes.flatMap((scheme) => {
+    const own = settlements.filter((settlement) => settlement.scheme === scheme).sort((a, b) => a.from - b.from);
+    own.slice(1).forEach((settlement, index) => reportSameDay(own[index], settlement, sink));
+    return own.reduce<Timeline<Settlement>>((timeline, value) => startAt(timeline, { from: value.from, to: value.to, value }), [])
+      .map(({ from, to, value }) => ({ ...value, from, to }));
+  });
+}
+
+function reportSameDay(first: Settlement | undefined, second: Settlement, sink: (diagnostic: Diagnostic) => void): void {
+  if (first === undefined || first.from !== second.from) return;
+  const notes = [{ location: first.location, text: { en: "the other order", zh: "另一处结算顺序" } }];
+  sink(report("timeOverlap", second.location, {
+    from: formatDay(second.from), to: formatDay(Math.min(first.to, second.to)), slot: keywordPhrase("settle"), owner: second.scheme.name,
+  }, { notes }));
+}
+
+/** Half up to the fen unless the policy says otherwise (language reference, “What a benefit pays”, step 5). */
+function roundingOf(document: Document): Settlement["rounding"] {
+  const node = document.unit.tree.declarations.find((declaration): declaration is Rounding => declaration.kind === "Rounding");
+  if (node === undefined) return { step: 1n, residual: undefined };
+  const value = checkValue(document.context, node.step, { types: ["fen"], what: { en: "The step of rounding", zh: "取整单位" } });
+  const step = constantAmount(value) ?? rational(1n);
+  const residual = node.residual === undefined ? undefined : resolve<Benefit>(document.context, "Benefit", node.residual)?.key;
+  return { step: step.numerator > 0n ? step.numerator : 1n, residual };
+}

@@ -1,0 +1,96 @@
+/** A city's dated departure from a uniform slot: its steps become rows of the slot, cut out of the province's. */
+import { LAST_DAY } from "../base/calendar.ts";
+import type { Day } from "../base/calendar.ts";
+import type { Symbol } from "../bind/symbols.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Transition as TransitionModel } from "../model/program.ts";
+import type { Region } from "../model/dimension.ts";
+import type { SlotRow, SlotWord } from "../model/slot.ts";
+import type { Benefit, Transition } from "../syntax/ast.ts";
+import type { Cell, Row } from "../syntax/ast-terms.ts";
+import { cityAndDates } from "./benefits.ts";
+import { allowancesOf, cite } from "./citations.ts";
+import { at, resolve } from "./context.ts";
+import type { World } from "./context.ts";
+import type { Document } from "./policies.ts";
+import { intersectRegions, subtractRegion } from "./region.ts";
+import type { SlotBody } from "./slots.ts";
+import { dueOf, valueWordsOf } from "./slots.ts";
+import { checkValueCell } from "./table.ts";
+import { keywordPhrase } from "./units.ts";
+
+export interface TransitionSteps {
+  readonly benefit: Symbol;
+  readonly word: SlotWord;
+  readonly city: string;
+  readonly rows: readonly SlotRow[];
+  readonly where: Region;
+  readonly model: TransitionModel;
+}
+
+/** `ended` tells from which day a document that overrides local rules touches the slot. */
+export function checkTransition(
+  document: Document, world: World, node: Transition, ended: (benefit: Symbol, word: SlotWord) => Day | undefined,
+): TransitionSteps | undefined {
+  const { context } = document;
+  const benefit = node.benefit === undefined ? undefined : resolve<Benefit>(context, "Benefit", node.benefit);
+  const city = node.city === undefined ? undefined : world.province.cities.find(({ name, other }) => name === node.city?.key || other === node.city?.key);
+  if (node.city !== undefined && city === undefined) context.report(report("cityOfOtherProvince", at(context, node.city), { word: node.city.key, province: world.province.name }));
+  if (benefit === undefined || city === undefined) return undefined;
+  const word = node.slot as SlotWord;
+  const last = Math.min(node.convergesBy?.day ?? LAST_DAY, (ended(benefit, word) ?? LAST_DAY + 1) - 1);
+  const steps = stepsOf(document, node, word, last);
+  if (steps === undefined) return undefined;
+  const located = steps.map(({ from, to, row }) => ({ ...row, region: intersectRegions(row.region, cityAndDates(world, { city: city.name, from, to })) }));
+  const first = steps[0]?.from ?? last;
+  const model: TransitionModel = { benefit: benefit.key, word, city, convergesBy: node.convergesBy?.day, location: { file: document.unit.file, span: node.word } };
+  return { benefit, word, city: city.name, rows: located, where: cityAndDates(world, { city: city.name, from: first, to: last }), model };
+}
+
+interface Step {
+  readonly from: Day;
+  readonly to: Day;
+  readonly row: SlotRow;
+}
+
+function stepsOf(document: Document, node: Transition, word: SlotWord, last: Day): Step[] | undefined {
+  const rows = (node.table?.rows ?? []).map((row) => stepOf(document, node, row, word));
+  const [fromWord, valueWord = fromWord] = [keywordPhrase("from"), ...valueWordsOf(word).map(keywordPhrase)];
+  const days = rows.map((row) => row?.from ?? -1);
+  const rising = days.every((day, index) => day >= 0 && day > (days[index - 1] ?? -1));
+  if (rows.length === 0 || !hasStepColumns(node) || !rising) {
+    const columns = { en: `${fromWord.en}, ${valueWord.en}`, zh: `${fromWord.zh}、${valueWord.zh}` };
+    document.context.report(report("transitionSteps", at(document.context, node.table?.header ?? { span: node.word }), { columns }));
+    return undefined;
+  }
+  const known = rows.filter((row) => row !== undefined);
+  return known.map(({ from, row }, index) => ({ from, to: Math.min((known[index + 1]?.from ?? last + 1) - 1, last), row })).filter(({ from, to }) => from <= to);
+}
+
+function hasStepColumns({ table, slot }: Transition): boolean {
+  const words = (table?.header.cells ?? []).map(headingWord);
+  return words.length === 2 && words[0] === "from" && valueWordsOf(slot as SlotWord).some((word) => word === words[1]);
+}
+
+export function headingWord(cell: Cell): string | undefined {
+  const [item] = cell.items;
+  return item?.kind === "Value" && item.value.kind === "Name" ? item.value.name.keyword : undefined;
+}
+
+function stepOf(document: Document, node: Transition, row: Row, word: SlotWord): { readonly from: Day; readonly row: SlotRow } | undefined {
+  const { context } = document;
+  const [day, amount] = row.cells;
+  const [item] = day?.items ?? [];
+  if (item?.kind !== "Value" || item.value.kind !== "Date" || amount === undefined) return undefined;
+  const location = at(context, amount);
+  const citation = { ...cite(cite(document.citation, node.tail, location), row.tail, location), location };
+  const value = checkValueCell(context, amount, { due: dueOf(word), costBound: undefined });
+  return { from: item.value.day, row: { region: [new Map()], band: undefined, value, location, citation, allowances: allowancesOf(context, row.tail), origin: "transition" } };
+}
+
+export function spliceTransitions(body: SlotBody, steps: readonly TransitionSteps[], sizeOf: (key: string) => number): SlotBody {
+  if (steps.length === 0) return body;
+  const taken = steps.flatMap(({ where }) => where);
+  const kept = body.rows.map((row) => ({ ...row, region: subtractRegion(row.region, taken, sizeOf) })).filter(({ region }) => region.length > 0);
+  return { ...body, rows: [...kept, ...steps.flatMap(({ rows }) => rows)] };
+}

@@ -1,0 +1,93 @@
+import { parseDay } from "../../base/calendar.ts";
+import type { SourceText } from "../../base/source-text.ts";
+import { NO_SPAN } from "../../base/span.ts";
+import type { Compilation } from "../../compile.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { report } from "../../diagnostics/report.ts";
+import type { ExitCode, Host } from "../host.ts";
+import { countOf, say } from "../messages.ts";
+import { reasonOf } from "../reasons.ts";
+import { exitCodeOf, showJson, showPretty } from "../show.ts";
+import type { Call } from "../usage.ts";
+import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
+
+export async function check(call: Call, host: Host): Promise<ExitCode> {
+  const workspace = readWorkspace(call.arguments, host);
+  return call.options.has("watch") ? watchAndCheck(workspace, call, host) : checkOnce(workspace, call, host);
+}
+
+/** Watching begins before each check, so that what changes meanwhile is not missed; a new folder is watched from the next check on. */
+async function watchAndCheck(first: WorkspaceFiles, call: Call, host: Host): Promise<ExitCode> {
+  if (first.folders.length === 0) return checkOnce(first, call, host);
+  const again = (): void => void (last = last.then(() => round(readWorkspace(call.arguments, host))));
+  let stop = host.watch(first.folders, again);
+  const round = (workspace: WorkspaceFiles): Promise<ExitCode> => {
+    const stopBefore = stop;
+    stop = host.watch(workspace.folders, again);
+    stopBefore();
+    return checkOnce(workspace, call, host);
+  };
+  let last = checkOnce(first, call, host);
+  await last;
+  host.err.write(`${say(call.language, "watching", {})}\n`);
+  await host.interrupted();
+  stop();
+  return last;
+}
+
+async function checkOnce(workspace: WorkspaceFiles, call: Call, host: Host): Promise<ExitCode> {
+  const { diagnostics, sources } = call.options.has("fix") ? await checkAndFix(workspace, call, host) : await compileWorkspace(workspace, call, host);
+  const findings = { diagnostics, sources, files: sources.size, shownPath: workspace.names.shown };
+  if (call.options.get("format") === "json") await showJson(findings, call.language, host.out);
+  else await showPretty(findings, call.language, host.out, host);
+  return exitCodeOf(diagnostics, call.options.get("fail-level") === "warning" ? "warning" : "error");
+}
+
+/** Compiles what could be read. Of a file that is not UTF-8 other files still need the names, but its own findings follow from the fault. */
+export async function compileWorkspace(workspace: WorkspaceFiles, call: Call, host: Host): Promise<Compilation> {
+  const { compile } = await import("../../compile.ts");
+  const asOf = parseDay(call.options.get("as-of") ?? "") ?? host.today();
+  const compilation = compile([...workspace.sources.values()], { asOf });
+  const found = compilation.diagnostics.filter(({ location }) => !location || !workspace.damaged.has(location.file));
+  return { ...compilation, diagnostics: [...workspace.diagnostics, ...found] };
+}
+
+const mostRounds = 10;
+
+/** One fix may make room for the next; files are written once, when nothing more is found. */
+async function checkAndFix(workspace: WorkspaceFiles, call: Call, host: Host): Promise<Pick<Compilation, "diagnostics" | "sources">> {
+  const [{ applySafeFixes }, { sourceText }] = await Promise.all([import("../apply-fixes.ts"), import("../../base/source-text.ts")]);
+  let sources = workspace.sources;
+  let compiled = await compileWorkspace(workspace, call, host);
+  let count = 0;
+  for (let round = 0; round < mostRounds; round += 1) {
+    const sound = new Map([...sources].filter(([file]) => !workspace.damaged.has(file)));
+    const fixed = applySafeFixes(compiled.diagnostics, sound);
+    if (fixed.count === 0) break;
+    count += fixed.count;
+    sources = new Map([...sources].map(([file, source]) => [file, sourceText(file, fixed.texts.get(file) ?? source.text)]));
+    compiled = await compileWorkspace({ ...workspace, sources }, call, host);
+  }
+  const changed = [...sources].filter(([file, { text }]) => text !== workspace.sources.get(file)?.text);
+  const failures = await writeAll(changed, workspace, host);
+  host.err.write(`${say(call.language, "fixed", { fixes: countOf(count, "fix", "fixes"), files: countOf(changed.length - failures.length, "file") })}\n`);
+  return { sources, diagnostics: [...compiled.diagnostics, ...failures] };
+}
+
+async function writeAll(changed: readonly (readonly [string, SourceText])[], workspace: WorkspaceFiles, host: Host): Promise<readonly Diagnostic[]> {
+  const { replaceFile } = await import("../replace-file.ts");
+  return changed.flatMap(([file, { text }]) => {
+    try {
+      // A link stays a link: what it leads to is rewritten.
+      const path = host.files.realPath(workspace.names.absolute(file));
+      replaceFile(path, byteOrderMark(host.files.read(path)) + text, host.files);
+      return [];
+    } catch (error) {
+      return [report("unwritable", { file, span: NO_SPAN }, { reason: reasonOf(error) })];
+    }
+  });
+}
+
+function byteOrderMark(bytes: Uint8Array): string {
+  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "\ufeff" : "";
+}

@@ -1,0 +1,63 @@
+import { basename, join, relative, resolve } from "node:path";
+import { NO_SPAN } from "../../base/span.ts";
+import { report } from "../../diagnostics/report.ts";
+import type { ExitCode, Files, Host } from "../host.ts";
+import { say } from "../messages.ts";
+import { pathNames } from "../paths.ts";
+import { provinceTemplate, type TemplateFile } from "../province-template.ts";
+import { isNotFound, reasonOf } from "../reasons.ts";
+import { exitCodeOf, showPretty } from "../show.ts";
+import { PROGRAM, type Call } from "../usage.ts";
+import type { WriteFailure } from "../write-tables.ts";
+
+export async function createProvince({ arguments: [written = ""], language }: Call, host: Host): Promise<ExitCode> {
+  const folder = resolve(host.workingFolder, written);
+  const name = basename(folder);
+  if (!(await isPlainName(name))) return refuse(say(language, "badName", { name }), host);
+  if (isThere(folder, host.files)) return refuse(say(language, "alreadyThere", { path: written }), host);
+
+  const failure = writeAll(folder, provinceTemplate(name, language), host.files);
+  if (failure) {
+    const names = pathNames(folder, host.workingFolder);
+    const diagnostics = [report("unwritable", { file: names.inWorkspace(failure.path), span: NO_SPAN }, { reason: reasonOf(failure.error) })];
+    await showPretty({ diagnostics, sources: new Map(), files: 0, shownPath: names.shown }, language, host.err, host);
+    return exitCodeOf(diagnostics);
+  }
+  const shown = relative(host.workingFolder, folder);
+  host.out.write(`${say(language, "made", { folder: shown, next: `${PROGRAM} check ${shown}` })}\n`);
+  return 0;
+}
+
+/** A word that the language takes for a name without quotes. */
+async function isPlainName(name: string): Promise<boolean> {
+  const [{ KEYWORDS, RESERVED }, { WORD }] = await Promise.all([import("../../syntax/keywords.ts"), import("../../syntax/patterns.ts")]);
+  const isReserved = KEYWORDS.some(({ id, en, zh }) => RESERVED.has(id) && [...en, ...zh].includes(name));
+  return new RegExp(`^(?:${WORD.source})$`).test(name) && !isReserved;
+}
+
+function refuse(sentence: string, host: Host): ExitCode {
+  host.err.write(`${PROGRAM}: ${sentence}\n`);
+  return 2;
+}
+
+function isThere(path: string, files: Files): boolean {
+  try {
+    files.kindOf(path);
+    return true;
+  } catch (error) {
+    return !isNotFound(error);
+  }
+}
+
+function writeAll(folder: string, written: readonly TemplateFile[], files: Files): WriteFailure | undefined {
+  for (const { path, text } of written) {
+    const absolute = join(folder, path);
+    try {
+      files.makeFolder(folder);
+      files.writeNew(absolute, text, absolute);
+    } catch (error) {
+      return { path: absolute, error };
+    }
+  }
+  return undefined;
+}

@@ -1,0 +1,61 @@
+import type { Argument, Holes } from "../diagnostics/catalogue-entry.ts";
+import type { Phrase } from "../diagnostics/diagnostic.ts";
+import { fill, type Language } from "../diagnostics/render/fill.ts";
+import { counted } from "../diagnostics/render/summary.ts";
+
+interface Sentence<En extends string> extends Phrase {
+  readonly en: En;
+}
+
+function sentence<const En extends string, const Zh extends string>(
+  en: [Holes<En>] extends [Holes<Zh>] ? En : never,
+  zh: [Holes<Zh>] extends [Holes<En>] ? Zh : never,
+): Sentence<En> {
+  return { en, zh };
+}
+
+/** What the command line itself says; what a policy is told is in the catalogue of diagnostics. */
+const SENTENCES = {
+  noCommand: sentence("Which command?", "请写出命令。"),
+  unknownCommand: sentence("There is no command “{name}”.", "没有名为“{name}”的命令。"),
+  unknownOption: sentence("`{command}` has no option “{name}”.", "`{command}` 没有选项“{name}”。"),
+  missingValue: sentence("The option “{name}” needs a value.", "选项“{name}”需要一个值。"),
+  surplusValue: sentence("The option “{name}” takes no value.", "选项“{name}”不带值。"),
+  wrongChoice: sentence("The option “{name}” takes {choices}, not “{value}”.", "选项“{name}”只能取 {choices}，不能取“{value}”。"),
+  wrongDate: sentence("The option “{name}” takes a date such as 2025-01-31, not “{value}”.", "选项“{name}”须为日期，如 2025-01-31，不能是“{value}”。"),
+  tooFewArguments: sentence("`{command}` needs {what}.", "`{command}` 还需要 {what}。"),
+  tooManyArguments: sentence("`{command}` takes no further argument “{value}”.", "`{command}` 不接受多余的参数“{value}”。"),
+  didYouMean: sentence("Did you mean “{name}”?", "是否想写“{name}”？"),
+  seeHelp: sentence("`{command}` tells more.", "详见 `{command}`。"),
+  fixed: sentence("Applied {fixes} in {files}.", "已应用 {fixes} 处修正，涉及 {files} 个文件。"),
+  watching: sentence("Watching; Ctrl+C ends.", "正在监视文件变化，按 Ctrl+C 结束。"),
+  built: sentence(
+    "Wrote {files} to “{folder}”: {slots}, {rows}; {warnings}.",
+    "已写入“{folder}”：{files} 个文件，{slots} 项规则，{rows} 行；{warnings} 个警告。",
+  ),
+  notBuilt: sentence("Nothing was written.", "未写入任何文件。"),
+  verified: sentence("“{folder}” is in order: {files}, {slots}, {rows}.", "“{folder}”核验通过：{files} 个文件，{slots} 项规则，{rows} 行。"),
+  refused: sentence("“{folder}” is refused.", "“{folder}”核验未通过。"),
+  unknownCode: sentence("There is no diagnostic “{code}”.", "没有编号为“{code}”的诊断。"),
+  badName: sentence("“{name}” cannot name a province: letters, digits and _ can, beginning with a letter.", "“{name}”不能作省份名称：只能用文字、数字和 _，并以文字开头。"),
+  alreadyThere: sentence("“{path}” is already there.", "“{path}”已存在。"),
+  made: sentence("Made “{folder}”. Next: `{next}`", "已生成“{folder}”。下一步：`{next}`"),
+} as const;
+
+/** A number and its noun in English; the Chinese sentence has its own measure word. */
+export function countOf(count: number, noun: string, several?: string): Argument {
+  return { en: counted(count, noun, several), zh: String(count) };
+}
+
+/** The sizes of a build, as sentences ask for them. */
+export function countsOf({ files, slots, rows }: { readonly files: number; readonly slots: number; readonly rows: number }) {
+  return { files: countOf(files, "file"), slots: countOf(slots, "slot"), rows: countOf(rows, "row") };
+}
+
+export type SentenceName = keyof typeof SENTENCES;
+type EnglishOf<N extends SentenceName> = (typeof SENTENCES)[N] extends Sentence<infer En> ? En : never;
+export type SentenceArguments<N extends SentenceName> = { readonly [H in Holes<EnglishOf<N>>]: Argument };
+
+export function say<N extends SentenceName>(language: Language, name: N, args: SentenceArguments<N>): string {
+  return fill(SENTENCES[name], args, language);
+}

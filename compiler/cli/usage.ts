@@ -1,0 +1,49 @@
+import type { Phrase } from "../diagnostics/diagnostic.ts";
+import type { Language } from "../diagnostics/render/fill.ts";
+import type { ExitCode, Host } from "./host.ts";
+
+/** A call that obeys its command's usage. */
+export interface Call {
+  readonly arguments: readonly string[];
+  /** By name without dashes; a flag that was given has an empty value. */
+  readonly options: ReadonlyMap<string, string>;
+  readonly language: Language;
+}
+
+export type Command = (call: Call, host: Host) => ExitCode | Promise<ExitCode>;
+
+export interface OptionUsage {
+  readonly name: string;
+  readonly short?: string;
+  /** What stands for the value; a flag takes none. */
+  readonly takes?: Phrase;
+  /** The only values there are. */
+  readonly choices?: readonly string[];
+  readonly isDate?: true;
+  readonly says: Phrase;
+}
+
+export interface CommandUsage {
+  readonly name: string;
+  /** How the arguments are shown, such as `[PATH…]`. */
+  readonly takes: Phrase;
+  readonly fewest: number;
+  readonly most: number;
+  /** One line for the list of commands. */
+  readonly says: Phrase;
+  readonly details: readonly Phrase[];
+  readonly options: readonly OptionUsage[];
+  readonly examples: readonly { readonly line: string; readonly says: Phrase }[];
+  /** A command is loaded when it is asked for, because starting takes longer than most of them run. */
+  readonly load: () => Promise<Command>;
+}
+
+export const PROGRAM = "tongchou";
+
+export const FLAGS_OF_ALL: readonly OptionUsage[] = [
+  {
+    name: "lang", takes: { en: "zh|en", zh: "zh|en" }, choices: ["zh", "en"],
+    says: { en: "language of what is printed (else as LC_ALL, LC_MESSAGES, LANG say)", zh: "输出所用语言（默认取 LC_ALL、LC_MESSAGES、LANG）" },
+  },
+  { name: "help", short: "h", says: { en: "this page", zh: "显示本页" } },
+];

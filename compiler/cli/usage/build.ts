@@ -1,0 +1,27 @@
+import type { CommandUsage } from "../usage.ts";
+import { AS_OF, PATHS, PATHS_SAY } from "./paths.ts";
+
+export const BUILD: CommandUsage = {
+  name: "build",
+  takes: PATHS,
+  fewest: 0,
+  most: Infinity,
+  says: { en: "checks the policies and writes the tables for settlement engines", zh: "检查政策文件，并生成供结算系统使用的数据表" },
+  details: [
+    PATHS_SAY,
+    {
+      en: "With an error nothing is written. The manifest is replaced last, by one rename: after a crash or on a full disk the folder still holds one whole build.",
+      zh: "有错误时不写入任何文件。清单文件最后一次性替换：中途断电或磁盘已满时，文件夹中仍是一次完整的编译结果。",
+    },
+  ],
+  options: [
+    { name: "out", short: "o", takes: { en: "DIR", zh: "文件夹" }, says: { en: "where to write (dist/tables)", zh: "写入何处（默认 dist/tables）" } },
+    { name: "release", says: { en: "refuses drafts, unverified and illustrative rows", zh: "拒绝草案、未核实和示意性内容" } },
+    AS_OF,
+  ],
+  examples: [
+    { line: "tongchou build", says: { en: "this workspace into dist/tables", zh: "将当前工作区编译到 dist/tables" } },
+    { line: "tongchou build policies --out /srv/tables --release", says: { en: "what an engine may use", zh: "生成可供正式使用的数据表" } },
+  ],
+  load: async () => (await import("../commands/build.ts")).build,
+};

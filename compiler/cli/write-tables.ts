@@ -1,0 +1,93 @@
+import { dirname, join } from "node:path";
+import type { Files } from "./host.ts";
+import { decodeExactly } from "./decode.ts";
+import { isTemporary, replaceFile } from "./replace-file.ts";
+
+export interface TableFile {
+  /** Relative to the folder of the tables, with `/`. */
+  readonly path: string;
+  readonly text: string;
+}
+
+/** What stopped the writing; the folder holds what it held before, and its manifest names only whole files. */
+export interface WriteFailure {
+  readonly path: string;
+  readonly error: unknown;
+}
+
+/**
+ * Writes the data files, whose names carry their digests and so never clash with those of another build, then replaces the manifest
+ * by one rename, and only then removes what the old manifest named and the new one does not. Stopped anywhere, the folder holds one
+ * whole build, the old or the new.
+ */
+export function writeTables(folder: string, data: readonly TableFile[], manifest: TableFile, files: Files): WriteFailure | undefined {
+  const old = namedBy(join(folder, manifest.path), files);
+  for (const file of [...data, manifest]) {
+    const path = join(folder, file.path);
+    try {
+      put(path, file.text, files);
+    } catch (error) {
+      return { path, error };
+    }
+  }
+  const kept = new Set([...data, manifest].map(({ path }) => path));
+  removeAll(folder, old.filter((path) => !kept.has(path)), files);
+  for (const used of new Set([...kept].map((path) => dirname(join(folder, path))))) removeAll(used, leftovers(used, files), files);
+  return undefined;
+}
+
+/** Reads back what it wrote: a disk that lies is found before the manifest names the file. */
+function put(path: string, text: string, files: Files): void {
+  files.makeFolder(dirname(path));
+  if (textOf(path, files) === text) return;
+  replaceFile(path, text, files);
+  if (textOf(path, files) !== text) throw Object.assign(new Error("read back differently"), { code: "EIO" });
+}
+
+function textOf(path: string, files: Files): string | undefined {
+  try {
+    return decodeExactly(files.read(path));
+  } catch {
+    return undefined;
+  }
+}
+
+/** The data files of the manifest that is there, if it is one of ours; no other file of the folder is ever removed. */
+function namedBy(manifestPath: string, files: Files): readonly string[] {
+  try {
+    const manifest: unknown = JSON.parse(textOf(manifestPath, files) ?? "");
+    const named = isRecord(manifest) && Array.isArray(manifest["files"]) ? (manifest["files"] as readonly unknown[]) : [];
+    return named.flatMap((file) => (isRecord(file) && typeof file["path"] === "string" && staysInside(file["path"]) ? [file["path"]] : []));
+  } catch {
+    return [];
+  }
+}
+
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === "object" && value !== null;
+}
+
+/** A manifest that someone wrote must not make us remove what lies elsewhere. */
+function staysInside(path: string): boolean {
+  return path.endsWith(".json") && !path.startsWith("/") && !path.includes("\\") && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+}
+
+/** What cannot be removed does no harm: the manifest does not name it. */
+function removeAll(folder: string, paths: readonly string[], files: Files): void {
+  for (const path of paths) {
+    try {
+      files.remove(join(folder, path));
+    } catch {
+      continue;
+    }
+  }
+}
+
+/** What a build that was killed had begun to write. */
+function leftovers(folder: string, files: Files): readonly string[] {
+  try {
+    return files.list(folder).map(({ name }) => name).filter(isTemporary);
+  } catch {
+    return [];
+  }
+}

@@ -1,0 +1,60 @@
+/** The pipeline for one program: text → trees → names → meaning → decided tables, with everything there is to say about it. */
+import type { Day } from "./base/calendar.ts";
+import { formatDay } from "./base/calendar.ts";
+import { sourceText } from "./base/source-text.ts";
+import type { SourceText } from "./base/source-text.ts";
+import { analyze } from "./analyze/analyze.ts";
+import { bind } from "./bind/bind.ts";
+import { check } from "./check/check.ts";
+import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { report } from "./diagnostics/report.ts";
+import type { Program } from "./model/program.ts";
+import type { Slot } from "./model/slot.ts";
+import type { DecidedSlot } from "./parts/decided.ts";
+import { parse } from "./syntax/parse.ts";
+
+/** `path` is relative to the root of the workspace, with `/`. */
+export interface SourceFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+export interface CompileOptions {
+  /** The day on which overdue reviews are judged; without it they are not. */
+  readonly asOf?: Day;
+}
+
+export interface Compilation {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly program: Program;
+  readonly decided: ReadonlyMap<Slot, DecidedSlot>;
+  readonly sources: ReadonlyMap<string, SourceText>;
+}
+
+export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compilation {
+  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+  const parsed = sorted.map(({ path, text }) => parse(path, text));
+  const bound = bind(parsed.map(({ tree }) => tree));
+  const checked = check(bound.value);
+  const analyzed = analyze(checked.value);
+  const diagnostics = [
+    ...parsed.flatMap((file) => file.diagnostics), ...bound.diagnostics, ...checked.diagnostics, ...analyzed.diagnostics,
+    ...(options.asOf === undefined ? [] : overdueReviews(checked.value, options.asOf)),
+  ];
+  const sources = new Map(sorted.map(({ path, text }) => [path, sourceText(path, text)]));
+  return { diagnostics: withoutRepeats(diagnostics), program: checked.value, decided: analyzed.decided, sources };
+}
+
+function overdueReviews(program: Program, asOf: Day): Diagnostic[] {
+  const reviews = program.provinces.flatMap(({ policies }) => policies.flatMap(({ reviewBy }) => reviewBy ?? []));
+  return reviews.filter(({ day }) => day < asOf).map(({ day, location }) => report("reviewDue", location, { day: formatDay(day) }));
+}
+
+/** A library is read once for each province that uses it; what is wrong with it is said once. */
+function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const seen = new Set<string>();
+  return diagnostics.filter(({ id, location, args }) => {
+    const key = `${id} ${location?.file ?? ""} ${location?.span.start ?? ""} ${location?.span.end ?? ""} ${JSON.stringify(args)}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

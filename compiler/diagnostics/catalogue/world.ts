@@ -1,0 +1,31 @@
+import { entry } from "../catalogue-entry.ts";
+
+/** TC9xxx: files, folders and disks; nothing here is a fault of a policy's meaning. */
+export const WORLD = {
+  unreadableFile: entry("TC9001", "error", "The file cannot be read: {reason}.", "无法读取该文件：{reason}。"),
+  missingPath: entry("TC9002", "error", "There is no such file or folder.", "没有这个文件或文件夹。"),
+  noPolicyFiles: entry(
+    "TC9003", "error",
+    "There is no policy here: no file name ends in .tongchou.",
+    "此处没有政策文件：没有以 .tongchou 结尾的文件名。",
+    {
+      en: "Folders are searched to the bottom, but not node_modules, dist and names that begin with a dot. `tongchou new NAME` makes a province to start from.",
+      zh: "会逐层查找子文件夹，但跳过 node_modules、dist 和以点开头的名称。可用 `tongchou new 名称` 新建一个省份的起始文件。",
+    },
+  ),
+  notUtf8: entry(
+    "TC9004", "error",
+    "The file is not UTF-8: the byte {byte} cannot stand here.",
+    "文件不是 UTF-8 编码：此处不应出现字节 {byte}。",
+    { en: "Save the file as UTF-8. Older Chinese editors write GB 18030.", zh: "请将文件另存为 UTF-8。较早的中文编辑器默认保存为 GB 18030。" },
+  ),
+  linkOutside: entry(
+    "TC9005", "warning",
+    "The link leads out of the folder and is not read.",
+    "该链接指向文件夹之外，未读取。",
+    { en: "Name its target on the command line, or copy it into the folder.", zh: "请在命令中直接写出链接的目标，或把它复制到文件夹中。" },
+  ),
+  notAPolicyFile: entry("TC9006", "error", "This is no policy file: its name does not end in .tongchou.", "这不是政策文件：文件名不以 .tongchou 结尾。"),
+  unwritable: entry("TC9007", "error", "It cannot be written: {reason}.", "无法写入：{reason}。"),
+  completeBuildKept: entry("TC9008", "note", "The folder still holds a complete build.", "文件夹中仍是一次完整的编译结果。"),
+} as const;

@@ -1,0 +1,37 @@
+/** What stands in `manifest.json`. Like `format.ts` it imports nothing. */
+export interface ManifestFile {
+  readonly path: string;
+  readonly kind: "tables" | "fund";
+  readonly province: string;
+  readonly scheme?: string | undefined;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly slots: number;
+  readonly rows: number;
+}
+
+export interface ManifestAllowance {
+  readonly code: string;
+  readonly because: string;
+  readonly article?: string | undefined;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface ManifestDraft {
+  readonly kind: "policy" | "benefit" | "contribution" | "account" | "slot";
+  readonly name: string;
+  readonly file: string;
+  readonly line: number;
+}
+
+export interface Manifest {
+  readonly $schema: "urn:tongchou:schema:manifest:1.0.0";
+  readonly format: string;
+  readonly compiler: string;
+  readonly release: boolean;
+  readonly files: readonly ManifestFile[];
+  readonly summary: { readonly files: number; readonly slots: number; readonly rows: number };
+  readonly allowances: readonly ManifestAllowance[];
+  readonly drafts: readonly ManifestDraft[];
+}

@@ -1,0 +1,21 @@
+import type { Location } from "../base/span.ts";
+
+/** What every declared thing is called; `name` is what tables and engines use. */
+export interface Named {
+  readonly name: string;
+  /** The name in the other language, where the drafter gave one. */
+  readonly other: string | undefined;
+  readonly title: string | undefined;
+  readonly location: Location;
+}
+
+/** Han letters anywhere make a name Chinese. */
+export function isChinese(text: string): boolean {
+  return /[㐀-鿿豈-﫿\u{20000}-\u{3134f}]/u.test(text);
+}
+
+/** The name to show in a sentence of the given language. */
+export function shownName(named: Pick<Named, "name" | "other">, language: "en" | "zh"): string {
+  const names = [named.name, ...(named.other === undefined ? [] : [named.other])];
+  return names.find((name) => isChinese(name) === (language === "zh")) ?? named.name;
+}

@@ -1,0 +1,123 @@
+import type { Box, Space } from "./box.ts";
+import { boxOfCellSets, buildGrid, type Grid } from "./grid.ts";
+
+/**
+ * The fewest disjoint boxes with the same points, by exhaustive search with iterative deepening; `undefined` when the
+ * given ones are already the fewest, or there is too much to try. Few enough are tables of some twenty cells, cells
+ * being what is left of the axes once points that no box tells apart are one.
+ */
+export function findFewest(space: Space, boxes: readonly Box[]): Box[] | undefined {
+  const grid = buildGrid(space, boxes);
+  const counts = grid.cells.map(({ count }) => count);
+  const cellCount = counts.reduce((product, count) => product * count, 1);
+  const candidateCount = counts.reduce((product, count) => product * (2 ** count - 1), 1);
+  if (cellCount > mostCells || candidateCount > mostCandidates) return undefined;
+  const union = boxes.reduce((mask, _, box) => mask | maskOfBox(grid, box), 0);
+  const search: Search = { candidates: candidatesIn(counts, union), steps: mostSteps };
+  for (let count = 1; count < boxes.length; count++) {
+    const found = coverExactly(search, union, count);
+    if (found !== undefined) return found.map(({ sets }) => boxOfCellSets(grid, sets));
+    if (search.steps <= 0) return undefined;
+  }
+  return undefined;
+}
+
+/** A cell is a bit of a mask. */
+const mostCells = 24;
+const mostCandidates = 4_000;
+const mostSteps = 20_000;
+
+/** A box of cells: a set of cells on each axis, and the mask of their product. */
+interface Candidate {
+  readonly sets: readonly number[];
+  readonly mask: number;
+}
+
+interface Search {
+  /** By lowest cell, largest first. */
+  readonly candidates: readonly (readonly Candidate[])[];
+  steps: number;
+}
+
+function candidatesIn(counts: readonly number[], union: number): Candidate[][] {
+  const byLowest: Candidate[][] = Array.from({ length: mostCells }, () => []);
+  for (const candidate of productsOf(counts)) {
+    if ((candidate.mask & ~union) === 0) byLowest[lowestBit(candidate.mask)]?.push(candidate);
+  }
+  for (const list of byLowest) list.sort((a, b) => bitCount(b.mask) - bitCount(a.mask));
+  return byLowest;
+}
+
+/** Every product of non-empty sets of cells, one for each axis. The first axis varies fastest in a mask. */
+function productsOf(counts: readonly number[]): Candidate[] {
+  let products: Candidate[] = [{ sets: [], mask: 1 }];
+  let stride = 1;
+  for (const count of counts) {
+    const step = stride;
+    products = products.flatMap(({ sets, mask }) =>
+      Array.from({ length: 2 ** count - 1 }, (_, i) => ({ sets: [...sets, i + 1], mask: spread(mask, i + 1, step) })),
+    );
+    stride *= count;
+  }
+  return products;
+}
+
+/** Copies of the mask, shifted by `step` times each cell of the set. */
+function spread(mask: number, set: number, step: number): number {
+  let all = 0;
+  for (let cell = 0; set >> cell !== 0; cell++) if ((set >> cell) & 1) all |= mask << (cell * step);
+  return all;
+}
+
+function coverExactly(search: Search, union: number, count: number): Candidate[] | undefined {
+  if (union === 0) return [];
+  if (count === 0 || search.steps <= 0) return undefined;
+  for (const candidate of search.candidates[lowestBit(union)] ?? []) {
+    search.steps--;
+    if ((candidate.mask & ~union) !== 0) continue;
+    const rest = coverExactly(search, union & ~candidate.mask, count - 1);
+    if (rest !== undefined) return [candidate, ...rest];
+  }
+  return undefined;
+}
+
+function maskOfBox(grid: Grid, box: number): number {
+  let mask = 1;
+  let stride = 1;
+  for (const [axis, { count }] of grid.cells.entries()) {
+    mask = spread(mask, cellSetOf(grid, box, axis), stride);
+    stride *= count;
+  }
+  return mask;
+}
+
+function cellSetOf(grid: Grid, box: number, axis: number): number {
+  const whole = 2 ** (grid.cells[axis]?.count ?? 0) - 1;
+  for (let entry = grid.from[box] ?? 0; entry < (grid.from[box + 1] ?? 0); entry++) {
+    if (grid.axis[entry] === axis) return cellsOfEntry(grid, entry);
+  }
+  return whole;
+}
+
+function cellsOfEntry(grid: Grid, entry: number): number {
+  const holes = grid.holes[entry] as number;
+  if (holes < 0) return bitsFrom(grid.lo[entry] as number, grid.hi[entry] as number);
+  let set = 0;
+  const end = holes + 1 + 2 * (grid.ranges[holes] as number);
+  for (let i = holes + 1; i < end; i += 2) set |= bitsFrom(grid.ranges[i] as number, grid.ranges[i + 1] as number);
+  return set;
+}
+
+function bitsFrom(lo: number, hi: number): number {
+  return 2 ** (hi + 1) - 2 ** lo;
+}
+
+function lowestBit(mask: number): number {
+  return 31 - Math.clz32(mask & -mask);
+}
+
+function bitCount(mask: number): number {
+  let count = 0;
+  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
+  return count;
+}

@@ -1,0 +1,97 @@
+import { CstParser, EOF, MismatchedTokenException, type CstNode, type IToken, type ParserMethod, type TokenType } from "chevrotain";
+import { Bar, Comma, EndOfClause, LastBar, LeftBrace, RightBrace, VOCABULARY } from "../token-types.ts";
+
+/** What ends a piece of the file, whatever went wrong inside it. */
+export type Stop = "cell" | "member" | "head" | "clause";
+
+const STOPS: Readonly<Record<Stop, ReadonlySet<TokenType>>> = {
+  cell: new Set([Bar, LastBar, EndOfClause, RightBrace, EOF]),
+  member: new Set([Comma, EndOfClause, RightBrace, EOF]),
+  head: new Set([LeftBrace, EndOfClause, RightBrace, EOF]),
+  clause: new Set([EndOfClause, RightBrace, EOF]),
+};
+
+/** What an error says it expected: the name of a token type, or a description given in the grammar. */
+const MESSAGES = {
+  buildMismatchTokenMessage: ({ expected }: { readonly expected: TokenType }): string => expected.name,
+  buildNotAllInputParsedMessage: (): string => "EndOfClause",
+  buildNoViableAltMessage: ({ customUserDescription, ruleName }: { readonly customUserDescription?: string; readonly ruleName: string }): string => customUserDescription ?? ruleName,
+  buildEarlyExitMessage: ({ customUserDescription, ruleName }: { readonly customUserDescription?: string; readonly ruleName: string }): string => customUserDescription ?? ruleName,
+};
+
+interface Keeper { SAVE_ERROR<E extends Error>(error: E): E }
+
+/**
+ * Chevrotain's parser with another recovery. Its own guesses what the drafter meant by inserting and deleting tokens and by skipping to any
+ * token that some outer rule could go on with; here clauses, rows and cells have known ends (the token pass has paired the braces and found
+ * the ends of lines), so an error costs exactly the piece that holds it. Parts already read stay in the tree.
+ */
+export abstract class RecoveringParser extends CstParser {
+  private readonly stops = new Map<string, Stop>();
+
+  constructor(skipValidations: boolean) {
+    super(VOCABULARY, { recoveryEnabled: true, nodeLocationTracking: "onlyOffset", maxLookahead: 1, errorMessageProvider: MESSAGES, skipValidations });
+  }
+
+  /** A rule that catches what goes wrong inside it, and that leaves nothing over before its end. */
+  protected whole(stop: Stop, name: string, implementation: () => void): ParserMethod<[], CstNode> {
+    this.stops.set(name, stop);
+    return this.RULE(name, () => {
+      implementation();
+      this.ACTION(() => this.demandEnd(stop));
+    });
+  }
+
+  protected is(distance: number, ...types: readonly TokenType[]): boolean {
+    const token = this.LA(distance);
+    return types.some((type) => token.tokenTypeIdx === type.tokenTypeIdx || type.categoryMatchesMap?.[token.tokenTypeIdx] === true);
+  }
+
+  protected demandEnd(stop: Stop): void {
+    const token = this.LA(1);
+    if (STOPS[stop].has(token.tokenType)) return;
+    throw (this as unknown as Keeper).SAVE_ERROR(new MismatchedTokenException("EndOfClause", token, this.LA(0)));
+  }
+
+  // The names below are Chevrotain's; they replace its way of recovering.
+
+  protected canRecoverWithSingleTokenInsertion(): boolean {
+    return false;
+  }
+
+  protected canRecoverWithSingleTokenDeletion(): boolean {
+    return false;
+  }
+
+  protected shouldInRepetitionRecoveryBeTried(): boolean {
+    return false;
+  }
+
+  protected findReSyncTokenType(): TokenType {
+    return EndOfClause;
+  }
+
+  protected isInCurrentRuleReSyncSet(): boolean {
+    return this.stops.has(this.currentRule());
+  }
+
+  protected reSyncTo(): readonly IToken[] {
+    const ends = STOPS[this.stops.get(this.currentRule()) ?? "clause"];
+    let depth = 0;
+    for (let { tokenType } = this.LA(1); depth > 0 || !ends.has(tokenType); { tokenType } = this.LA(1)) {
+      if (tokenType === EOF) break;
+      if (tokenType === LeftBrace) depth += 1;
+      if (tokenType === RightBrace) depth -= 1;
+      this.skip();
+    }
+    return [];
+  }
+
+  private currentRule(): string {
+    return (this as unknown as { getCurrRuleFullName(): string }).getCurrRuleFullName();
+  }
+
+  private skip(): void {
+    (this as unknown as { SKIP_TOKEN(): IToken }).SKIP_TOKEN();
+  }
+}

@@ -1,0 +1,69 @@
+import type { CstNode } from "chevrotain";
+import type { Example, Expectation, Given } from "../ast.ts";
+import { keywordOf } from "../phrases.ts";
+import { keyword, nodeOf, nodes, pieceOf } from "./cst.ts";
+import { expressionOf } from "./expressions.ts";
+import { lowerFacts } from "./items.ts";
+import { spanIn, type Lowering } from "./lowering.ts";
+import { reportSkipped } from "./skipped.ts";
+import { lowerRows } from "./tables.ts";
+import { lowerTailItems } from "./tails.ts";
+import { dateOf, lowerName, nameOf, textOf } from "./words.ts";
+
+/** `loose` are the clauses on lines of their own below the example; each holds `exampleClause`s and `tailItem`s. */
+export function lowerExample(lowering: Lowering, node: CstNode, loose: readonly CstNode[]): Example {
+  const head = nodeOf(node, "exampleHead") ?? node;
+  const body = nodeOf(node, "exampleBody");
+  const entries = body ? nodes(body, "exampleEntry") : [];
+  for (const entry of entries) reportSkipped(lowering, entry, "example");
+  const holders = [head, ...entries, ...loose];
+  const clauses = holders.flatMap((holder) => nodes(holder, "exampleClause"));
+  const rows = body ? nodes(body, "row") : [];
+  const [first] = rows;
+  const span = spanIn(node);
+  const last = loose.at(-1);
+  return {
+    kind: "Example",
+    title: textOf(head),
+    given: clauses.flatMap((clause) => nodes(clause, "given")).flatMap((given) => lowerGiven(lowering, given) ?? []),
+    claim: clauses.flatMap((clause) => nodes(clause, "claimed")).flatMap((claimed) => lowerClaimed(lowering, claimed)),
+    expect: clauses.flatMap((clause) => nodes(clause, "expectation")).flatMap((expectation) => lowerExpectation(lowering, expectation) ?? []),
+    table: first && lowerRows(lowering, rows, { start: spanIn(first).start, end: spanIn(rows.at(-1) ?? first).end }),
+    tail: lowerTailItems(lowering, holders.flatMap((holder) => nodes(holder, "tailItem"))),
+    span: last ? { start: span.start, end: spanIn(last).end } : span,
+  };
+}
+
+const HISTORY = ["usedDeductible", "paid", "base"] as const;
+
+function lowerGiven(lowering: Lowering, node: CstNode): Given | undefined {
+  const span = spanIn(node);
+  if (keyword(node, "on")) {
+    const date = dateOf(lowering, node);
+    return date && { kind: "On", date, span };
+  }
+  const name = nameOf(lowering, node);
+  if (!name) return undefined;
+  const history = pieceOf(node, "HistoryWord");
+  if (!history) {
+    const facts = nodeOf(node, "facts");
+    const value = facts && lowerFacts(lowering, facts);
+    return { kind: "Fact", dimension: name, values: value ? [value] : [], span };
+  }
+  const period = keyword(node, "thisYear") ? "year" : keyword(node, "thisMonth") ? "month" : undefined;
+  const what = HISTORY.find((id) => id === keywordOf(history.image)) ?? "paid";
+  return { kind: "History", what, name, amount: expressionOf(lowering, node, span), period, span };
+}
+
+function lowerClaimed(lowering: Lowering, node: CstNode): Example["claim"] {
+  const token = pieceOf(node, "NameWord");
+  return token ? [{ measure: lowerName(lowering, token), amount: expressionOf(lowering, node, spanIn(node)), span: spanIn(node) }] : [];
+}
+
+function lowerExpectation(lowering: Lowering, node: CstNode): Expectation | undefined {
+  const span = spanIn(node);
+  const amount = expressionOf(lowering, node, span);
+  if (keyword(node, "patient")) return { kind: "Patient", amount, span };
+  const benefit = nameOf(lowering, node);
+  return benefit && { kind: "Pays", benefit, amount, span };
+}

@@ -1,0 +1,85 @@
+import type { CstNode } from "chevrotain";
+import type { Guardrail, Quantity, Requirement } from "../ast.ts";
+import { spanOfPiece } from "../layout.ts";
+import { keywordOf } from "../phrases.ts";
+import { PART_WORDS, SLOT_WORDS } from "../word-groups.ts";
+import { conditionOf } from "./conditions.ts";
+import { keyword, nodeOf, nodes, pieceOf, whichKeyword } from "./cst.ts";
+import { expressionOf } from "./expressions.ts";
+import { comparisonOf } from "./items.ts";
+import { spanIn, type Lowering } from "./lowering.ts";
+import { reportSkipped } from "./skipped.ts";
+import { lowerPeriod } from "./slots.ts";
+import { lowerTail, lowerTailItems } from "./tails.ts";
+import { dateOf, nameOf, textOf } from "./words.ts";
+
+/** `loose` are the clauses on lines of their own below the guardrail; each holds `ruling`s, `effective`s and `tailItem`s, as the guardrail's own line does. */
+export function lowerGuardrail(lowering: Lowering, node: CstNode, loose: readonly CstNode[]): Guardrail {
+  const head = nodeOf(node, "guardrailHead") ?? node;
+  const body = nodeOf(node, "guardrailBody");
+  const entries = body ? nodes(body, "guardrailEntry") : [];
+  let isRow = false;
+  for (const entry of entries) isRow = reportSkipped(lowering, entry, "guardrail", isRow);
+  const clauses = [...[head, ...entries].flatMap((part) => nodes(part, "guardrailClause")), ...loose];
+  const rulings = clauses.flatMap((clause) => nodes(clause, "ruling"));
+  const effective = clauses.flatMap((clause) => nodes(clause, "effective"))[0];
+  const when = rulings.find((ruling) => keyword(ruling, "when"));
+  const last = loose.at(-1);
+  const span = spanIn(node);
+  return {
+    kind: "Guardrail",
+    title: textOf(head),
+    severity: rulings.flatMap((ruling) => whichKeyword(ruling, ["error", "warning", "note"] as const) ?? [])[0] ?? "error",
+    effectiveFrom: effective && dateOf(lowering, effective),
+    effectiveTo: effective && dateOf(lowering, effective, 1),
+    condition: when && conditionOf(lowering, when),
+    requirements: rulings.flatMap((ruling) => nodes(ruling, "requirement")).flatMap((requirement) => lowerRequirement(lowering, requirement) ?? []),
+    tail: lowerTailItems(lowering, clauses.flatMap((clause) => nodes(clause, "tailItem"))),
+    span: last ? { start: span.start, end: spanIn(last).end } : span,
+  };
+}
+
+const QUANTITIES: readonly string[] = [...SLOT_WORDS, ...PART_WORDS, "patientAmount", "patientShare", "payment"];
+
+function lowerRequirement(lowering: Lowering, node: CstNode): Requirement | undefined {
+  const quantity = nodeOf(node, "quantity");
+  const wordNode = quantity && nodeOf(quantity, "quantityWord");
+  const word = quantity && (keyword(quantity, "firstShareOf") ?? (wordNode && Object.values(wordNode.children).flat()[0]));
+  if (!quantity || !word || "children" in word) return undefined;
+  const id = keywordOf(word.image);
+  const target = nodeOf(quantity, "target");
+  return {
+    quantity: QUANTITIES.includes(id ?? "") ? (id as Quantity) : "firstShare",
+    word: spanOfPiece(word),
+    target: target && lowerTarget(lowering, target),
+    scheme: nameOf(lowering, node),
+    condition: conditionOf(lowering, node),
+    test: lowerTest(lowering, nodeOf(node, "test")),
+    tolerance: nodeOf(node, "expression") && expressionOf(lowering, node, spanIn(node)),
+    tail: lowerTail(lowering, node),
+    span: spanIn(node),
+  };
+}
+
+function lowerTarget(lowering: Lowering, node: CstNode): Requirement["target"] {
+  const span = spanIn(node);
+  if (keyword(node, "anyBenefit")) return { kind: "Any", span };
+  const isContribution = keyword(node, "contribution") ?? keyword(node, "account");
+  return { kind: isContribution ? "Contribution" : "Benefit", name: nameOf(lowering, node), span };
+}
+
+const WHOLE_TESTS = [
+  ["neverFallsAsCostRises", "NeverFallsAsCostRises"], ["neverRisesByMoreThanCost", "NeverRisesByMoreThanCost"], ["isUniform", "IsUniform"], ["isWritten", "IsWritten"],
+] as const;
+
+function lowerTest(lowering: Lowering, node: CstNode | undefined): Requirement["test"] {
+  if (!node) return undefined;
+  const whole = WHOLE_TESTS.find(([id]) => keyword(node, id));
+  if (whole) return { kind: whole[1] };
+  const along = nameOf(lowering, node);
+  if (along) return { kind: "Monotone", direction: keyword(node, "neverFallsWith") ? "neverFalls" : "neverRises", along };
+  const comparison = pieceOf(node, "Comparison") ?? pieceOf(node, "Equals");
+  if (!comparison) return undefined;
+  const per = nodeOf(node, "per");
+  return { kind: "Compare", operator: comparisonOf(comparison), value: expressionOf(lowering, node, spanIn(node)), per: per && lowerPeriod(lowering, per) };
+}

@@ -1,0 +1,69 @@
+import type { CstNode, IToken } from "chevrotain";
+import { didYouMean } from "../../base/did-you-mean.ts";
+import { KEYWORDS, type KeywordId } from "../keywords.ts";
+import { spanOfPiece } from "../layout.ts";
+import { keywordOf } from "../phrases.ts";
+import { SEPARATE_WORDS } from "../run-together.ts";
+import { segment } from "../segment.ts";
+import { fix, quoted, tell, type Sink } from "../sink.ts";
+import { RowBar } from "../token-types.ts";
+import * as groups from "../word-groups.ts";
+import { nodeOf, pieceOf } from "./cst.ts";
+import type { Lowering } from "./lowering.ts";
+
+/** Where a clause was passed over, and by which words one could have begun there. */
+export type Place = "file" | "benefit" | "scheme" | "contribution" | "fund" | "guardrail" | "example" | "adjustment" | "row" | "member";
+
+const BEGINNINGS: Readonly<Record<Place, readonly KeywordId[]>> = {
+  file: groups.FILE_WORDS,
+  benefit: [...groups.SLOT_WORDS, "adjust", "drawsOn", "impossible", "bestForThePatient", "localBecause", ...groups.TAIL_WORDS],
+  scheme: ["settlesBy", "yearFrom", "pooledBy", "waiting", ...groups.TAIL_WORDS],
+  contribution: [...groups.PART_WORDS, "tiers", ...groups.TAIL_WORDS],
+  fund: ["pooling", "handUp", "sharing", "allocate", ...groups.TAIL_WORDS],
+  guardrail: ["require", "when", "effectiveFrom", "error", "warning", "note", ...groups.TAIL_WORDS],
+  example: ["given", "claim", "expect", ...groups.TAIL_WORDS],
+  adjustment: ["setTo", "none", "notCovered", "halve", "patientShare", "atLeast", "atMost", "together", "roundedTo"],
+  row: [],
+  member: [],
+};
+
+/** Reports the clause in a node with a `skipped` part, if it has one; tells whether it was a table's row. */
+export function reportSkipped(lowering: Lowering, node: CstNode, place: Place, isRowTold = false): boolean {
+  const skipped = nodeOf(node, "skipped");
+  const token = skipped && pieceOf(skipped, "Anything");
+  if (!token) return false;
+  const isRow = token.tokenType === RowBar;
+  if (!(isRow && isRowTold)) reportBeginning(lowering, token, place);
+  return isRow;
+}
+
+function reportBeginning(sink: Sink, token: IToken, place: Place): void {
+  const span = spanOfPiece(token);
+  const word = quoted(token.image);
+  if (token.tokenType === RowBar) return tell(sink, "rowOutsideTable", span, {});
+  if (place === "row") return tell(sink, "tableNeedsRows", span, { word });
+  if (reportRunTogether(sink, token)) return undefined;
+  const guess = keywordOf(token.image) ? undefined : guessAt(token.image, place);
+  if (!guess) return tell(sink, "unknownClause", span, { word });
+  return tell(sink, "unknownClauseSimilar", span, { word, guess }, [fix(sink, { en: `Write “${guess}”`, zh: `改为“${guess}”` }, [[span.start, span.end, guess]], false)]);
+}
+
+/** The keyword of this place nearest to the word. */
+export function guessAt(word: string, place: Place): string | undefined {
+  if (word.length > 40) return undefined;
+  const ids = new Set(BEGINNINGS[place]);
+  return didYouMean(word, KEYWORDS.filter(({ id }) => ids.has(id)).flatMap(({ en, zh }) => [...en, ...zh]));
+}
+
+/** A word that is nothing but keywords, written without the spaces between them. */
+export function reportRunTogether(sink: Sink, token: IToken): boolean {
+  const pieces = segment(token.image);
+  if (!pieces || keywordOf(token.image)) return false;
+  let at = token.startOffset;
+  const gaps = pieces.slice(0, -1).map((piece) => {
+    at += piece.length;
+    return [at, at, " "] as const;
+  });
+  tell(sink, "wordsRunTogether", spanOfPiece(token), { written: quoted(token.image), apart: quoted(pieces.join(" ")) }, [fix(sink, SEPARATE_WORDS, gaps)]);
+  return true;
+}

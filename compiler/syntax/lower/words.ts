@@ -1,0 +1,99 @@
+import type { CstNode, IToken } from "chevrotain";
+import { dayOf } from "../../base/calendar.ts";
+import type { Phrase } from "../../diagnostics/diagnostic.ts";
+import type { DateLiteral, Name, Names, QualifiedName, Text } from "../ast-terms.ts";
+import { spanOfPiece } from "../layout.ts";
+import { keywordOf } from "../phrases.ts";
+import { fix, quoted, tell } from "../sink.ts";
+import { OpenText, Text as TextType } from "../token-types.ts";
+import { halfWidth } from "../widths.ts";
+import { nodes, nodeOf, pieceOf, pieces } from "./cst.ts";
+import { spanIn, type Lowering } from "./lowering.ts";
+
+const QUOTE: Phrase = { en: "Put the name in quotes", zh: "给名称加引号" };
+
+function isText(token: IToken): boolean {
+  return token.tokenType === TextType || token.tokenType === OpenText;
+}
+
+function unquote(token: IToken): string {
+  return token.image.slice(1, token.tokenType === OpenText ? undefined : -1);
+}
+
+export function lowerText(token: IToken): Text {
+  return { value: unquote(token), span: spanOfPiece(token) };
+}
+
+export function textOf(node: CstNode, type = "Text"): Text | undefined {
+  const token = pieceOf(node, type);
+  return token && isText(token) ? lowerText(token) : undefined;
+}
+
+export function lowerName(lowering: Lowering, token: IToken): Name {
+  const span = spanOfPiece(token);
+  lowering.names.add(span.start);
+  if (isText(token)) return { key: halfWidth(unquote(token)), keyword: undefined, quoted: true, span };
+  const key = halfWidth(token.image);
+  if (/\s/.test(key)) {
+    tell(lowering, "nameWithSpaces", span, { name: quoted(token.image) }, [fix(lowering, QUOTE, [[span.start, span.start, '"'], [span.end, span.end, '"']])]);
+  }
+  return { key, keyword: keywordOf(token.image), quoted: false, span };
+}
+
+export function nameOf(lowering: Lowering, node: CstNode, key = "NameWord"): Name | undefined {
+  const token = pieceOf(node, key);
+  return token && lowerName(lowering, token);
+}
+
+/** The names of all `nameList`s of a node. */
+export function nameListOf(lowering: Lowering, node: CstNode): readonly Name[] {
+  return nodes(node, "nameList").flatMap((list) => pieces(list, "NameWord")).map((token) => lowerName(lowering, token));
+}
+
+/** A declaration without a name has one that nothing can refer to; the error was reported. */
+export function namesOf(lowering: Lowering, node: CstNode): Names {
+  const names = nodeOf(node, "names");
+  const word = names && pieceOf(names, "NameWord");
+  if (!names || !word) return { name: { key: "", keyword: undefined, quoted: true, span: endOf(spanIn(node)) }, other: undefined, title: undefined };
+  const texts = pieces(names, "Text");
+  const second = pieceOf(names, "SecondName") ?? (texts.length > 1 ? texts[0] : undefined);
+  const title = texts.at(-1);
+  return { name: lowerName(lowering, word), other: second && lowerName(lowering, second), title: title && lowerText(title) };
+}
+
+function endOf({ end }: { readonly end: number }): { readonly start: number; readonly end: number } {
+  return { start: end, end };
+}
+
+export function lowerQualifiedName(lowering: Lowering, node: CstNode): QualifiedName | undefined {
+  const parts = pieces(node, "NameWord").map((token) => lowerName(lowering, token));
+  if (parts.length === 0) return undefined;
+  return { key: parts.map((part) => part.key).join("."), parts, span: spanIn(node) };
+}
+
+/** `2001-04-01`, `2001年4月1日`; one that is not in the calendar is reported and left out. */
+export function lowerDate(lowering: Lowering, token: IToken): DateLiteral | undefined {
+  const span = spanOfPiece(token);
+  const [year = 0, month = 0, dayOfMonth = 0] = figures(token);
+  const day = dayOf(year, month, dayOfMonth);
+  if (day === undefined) tell(lowering, "noSuchDay", span, { date: token.image });
+  return day === undefined ? undefined : { day, span };
+}
+
+export function dateOf(lowering: Lowering, node: CstNode, index = 0): DateLiteral | undefined {
+  const token = pieces(node, "Date")[index];
+  return token && lowerDate(lowering, token);
+}
+
+/** `01-01`, `1月1日`; 29 February counts, since some years have it. */
+export function lowerMonthDay(lowering: Lowering, token: IToken): { readonly month: number; readonly day: number; readonly span: { readonly start: number; readonly end: number } } | undefined {
+  const span = spanOfPiece(token);
+  const [month = 0, day = 0] = figures(token);
+  if (dayOf(2000, month, day) !== undefined) return { month, day, span };
+  tell(lowering, "noSuchDay", span, { date: token.image });
+  return undefined;
+}
+
+export function figures(token: IToken): readonly number[] {
+  return (halfWidth(token.image).match(/[0-9]+/g) ?? []).map(Number);
+}

@@ -1,0 +1,103 @@
+import type { IRecognitionException } from "chevrotain";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { report } from "../diagnostics/report.ts";
+import type { SourceTree } from "./ast.ts";
+import { balanceBraces } from "./braces.ts";
+import { reportFault } from "./faults.ts";
+import { Grammar } from "./grammar/grammar.ts";
+import { layOut, type Piece } from "./layout.ts";
+import { lex, type Lexed, type Lexeme } from "./lex.ts";
+import { LIMITS } from "./limits.ts";
+import { lowerFile } from "./lower/files.ts";
+import type { Lowering } from "./lower/lowering.ts";
+import { joinPhrases } from "./phrases.ts";
+import { splitBehindNumbers } from "./run-together.ts";
+import { quoted, tell, fix, type Sink } from "./sink.ts";
+import { tokensOf } from "./lossless.ts";
+import { OpenText, Unknown } from "./token-types.ts";
+import type { Token } from "./token.ts";
+
+export interface Parsed {
+  readonly tree: SourceTree;
+  /** Lossless: their trivia and images, one after the other, are the text. The last one is the end of the file. */
+  readonly tokens: readonly Token[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const GRAMMAR = new Grammar();
+
+/** Reads one file. Any text gives a tree; what is wrong with it is in the diagnostics, in the order of the text. */
+export function parse(file: string, text: string): Parsed {
+  const lowering: Lowering = { file, text, found: [], names: new Set() };
+  if (text.length > LIMITS.fileLength) return tooLarge(lowering);
+  const lexed = lex(text);
+  reportUnreadable(lowering, lexed);
+  const lexemes = splitBehindNumbers(lowering, joinPhrases(text, lexed.lexemes));
+  const pieces = layOut(lowering, balanceBraces(lowering, lexemes));
+  const { cst, faults } = runGrammar(pieces);
+  const damaged = damagedClauses(text, lexemes, pieces);
+  for (const fault of faults) if (!damaged.has((fault.token as Piece).clause)) reportFault(lowering, fault);
+  const tree = lowerFile(lowering, cst);
+  return { tree, tokens: tokensOf(lexemes, lexed.trailing, lowering.names), diagnostics: shown(lowering) };
+}
+
+function runGrammar(pieces: readonly Piece[]): { readonly cst: ReturnType<Grammar["file"]>; readonly faults: readonly IRecognitionException[] } {
+  GRAMMAR.input = [...pieces];
+  const cst = GRAMMAR.file();
+  const faults = GRAMMAR.errors;
+  GRAMMAR.input = [];
+  return { cst, faults };
+}
+
+function tooLarge(lowering: Lowering): Parsed {
+  const span = { start: 0, end: lowering.text.length };
+  tell(lowering, "fileTooLarge", { start: 0, end: 0 }, { limit: LIMITS.fileLength });
+  const tree: SourceTree = { kind: "SourceTree", file: lowering.file, header: undefined, uses: [], declarations: [], span };
+  const whole: Token = { kind: "Unknown", keyword: undefined, image: lowering.text, span, leading: [] };
+  const end: Token = { kind: "EndOfFile", keyword: undefined, image: "", span: { start: span.end, end: span.end }, leading: [] };
+  return { tree, tokens: [whole, end], diagnostics: lowering.found };
+}
+
+/** Characters without a meaning, and texts and comments that nothing closes. */
+function reportUnreadable(sink: Sink, { lexemes, openComment }: Lexed): void {
+  for (const { type, span, image } of lexemes) {
+    if (type === Unknown) tell(sink, "unknownCharacter", span, { character: visible(image) }, [fix(sink, { en: "Delete it", zh: "删去" }, [[span.start, span.end, ""]], false)]);
+    if (type === OpenText) tell(sink, "textNotClosed", { start: span.start, end: span.start + 1 }, {}, [fix(sink, { en: "Close the quotes", zh: "补上后引号" }, [[span.end, span.end, image.startsWith("“") ? "”" : image.startsWith("「") ? "」" : image.charAt(0)]], false)]);
+  }
+  if (openComment) tell(sink, "commentNotClosed", { start: openComment.start, end: openComment.start + 2 }, {});
+}
+
+/** Characters that leave no mark on the page are named by their number. */
+function visible(image: string): string {
+  if (/^[\u0021-\u007E\u00A1-\u00AC\u00AE-\u1FFF\u2010-\u2027\u2030-\u205E\u2070-\uD7FF\uFF00-\uFFEF]+$/.test(image)) return quoted(image);
+  const code = image.codePointAt(0) ?? 0;
+  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
+}
+
+/** Clauses in which a text is cut short or a character was left out: what else is odd there follows from it. */
+function damagedClauses(text: string, lexemes: readonly Lexeme[], pieces: readonly Piece[]): ReadonlySet<number> {
+  const damaged = new Set<number>();
+  let next = 0;
+  for (const { type, span } of lexemes) {
+    if (type !== Unknown && type !== OpenText) continue;
+    while ((pieces[next]?.startOffset ?? Infinity) < span.start) next += 1;
+    const [before, after] = [pieces[next - 1], pieces[next]];
+    if (before && isOneLine(text, before.startOffset, span.start)) damaged.add(before.clause);
+    if (after && isOneLine(text, span.start, after.startOffset)) damaged.add(after.clause);
+  }
+  return damaged;
+}
+
+function isOneLine(text: string, start: number, end: number): boolean {
+  return end - start < LIMITS.lineLength && !/[\r\n]/.test(text.slice(start, end));
+}
+
+function shown(sink: Sink): readonly Diagnostic[] {
+  const ordered = sink.found.map((diagnostic, index) => ({ diagnostic, index }));
+  ordered.sort((a, b) => (a.diagnostic.location?.span.start ?? 0) - (b.diagnostic.location?.span.start ?? 0) || a.index - b.index);
+  const all = ordered.map(({ diagnostic }) => diagnostic);
+  if (all.length <= LIMITS.shownErrors) return all;
+  const more = report("moreFindings", undefined, { count: all.length - LIMITS.shownErrors });
+  return [...all.slice(0, LIMITS.shownErrors), more];
+}
+

@@ -1,0 +1,74 @@
+import type { Phrase } from "../diagnostics/diagnostic.ts";
+import type { Lexeme } from "./lex.ts";
+import { keywordOf } from "./phrases.ts";
+import { segment } from "./segment.ts";
+import { fix, quoted, tell, type Sink } from "./sink.ts";
+import { K, NumberMark, Word } from "./token-types.ts";
+
+export const SEPARATE_WORDS: Phrase = { en: "Put spaces between the words", zh: "在词之间加空格" };
+const QUOTE_NAME: Phrase = { en: "Put the name in quotes", zh: "给名称加引号" };
+/** Before these units the figure is an amount for certain, whatever is written behind. */
+const SURE_UNIT = /^(?:元|个百分点|个月)/;
+
+/**
+ * A word right behind a figure is its unit. Where it is a unit and more (`元每年`), or a range (`60至69`), it is read as if the spaces stood;
+ * where it is anything else, the two are a name that lacks its quotes.
+ */
+export function splitBehindNumbers(sink: Sink, lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  return lexemes.flatMap((lexeme, index) => {
+    const before = lexemes[index - 1];
+    const after = lexemes[index + 1];
+    if (isPlainNumber(lexeme) && after && isStuck(lexeme, after) && !cut(after.image)) return [asName(sink, lexeme, after)];
+    if (!before || !isStuck(before, lexeme)) return [lexeme];
+    const pieces = cut(lexeme.image);
+    if (pieces) return split(sink, before, lexeme, pieces);
+    return isPlainNumber(before) ? [] : [lexeme];
+  });
+}
+
+function isStuck(number: Lexeme, word: Lexeme): boolean {
+  return number.type === NumberMark && word.type === Word && word.leading.length === 0;
+}
+
+function isPlainNumber(lexeme: Lexeme): boolean {
+  return lexeme.type === NumberMark && /^[0-9０-９]+$/.test(lexeme.image);
+}
+
+function cut(word: string): readonly string[] | undefined {
+  const whole = segment(word);
+  const unit = SURE_UNIT.exec(word)?.[0];
+  return whole ?? (unit && unit.length < word.length ? [unit, ...withoutWord(word.slice(unit.length))] : undefined);
+}
+
+/** `每结算期`: a keyword before a name that the drafter declared. */
+function withoutWord(rest: string): readonly string[] {
+  return rest.length > 1 && rest.startsWith("每") && !keywordOf(rest) ? ["每", rest.slice(1)] : [rest];
+}
+
+function split(sink: Sink, number: Lexeme, word: Lexeme, pieces: readonly string[]): Lexeme[] {
+  const parts: Lexeme[] = [];
+  let start = word.span.start;
+  for (const image of pieces) {
+    const keyword = keywordOf(image);
+    const type = keyword ? K[keyword] : /^[0-9０-９]/.test(image) ? NumberMark : Word;
+    const span = { start, end: start + image.length };
+    parts.push({ ...word, type, keyword, image, span, column: word.column + start - word.span.start });
+    start = span.end;
+  }
+  const gaps = parts.slice(keywordOf(pieces[0] ?? "") === "to" ? 0 : 1).map((part) => [part.span.start, part.span.start, " "] as const);
+  const written = number.image + word.image;
+  tell(sink, "wordsRunTogether", word.span, { written: quoted(written), apart: quoted(apart(number.image, pieces)) }, [fix(sink, SEPARATE_WORDS, gaps)]);
+  return parts;
+}
+
+function apart(number: string, pieces: readonly string[]): string {
+  const [first = "", ...rest] = pieces;
+  return [keywordOf(first) === "to" ? `${number} ${first}` : number + first, ...rest].join(" ");
+}
+
+function asName(sink: Sink, number: Lexeme, word: Lexeme): Lexeme {
+  const image = number.image + word.image;
+  const span = { start: number.span.start, end: word.span.end };
+  tell(sink, "nameStartsWithDigit", span, { name: quoted(image) }, [fix(sink, QUOTE_NAME, [[span.start, span.start, '"'], [span.end, span.end, '"']])]);
+  return { ...number, type: Word, image, span };
+}

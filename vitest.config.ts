@@ -1,0 +1,15 @@
+import { defineConfig } from "vitest/config";
+import { SkipReporter } from "./test/support/skip-reporter.ts";
+
+const resultsFile = process.env["TONGCHOU_TEST_RESULTS"];
+const skips = new SkipReporter(process.env["TONGCHOU_REQUIRE_ALL"] === "1");
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    reporters: ["verbose", ...(resultsFile ? (["json"] as const) : []), skips],
+    ...(resultsFile ? { outputFile: { json: resultsFile } } : {}),
+    // Dates and colours in what people see would otherwise differ from machine to machine.
+    env: { TZ: "UTC", NO_COLOR: "1" },
+  },
+});
