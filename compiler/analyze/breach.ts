@@ -5,6 +5,7 @@ import type { Allowance } from "../model/citation.ts";
 import type { Guardrail } from "../model/guardrail.ts";
 import type { SlotVersion } from "../model/slot.ts";
 import type { DecidedPart } from "../parts/decided.ts";
+import { commonTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { note } from "./rule.ts";
 
 /** What a guardrail found, and the rows and adjustments whose allowances may let it stand. */
@@ -24,6 +25,11 @@ export function allowancesOf(version: SlotVersion, parts: readonly Pick<DecidedP
 /** Where the value of a part was written: its first row, else the table. */
 export function placeOf(version: SlotVersion, part: Pick<DecidedPart, "rows">): Location {
   return version.rows[part.rows[0] ?? -1]?.location ?? version.location;
+}
+
+/** The time within which a case needs no day: what both the version and the guardrail speak about. */
+export function timeOf(guardrail: Guardrail, version: SlotVersion): TimeSpan {
+  return commonTime(version, guardrail) ?? version;
 }
 
 /** The other source: what demands it, by which document and article. */

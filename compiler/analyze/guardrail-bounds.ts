@@ -15,7 +15,7 @@ import { phraseValue } from "../parts/phrase-value.ts";
 import { commonTime, cutByYears, type TimeSpan } from "../parts/spans-of-time.ts";
 import { contains } from "../space/side.ts";
 import { CITY_AXIS } from "../model/dimension.ts";
-import { allowancesOf, type Breach, demandNote, onePerPlace, placeOf } from "./breach.ts";
+import { allowancesOf, type Breach, demandNote, onePerPlace, placeOf, timeOf } from "./breach.ts";
 import { caseInTime } from "./case-in-time.ts";
 import { concernedCase, type JudgedSlot, quantityOf, slotsUnder } from "./guardrail-targets.ts";
 import { axesToShow } from "./guardrail-axes.ts";
@@ -124,7 +124,7 @@ function breachOf(question: Question, period: DecidedPeriod, part: DecidedPart, 
   const shown = requirement.quantity === "patientShare" && value.kind === "number" ? { ...value, amount: add(negate(value.amount), { numerator: 10_000n, denominator: 1n }) } : value;
   const name = requirement.quantity === "patientShare" ? patientShareOf(slot) : phraseSlot(slot);
   const args = {
-    title, slot: name, case: caseInTime(axesToShow(period, guardrail, context), region, span, period.version), value: phraseValue(shown, slot.unit),
+    title, slot: name, case: caseInTime(axesToShow(period, guardrail, context), region, span, timeOf(guardrail, period.version)), value: phraseValue(shown, slot.unit),
     operator: phraseOperator(test.operator), bound: phraseValue(bound, slot.unit),
   };
   const diagnostic = report("guardrailBroken", placeOf(period.version, part), args, { notes: [demandNote(guardrail)] });

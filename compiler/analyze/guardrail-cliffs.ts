@@ -6,7 +6,7 @@ import type { CellValue, Value } from "../model/value.ts";
 import { bothNames } from "../parts/phrase-facts.ts";
 import { phraseValue } from "../parts/phrase-value.ts";
 import { commonTime } from "../parts/spans-of-time.ts";
-import { allowancesOf, type Breach, demandNote, onePerPlace, placeOf } from "./breach.ts";
+import { allowancesOf, type Breach, demandNote, onePerPlace, placeOf, timeOf } from "./breach.ts";
 import { caseInTime } from "./case-in-time.ts";
 import { axesToShow } from "./guardrail-axes.ts";
 import { concernedCase } from "./guardrail-targets.ts";
@@ -28,7 +28,7 @@ export function judgeCliffs(guardrail: Guardrail, benefits: readonly Benefit[], 
         const jump = jumpIn(part.value);
         const region = jump === undefined ? undefined : concernedCase(part.region, slot, guardrail);
         if (jump === undefined || region === undefined) return [];
-        const args = { title: guardrail.title, benefit: bothNames(benefit), case: caseInTime(axesToShow(period, guardrail, context), region, time, period.version), amount: phraseValue(withoutBound(jump), "fen") };
+        const args = { title: guardrail.title, benefit: bothNames(benefit), case: caseInTime(axesToShow(period, guardrail, context), region, time, timeOf(guardrail, period.version)), amount: phraseValue(withoutBound(jump), "fen") };
         const diagnostic = report("guardrailCliff", placeOf(period.version, part), args, { notes: [demandNote(guardrail)] });
         return [{ guardrail, diagnostic, allowances: allowancesOf(period.version, [part]) }];
       });

@@ -7,7 +7,7 @@ import type { DecidedPeriod } from "../parts/decided.ts";
 import { bothNames, phraseCase } from "../parts/phrase-facts.ts";
 import { phraseSlot, phraseWord } from "../parts/phrase-slot.ts";
 import { commonTime } from "../parts/spans-of-time.ts";
-import { allowancesOf, type Breach, demandNote, onePerPlace } from "./breach.ts";
+import { allowancesOf, type Breach, demandNote, onePerPlace, timeOf } from "./breach.ts";
 import { caseInTime } from "./case-in-time.ts";
 import { cityDifference } from "./city-differences.ts";
 import { axesToShow } from "./guardrail-axes.ts";
@@ -29,7 +29,7 @@ function judgePeriod(slot: Slot, period: DecidedPeriod, guardrail: Guardrail, { 
   const concerned = period.parts.filter((part) => concernedCase(part.region, slot, guardrail) !== undefined);
   const difference = time === undefined ? undefined : cityDifference({ ...period, parts: concerned }, program.province.cities);
   if (difference === undefined || time === undefined) return [];
-  const args = { title: guardrail.title, slot: phraseSlot(slot), case: caseInTime(difference.axes, difference.region, time, period.version), ...differingValues(slot, difference) };
+  const args = { title: guardrail.title, slot: phraseSlot(slot), case: caseInTime(difference.axes, difference.region, time, timeOf(guardrail, period.version)), ...differingValues(slot, difference) };
   const diagnostic = report("guardrailNotUniform", placesOf(difference).second, args, { notes: [...differenceNotes(difference), demandNote(guardrail)] });
   return [{ guardrail, diagnostic, allowances: allowancesOf(period.version, [difference.first, difference.second]) }];
 }

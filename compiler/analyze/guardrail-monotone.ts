@@ -8,7 +8,7 @@ import { phraseSlot } from "../parts/phrase-slot.ts";
 import { phraseCell } from "../parts/phrase-value.ts";
 import { commonTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { pointsOf, type Side, wholeSide } from "../space/side.ts";
-import { allowancesOf, type Breach, demandNote, onePerPlace, placeOf } from "./breach.ts";
+import { allowancesOf, type Breach, demandNote, onePerPlace, placeOf, timeOf } from "./breach.ts";
 import { caseInTime } from "./case-in-time.ts";
 import { axesToShow } from "./guardrail-axes.ts";
 import { concernedCase, intersectNamed, type JudgedSlot, quantityOf, slotsUnder } from "./guardrail-targets.ts";
@@ -101,7 +101,7 @@ function breachOf({ slot }: JudgedSlot, period: DecidedPeriod, axis: Axis, time:
   const [from, to] = nearestPoints(axis, first, second);
   const [lower, higher] = [phrasePoint(axis, from), phrasePoint(axis, to)];
   const args = {
-    title: guardrail.title, slot: phraseSlot(slot), case: caseInTime(axes, region, time, version), lower, higher,
+    title: guardrail.title, slot: phraseSlot(slot), case: caseInTime(axes, region, time, timeOf(guardrail, version)), lower, higher,
     first: phraseCell(first.part.value, slot.unit), second: phraseCell(second.part.value, slot.unit),
   };
   const notes = [note(placeOf(version, first.part), `the value with ${lower.en}`, `${lower.zh}的规定`), demandNote(guardrail)];

@@ -5,7 +5,7 @@ import { report } from "../diagnostics/report.ts";
 import type { Citation } from "../model/citation.ts";
 import type { Dimension } from "../model/dimension.ts";
 import type { QuantityType, ValueExpression } from "../model/expression.ts";
-import type { Adjustment, Operation } from "../model/slot.ts";
+import type { Adjustment, Operation, SlotWord } from "../model/slot.ts";
 import type { Adjust, AdjustLine, Operation as OperationNode } from "../syntax/ast.ts";
 import type { Expression } from "../syntax/ast-terms.ts";
 import { asFactor } from "./arithmetic.ts";
@@ -19,7 +19,7 @@ import type { Due } from "./expressions.ts";
 import { intersectRegions } from "./region.ts";
 import type { ReadFrom } from "./slots.ts";
 import { datedRegion } from "./table.ts";
-import { slotPhrase } from "./units.ts";
+import { slotSubject } from "./units.ts";
 
 export interface CheckedAdjustments {
   readonly adjustments: readonly Adjustment[];
@@ -30,7 +30,7 @@ export interface CheckedAdjustments {
 
 export function checkAdjust({ context, draft }: ReadFrom, node: Adjust, due: Due, parent: Citation): CheckedAdjustments {
   const citation = cite(parent, node.tail, at(context, node));
-  const lines = node.lines.map((line) => checkLine(context, line, { ...due, what: slotPhrase(node.slot) }, citation));
+  const lines = node.lines.map((line) => checkLine(context, line, { ...due, what: slotSubject(node.slot as SlotWord) }, citation));
   const known = lines.filter((line) => line !== undefined);
   return {
     adjustments: known.map(({ adjustment }) => adjustment),

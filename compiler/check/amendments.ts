@@ -109,11 +109,13 @@ function reportNothingInForce(draft: BenefitDraft, document: Document, node: Rep
 /** Rows with the same inputs give way; every new row must find one. */
 function withRows(document: Document, node: Replace, before: SlotBody, replacing: SlotBody): SlotBody {
   const kept = before.rows.filter((row) => !replacing.rows.some((other) => isSameRow(row, other)));
+  const found = replacing.rows.filter((row) => before.rows.some((other) => isSameRow(other, row)));
   for (const row of replacing.rows) {
-    if (before.broken || before.rows.some((other) => isSameRow(other, row))) continue;
+    if (before.broken || found.includes(row)) continue;
     document.context.report(report("rowsNotFound", row.location, {}, { notes: [{ location: before.location, text: { en: "the table that is amended", zh: "被修订的表" } }] }));
   }
-  return { ...before, rows: [...kept, ...replacing.rows], broken: before.broken || replacing.broken, location: at(document.context, node.target ?? node) };
+  const { table: _ofTheOldRows, ...rest } = before;
+  return { ...rest, rows: [...kept, ...found], broken: before.broken || replacing.broken, location: at(document.context, node.target ?? node) };
 }
 
 function isSameRow(a: SlotRow, b: SlotRow): boolean {

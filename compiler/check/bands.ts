@@ -28,13 +28,15 @@ export function showYuan(fen: bigint): string {
   return showAmount(rational(fen), "fen");
 }
 
-/** Bands of one table, each with its place, must follow each other without gap or overlap. */
-export function checkBandsTouch(context: Context, bands: readonly { readonly band: Band; readonly location: Location }[]): void {
+/** Bands of one table, each with its place, must follow each other without gap or overlap; whether they do. */
+export function checkBandsTouch(context: Context, bands: readonly { readonly band: Band; readonly location: Location }[]): boolean {
   const sorted = [...bands].sort((a, b) => (a.band.from < b.band.from ? -1 : a.band.from > b.band.from ? 1 : 0));
-  sorted.slice(1).forEach(({ band, location }, index) => {
+  const apart = sorted.slice(1).filter(({ band, location }, index) => {
     const before = sorted[index]?.band;
-    if (before === undefined || before.to === band.from) return;
+    if (before === undefined || before.to === band.from) return false;
     const edgeText = before.to === undefined ? "∞" : showYuan(before.to);
     context.report(report("bandsTouch", location, { edge: edgeText, next: showYuan(band.from) }));
+    return true;
   });
+  return apart.length === 0;
 }

@@ -26,6 +26,8 @@ export interface Effective {
   readonly adjustments: ReadonlyMap<SlotWord, Timeline<CheckedAdjustments>>;
   readonly base: Timeline<BaseBody>;
   readonly repealed: ReadonlyMap<SlotWord, readonly Stretch[]>;
+  /** Takes from itself in the end, so that nothing of it can be known. */
+  readonly isCircular?: boolean;
   readonly waiting: Timeline<SlotBody>;
   readonly pools: BenefitDraft["pools"];
 }
@@ -43,6 +45,7 @@ export function assembleBenefits(assembly: Assembly): BenefitModel[] {
     const stretch = { from: draft.stretch.from, to: Math.min(draft.stretch.to, (draft.endsBefore ?? LAST_DAY + 1) - 1) };
     if (stretch.to < stretch.from) return [];
     const effective = effectiveOf(draft, assembly.drafts, []);
+    if (effective.isCircular === true) return [];
     reportGaps(draft, effective, stretch);
     checkRequired(draft, effective);
     return schemesOf(draft, assembly.world).map((scheme) => benefitFor(draft, effective, scheme, stretch, assembly));
@@ -90,12 +93,21 @@ function asOf<T>(timeline: Timeline<T>, day: number | undefined, stretch: Stretc
 
 function reportGaps(draft: BenefitDraft, { slots, repealed }: Effective, within: Stretch): void {
   for (const [word, timeline] of slots) {
-    const covered = [...timeline, ...(repealed.get(word) ?? []).map((stretch) => ({ ...stretch, value: undefined }))];
+    const covered = [...timeline, ...beforeAdded(draft, word, timeline, within), ...(repealed.get(word) ?? []).map((stretch) => ({ ...stretch, value: undefined }))];
     const [gap] = gapsIn(covered, within);
     const place = timeline.at(-1)?.value.location ?? { file: draft.symbol.file, span: draft.node.name.span };
     if (gap === undefined || timeline.length === 0) continue;
     draft.document.context.report(report("timeGap", place, { from: formatDay(gap.from), to: formatDay(gap.to), slot: slotPhrase(word), owner: draft.node.name.key }));
   }
+}
+
+const MAY_BE_ABSENT: ReadonlySet<SlotWord> = new Set(["firstShare", "copay", "limit"]);
+
+/** What an amending document adds was not there before, and nothing is missing. */
+function beforeAdded(draft: BenefitDraft, word: SlotWord, timeline: Timeline<SlotBody>, within: Stretch): Timeline<undefined> {
+  const [first] = [...timeline].sort((a, b) => a.from - b.from);
+  if (first === undefined || !MAY_BE_ABSENT.has(word) || first.value.location.file === draft.symbol.file) return [];
+  return [{ from: within.from, to: first.from - 1, value: undefined }];
 }
 
 function schemesOf(draft: BenefitDraft, world: World): Scheme[] {
@@ -139,14 +151,18 @@ function slotOf(
   const cities = draft.cityValues.get(word) ?? [];
   const versions = woven.map(({ from, to, value: [body, adjust] }) =>
     versionOf({ from, to }, spliceTransitions(withCities(body, cities, assembly), steps, assembly.sizeOf), adjust));
-  return [{ owner, word, role: "value", unit: first.value.unit, scope: draft.scope, location: first.value.location, domain, versions }];
+  return [{ owner, word, role: "value", unit: first.value.unit, scope: scopeOf(draft, timeline), location: first.value.location, domain, versions }];
+}
+
+function scopeOf({ scope }: BenefitDraft, timeline: Timeline<SlotBody>): Scope {
+  return scope.kind === "uniform" && timeline.some(({ value }) => value.formula === true) ? { kind: "uniform", formula: true } : scope;
 }
 
 export function versionOf(stretch: Stretch, body: SlotBody, adjust: CheckedAdjustments | undefined): SlotVersion {
   const dimensions = [...new Set([...body.dimensions, ...(adjust?.dimensions ?? [])])].filter(({ id }) => id !== CITY_AXIS);
   return {
     ...stretch, attributes: body.attributes, dimensions, rows: body.rows, combine: body.combine, adjustments: adjust?.adjustments ?? [],
-    bands: body.bands, draft: body.draft || adjust?.draft === true, broken: body.broken || adjust?.broken === true, location: body.location, citation: body.citation, allowances: body.allowances,
+    bands: body.bands, ...(body.table === undefined ? {} : { table: body.table }), draft: body.draft || adjust?.draft === true, broken: body.broken || adjust?.broken === true, location: body.location, citation: body.citation, allowances: body.allowances,
   };
 }
 

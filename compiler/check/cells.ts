@@ -7,12 +7,13 @@ import { findSymbol } from "../bind/scope.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { COUNT_LIMIT } from "../model/dimension.ts";
-import type { Dimension, Member, NamedBox, Region } from "../model/dimension.ts";
+import type { Dimension, Domain, Member, NamedBox, Region } from "../model/dimension.ts";
 import type { CellItem, Expression, Name, Range } from "../syntax/ast-terms.ts";
 import { fromIntervals } from "../space/side.ts";
 import { at, resolve } from "./context.ts";
 import type { Context } from "./context.ts";
-import { axisSize, findMember, memberBoxes, memberSide } from "./dimensions.ts";
+import { axisSize, findMember, memberBoxes } from "./dimensions.ts";
+import { memberRangeSide } from "./member-ranges.ts";
 import { intersectRegions } from "./region.ts";
 
 /** The dimension a name stands for: a declared one, or `city`. */
@@ -54,7 +55,7 @@ function checkItem(context: Context, dimension: Dimension, item: CellItem): Regi
 }
 
 function refuseItem(context: Context, item: { readonly span: CellItem["span"] }, dimension: Dimension): undefined {
-  const what = { en: `this, where a value of “${dimension.name}” is due`, zh: `此内容（此处应为“${dimension.other ?? dimension.name}”的值）` };
+  const what = { en: `Anything but a value of “${dimension.name}”`, zh: `“${dimension.other ?? dimension.name}”的值以外的内容` };
   context.report(report("notAValue", at(context, item), { what }));
   return undefined;
 }
@@ -101,35 +102,41 @@ function reportUnknownMember(context: Context, dimension: Dimension, name: Name,
   context.report(report("unknownNameSimilar", location, { word: name.key, what, guess }, { fixes: [fix] }));
 }
 
+type MembersDomain = Extract<Domain, { readonly kind: "members" }>;
+
 function rangeRegion(context: Context, dimension: Dimension, range: Range): Region | undefined {
+  if (dimension.domain.kind === "members") return memberRangeRegion(context, dimension, dimension.domain, range);
   const last = axisSize(dimension) - 1;
-  const low = range.low === undefined ? { first: 0, last: 0 } : pointsOf(context, dimension, range.low);
-  const high = range.high === undefined ? { first: last, last } : pointsOf(context, dimension, range.high);
+  const low = range.low === undefined ? 0 : pointOf(context, dimension, range.low);
+  const high = range.high === undefined ? last : pointOf(context, dimension, range.high);
   if (low === undefined || high === undefined) return undefined;
-  const from = range.low === undefined ? 0 : range.lowExclusive ? low.last + 1 : low.first;
-  const to = range.high === undefined ? last : range.highExclusive ? high.first - 1 : high.last;
-  if (from > to) {
-    context.report(report("emptyRange", at(context, range), { low: showPoint(dimension, from), high: showPoint(dimension, to) }));
-    return undefined;
-  }
-  return [new Map([[dimension.id, [from, to]]])];
+  const from = low + (range.lowExclusive ? 1 : 0);
+  const to = high - (range.highExclusive ? 1 : 0);
+  if (from <= to) return [new Map([[dimension.id, [from, to]]])];
+  context.report(report("emptyRange", at(context, range), { low: showPoint(dimension, from), high: showPoint(dimension, to) }));
+  return undefined;
 }
 
-/** A member of an ordered dimension stands for itself and all inside it. */
-function pointsOf(context: Context, dimension: Dimension, value: Expression): { readonly first: number; readonly last: number } | undefined {
-  const { domain } = dimension;
-  if (domain.kind === "members" && !domain.ordered) {
-    context.report(report("notOrdered", at(context, value), { dimension: dimension.name }));
+function memberRangeRegion(context: Context, dimension: Dimension, { ordered, members }: MembersDomain, range: Range): Region | undefined {
+  if (!ordered) {
+    context.report(report("notOrdered", at(context, range), { dimension: dimension.name }));
     return undefined;
   }
-  if (domain.kind === "members" && value.kind === "Name") {
-    const member = requireMember(context, dimension, value.name);
-    const side = member === undefined ? [] : memberSide(domain.members, member);
-    const [first, last] = [side[0], side.at(-1)];
-    return first === undefined || last === undefined ? undefined : { first, last };
-  }
-  const point = pointOf(context, dimension, value);
-  return point === undefined ? undefined : { first: point, last: point };
+  const low = endMember(context, dimension, range.low);
+  const high = endMember(context, dimension, range.high);
+  if (low === "unknown" || high === "unknown") return undefined;
+  const side = memberRangeSide(members, { ...range, low, high });
+  if (side.length > 0) return [new Map([[dimension.id, side]])];
+  context.report(report("emptyRange", at(context, range), { low: low?.name ?? "", high: high?.name ?? "" }));
+  return undefined;
+}
+
+/** `undefined` where the range is open, `unknown` after saying what is wrong. */
+function endMember(context: Context, dimension: Dimension, value: Expression | undefined): Member | "unknown" | undefined {
+  if (value === undefined) return undefined;
+  if (value.kind === "Name") return requireMember(context, dimension, value.name) ?? "unknown";
+  if (value.kind !== "Missing") refuseItem(context, value, dimension);
+  return "unknown";
 }
 
 /** The point of a number or a date; out of bounds is an error. */

@@ -30,8 +30,8 @@ export interface Heading {
 export function checkHeader(context: Context, header: Row, heading: Heading): readonly (Column | undefined)[] {
   const columns: (Column | undefined)[] = [];
   for (const cell of header.cells) columns.push(checkHeading(context, cell, heading, columns));
-  if (!columns.includes(undefined)) checkTogether(context, header, heading, columns.filter((column) => column !== undefined));
-  return columns;
+  if (columns.includes(undefined)) return columns;
+  return fitTogether(context, header, heading, columns.filter((column) => column !== undefined)) ? columns : columns.map(() => undefined);
 }
 
 function checkHeading(context: Context, cell: Cell, heading: Heading, before: readonly (Column | undefined)[]): Column | undefined {
@@ -82,7 +82,8 @@ function rangeHeading(context: Context, cell: Cell, range: Range, heading: Headi
   const integers = freeDimensions(context, before).filter(({ domain }) => domain.kind === "integer" || domain.kind === "counts");
   const [dimension] = integers;
   if (isMoney || dimension === undefined || integers.length > 1) {
-    context.report(report("bandsWithoutBy", at(context, cell), {}));
+    // Once for a row of bands, at the first of them.
+    if (before.at(-1) !== undefined || before.length === 0) context.report(report("bandsWithoutBy", at(context, cell), {}));
     return undefined;
   }
   const region = checkItems(context, dimension, cell.items);
@@ -111,13 +112,14 @@ function knownHeadings(context: Context, heading: Heading, before: readonly (Col
 }
 
 /** There is a value column; cross columns are of one dimension, or all bands. */
-function checkTogether(context: Context, header: Row, heading: Heading, columns: readonly Column[]): void {
+function fitTogether(context: Context, header: Row, heading: Heading, columns: readonly Column[]): boolean {
   const values = columns.filter((column) => column.kind === "value");
   const [first, ...rest] = values;
   const [word = "amount"] = heading.valueWords;
   if (first === undefined) context.report(report("noValueColumn", at(context, header), { word: keywordPhrase(word) }));
   const odd = rest.find((column) => column.dimension !== first?.dimension || (column.band === undefined) !== (first?.band === undefined) || isWhole(column));
   if (odd !== undefined) context.report(report("mixedColumns", at(context, odd.cell), {}));
+  return first !== undefined && odd === undefined;
 }
 
 function isWhole(column: Extract<Column, { kind: "value" }>): boolean {

@@ -18,7 +18,7 @@ import { intersectRegions } from "./region.ts";
 import { valueWordsOf } from "./slots.ts";
 import type { ReadFrom, SlotBody } from "./slots.ts";
 import { checkTable } from "./table.ts";
-import { SLOT_UNITS, slotPhrase } from "./units.ts";
+import { SLOT_UNITS, slotPhrase, slotSubject } from "./units.ts";
 
 /** A quantity of a part, with the scope that the province gave it. */
 export interface PartBody extends SlotBody {
@@ -69,7 +69,7 @@ function boundsOfBase(context: Context, node: ContributionPart, citation: Citati
 function valuePart(
   context: Context, node: ContributionPart, word: SlotWord, value: Expression, citation: Citation, scope: Scope | undefined, origin: SlotRow["origin"],
 ): UndatedPart {
-  const checked = checkValue(context, value, { types: SLOT_UNITS[word], what: slotPhrase(word), none: true });
+  const checked = checkValue(context, value, { types: SLOT_UNITS[word], what: slotSubject(word), none: true });
   const condition = checkCondition(context, node.when);
   const location = at(context, value);
   const row: SlotRow = {
@@ -81,7 +81,7 @@ function valuePart(
 }
 
 function tablePart(context: Context, node: ContributionPart, citation: Citation, scope: Scope | undefined, origin: SlotRow["origin"]): UndatedPart {
-  const due = { types: SLOT_UNITS[node.part], what: slotPhrase(node.part), none: true };
+  const due = { types: SLOT_UNITS[node.part], what: slotSubject(node.part), none: true };
   const table = node.table;
   const checked = table === undefined ? undefined : checkTable(context, table, { heading: { valueWords: valueWordsOf(node.part), byBand: false }, due, costBound: undefined, citation, origin });
   const condition = checkCondition(context, node.when);

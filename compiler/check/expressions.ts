@@ -167,7 +167,8 @@ function requireRounding(context: Context, node: Expression, value: ValueExpress
   const location = { file: context.file, span: { start: node.span.end, end: node.span.end } };
   const fix: Fix = { title: { en: "round to 1 yuan", zh: "取整到 1 元" }, edits: [{ location, text: " rounded to 1 yuan" }], safe: false };
   context.report(report("roundingMissing", at(context, node), { indicator: multiple.name }, { fixes: [fix] }));
-  return { kind: "unknown", location: at(context, node) };
+  // Understood as rounded to the grid, so that what else is wrong with the value is said too.
+  return { kind: "rounded", value, step: rational(1n), location: at(context, node) };
 }
 
 function multipliedIndicator(value: ValueExpression): Indicator | undefined {

@@ -12,7 +12,7 @@ import type { Context } from "./context.ts";
 import { checkValue } from "./expressions.ts";
 import { stretchOf } from "./policies.ts";
 import type { Document } from "./policies.ts";
-import { slotPhrase } from "./units.ts";
+import { slotSubject } from "./units.ts";
 import { headingWord } from "./transitions.ts";
 
 export function checkFund(document: Document, symbol: Symbol, node: Fund): FundModel {
@@ -22,9 +22,9 @@ export function checkFund(document: Document, symbol: Symbol, node: Fund): FundM
     const scheme = resolve(context, "Scheme", name);
     return (scheme === undefined ? undefined : context.world.schemes.get(scheme)) ?? [];
   });
-  const ratio = { types: ["ratio" as const], what: slotPhrase("rate") };
+  const ratio = { types: ["ratio" as const], what: slotSubject("rate") };
   const handUp = node.handUp === undefined ? undefined : { rate: checkValue(context, node.handUp.rate, ratio), of: node.handUp.of?.key ?? "collected" };
-  const sharing = node.sharing === undefined ? undefined : checkValue(context, node.sharing.rate, { ...ratio, what: slotPhrase("sharing") });
+  const sharing = node.sharing === undefined ? undefined : checkValue(context, node.sharing.rate, { ...ratio, what: slotSubject("sharing") });
   return {
     name: node.name.key, other: node.other?.key, title: node.title?.value, location: nameLocation(symbol), schemes, pooling: node.pooling ?? "unified",
     handUp, sharing, allocation: allocationOf(context, node), ...stretchOf(document, node.tail), citation: cite(document.citation, node.tail, nameLocation(symbol)),

@@ -16,7 +16,7 @@ import type { Context } from "./context.ts";
 import { checkValue } from "./expressions.ts";
 import type { Document } from "./policies.ts";
 import { intersectRegions } from "./region.ts";
-import { SLOT_UNITS, slotPhrase } from "./units.ts";
+import { SLOT_UNITS, slotSubject } from "./units.ts";
 
 export function checkGuardrail(document: Document, node: Guardrail): GuardrailModel[] {
   const { context } = document;
@@ -30,7 +30,7 @@ export function checkGuardrail(document: Document, node: Guardrail): GuardrailMo
     return [{
       title: node.title?.value ?? "", library: document.unit.isLibrary, severity: node.severity, condition, requirement: checked,
       from: node.effectiveFrom?.day ?? node.tail.from?.day ?? document.from, to: node.effectiveTo?.day ?? node.tail.to?.day ?? document.to,
-      citation: cite(citation, requirement.tail, at(context, requirement)), location,
+      citation: cite(citation, requirement.tail, at(context, requirement)), location: at(context, requirement),
     }];
   });
 }
@@ -110,7 +110,7 @@ function typesOf(quantity: Requirement["quantity"]): readonly QuantityType[] {
 function quantityPhrase(quantity: Requirement["quantity"]): { readonly en: string; readonly zh: string } {
   if (quantity === "patientShare") return { en: "The patient's share", zh: "个人负担比例" };
   if (quantity === "patientAmount") return { en: "The patient's amount", zh: "个人负担额" };
-  return quantity === "payment" ? { en: "The payment", zh: "支付额" } : slotPhrase(quantity as SlotWord);
+  return quantity === "payment" ? { en: "The payment", zh: "支付额" } : slotSubject(quantity as SlotWord);
 }
 
 function monotoneTest(context: Context, direction: "neverFalls" | "neverRises", name: Name): RequirementModel["test"] | undefined {

@@ -21,7 +21,7 @@ export function checkIndicator(context: Context, symbol: Symbol, node: Indicator
   const headings = (node.table?.header.cells ?? []).map(headingWord);
   const expected = node.byCity ? ["city", "year", "value"] : ["year", "value"];
   const usable = expected.every((word) => headings.includes(word)) && headings.length === expected.length;
-  if (node.table !== undefined && !usable) {
+  if (node.table?.header.whole === true && !usable) {
     const columns = { en: expected.join(", "), zh: node.byCity ? "城市、年度、值" : "年度、值" };
     context.report(report("indicatorCell", at(context, node.table.header), { columns }));
   }

@@ -77,6 +77,7 @@ export function stretchOf(document: Document, tail: Tail): { readonly from: Day;
   }
   if (tail.from !== undefined && tail.to !== undefined && tail.from.day > tail.to.day) {
     context.report(report("datesReversed", at(context, tail.to), { from: formatDay(tail.from.day), to: formatDay(tail.to.day) }));
+    return { from, to };
   }
   const [first, last] = [Math.max(from, tail.from?.day ?? from), Math.min(to, tail.to?.day ?? to)];
   return first <= last ? { from: first, to: last } : { from: first, to: first };

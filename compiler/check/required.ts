@@ -10,7 +10,6 @@ export function checkRequired(draft: BenefitDraft, effective: Effective): void {
   const location = { file: draft.symbol.file, span: draft.node.name.span };
   const benefit = draft.node.name.key;
   const says = (word: BenefitSlotWord): boolean => (effective.slots.get(word) ?? []).length > 0;
-  if (!says("ratio") && !says("amount")) context.report(report("paysNothing", location, { benefit }));
   for (const slot of missingSlots(effective, says)) context.report(report("slotMissing", location, { benefit, slot: slotPhrase(slot) }));
 }
 

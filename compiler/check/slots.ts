@@ -4,6 +4,8 @@ import type { DiagnosticId } from "../diagnostics/catalogue.ts";
 import type { Allowance, Citation } from "../model/citation.ts";
 import { EVERYWHERE } from "../model/dimension.ts";
 import type { Dimension, Region } from "../model/dimension.ts";
+import { rational } from "../base/rational.ts";
+import type { ValueExpression } from "../model/expression.ts";
 import type { Attributes, SlotRow, SlotVersion, SlotWord } from "../model/slot.ts";
 import type { Band, CostBound, SlotUnit } from "../model/value.ts";
 import type { Slot, SlotOption } from "../syntax/ast.ts";
@@ -18,7 +20,7 @@ import type { Due } from "./expressions.ts";
 import { intersectRegions, subtractRegion } from "./region.ts";
 import { checkTable } from "./table.ts";
 import type { CheckedTable, TableRequest } from "./table.ts";
-import { SLOT_UNITS, slotPhrase } from "./units.ts";
+import { SLOT_UNITS, slotPhrase, slotSubject } from "./units.ts";
 
 export interface SlotBody {
   readonly word: SlotWord;
@@ -34,6 +36,9 @@ export interface SlotBody {
   readonly location: SlotVersion["location"];
   readonly citation: Citation;
   readonly allowances: readonly Allowance[];
+  /** `uniform formula`: the value may follow each city's own figures. */
+  readonly formula?: boolean;
+  readonly table?: NonNullable<SlotVersion["table"]>;
 }
 
 /** The file a clause stands in. */
@@ -50,7 +55,7 @@ const VALUE_WORDS: Partial<Record<SlotWord, readonly KeywordId[]>> = {
 };
 
 export function dueOf(word: SlotWord, unit?: Due["unit"]): Due {
-  return { types: SLOT_UNITS[word], what: slotPhrase(word), unit, none: true, notCovered: true };
+  return { types: SLOT_UNITS[word], what: slotSubject(word), unit, none: true, notCovered: true };
 }
 
 export function valueWordsOf(word: SlotWord): readonly KeywordId[] {
@@ -66,29 +71,40 @@ export function checkSlotBody({ context, draft }: ReadFrom, node: BenefitSlotNod
     heading: { valueWords: valueWordsOf(word), byBand }, due: dueOf(word, node.tableUnit),
     costBound: costBoundOf(node.options), citation, origin,
   };
-  const { rows, dimensions, bands, broken } = checkContent(context, node, request);
+  const { rows, dimensions, bands, broken, table } = checkContent(context, node, request);
   const restricted = restrict(context, node, rows, dimensions);
   const body: SlotBody = {
     word, unit: unitOf(word, rows), attributes: attributesOf(context, node.options), ...restricted, bands, broken, draft,
     combine: combineOf(node.options), location, citation, allowances: allowancesOf(context, node.tail),
+    formula: node.options.some(({ kind }) => kind === "UniformFormula"), ...(table === undefined ? {} : { table }),
   };
   checkCompleteness(context, node, body);
-  return body;
+  return { ...body, broken: broken || !saysWhichRowCounts(context, node, body) };
 }
 
 function checkContent(context: Context, node: BenefitSlotNode, request: TableRequest): CheckedTable {
   if (node.table !== undefined) return checkTable(context, node.table, request);
   if (node.value === undefined) {
+    const months = calendarMonths(context, node);
+    if (months !== undefined) return { rows: [singleRow(context, node, months, request)], dimensions: [], bands: [], broken: false };
     context.report(report("valueMissing", request.citation.location, { slot: slotPhrase(node.slot) }));
     return { rows: [], dimensions: [], bands: [], broken: true };
   }
   const value = checkValue(context, node.value, request.due);
   const bounded = request.costBound === undefined || quantityOf(value) === undefined ? value : { kind: "bounded" as const, value, costBound: request.costBound, location: value.location };
-  const row: SlotRow = {
-    region: EVERYWHERE, band: undefined, value: bounded, location: at(context, node.value),
-    citation: { ...request.citation, location: at(context, node.value) }, allowances: allowancesOf(context, node.tail), origin: request.origin,
-  };
-  return { rows: [row], dimensions: [], bands: [], broken: value.kind === "unknown" };
+  return { rows: [singleRow(context, node, bounded, request)], dimensions: [], bands: [], broken: value.kind === "unknown" };
+}
+
+function singleRow(context: Context, node: BenefitSlotNode, value: ValueExpression, request: TableRequest): SlotRow {
+  const { location } = value;
+  return { region: EVERYWHERE, band: undefined, value, location, citation: { ...request.citation, location }, allowances: allowancesOf(context, node.tail), origin: request.origin };
+}
+
+/** `from the 3rd calendar month of contribution`: the month of contribution is the first, so two months pass. */
+function calendarMonths(context: Context, node: BenefitSlotNode): ValueExpression | undefined {
+  const option = node.slot === "waiting" ? node.options.find((other) => other.kind === "CalendarMonth") : undefined;
+  if (option === undefined) return undefined;
+  return { kind: "constant", type: "months", amount: rational(BigInt(Math.max(0, option.ordinal - 1))), location: at(context, option) };
 }
 
 /** `when …` behind a slot: it holds there only; a waiting period is none elsewhere. */
@@ -130,7 +146,6 @@ function checkCompleteness(context: Context, node: BenefitSlotNode, body: SlotBo
   if (isLimit && attributes.of === undefined) need("capOfWhat", { en: " of payment", zh: " 按支付额" });
   if ((isLimit || body.word === "deductible") && attributes.per === undefined) need("perWhat", { en: " per year", zh: " 每年" });
   if (body.bands.length > 0) checkScale(context, node, body);
-  checkCombine(context, node, body);
   if (body.word === "amount") checkCostBounds(context, body);
 }
 
@@ -147,11 +162,12 @@ function checkScale(context: Context, node: BenefitSlotNode, { attributes, locat
 }
 
 /** Only where two rows name different members of a `many` dimension can several apply. */
-function checkCombine(context: Context, node: BenefitSlotNode, body: SlotBody): void {
+function saysWhichRowCounts(context: Context, node: BenefitSlotNode, body: SlotBody): boolean {
   if (body.combine === "sum" && body.unit !== "fen") context.report(report("sumNeedsYuan", body.location, {}));
-  if (body.combine !== "exclusive") return;
+  if (body.combine !== "exclusive") return true;
   const many = body.dimensions.find(({ id, domain }) => domain.kind === "members" && domain.many && namedMembers(body.rows, id) > 1);
   if (many !== undefined) context.report(report("tableOfList", { file: context.file, span: node.word }, { dimension: many.name }));
+  return many === undefined;
 }
 
 function namedMembers(rows: readonly SlotRow[], id: string): number {

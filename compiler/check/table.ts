@@ -4,7 +4,8 @@ import type { Citation } from "../model/citation.ts";
 import { DATE_AXIS, EVERYWHERE } from "../model/dimension.ts";
 import type { Dimension, NamedBox, Region } from "../model/dimension.ts";
 import type { ValueExpression } from "../model/expression.ts";
-import type { SlotRow } from "../model/slot.ts";
+import type { SlotRow, SlotVersion } from "../model/slot.ts";
+import type { Location } from "../base/span.ts";
 import type { Band } from "../model/value.ts";
 import { FIRST_DAY, LAST_DAY } from "../base/calendar.ts";
 import type { Cell, CellItem, Row, Table, Tail } from "../syntax/ast-terms.ts";
@@ -36,6 +37,8 @@ export interface CheckedTable {
   readonly dimensions: readonly Dimension[];
   readonly bands: readonly Band[];
   readonly broken: boolean;
+  /** Where rows that are missing can be put in. */
+  readonly table?: NonNullable<SlotVersion["table"]>;
 }
 
 export function checkTable(context: Context, table: Table, request: TableRequest): CheckedTable {
@@ -43,18 +46,37 @@ export function checkTable(context: Context, table: Table, request: TableRequest
   const understood = columns.filter((column) => column !== undefined);
   const dimensions = [...new Set(understood.flatMap(({ dimension }) => (dimension === undefined ? [] : [dimension])))];
   const bands = understood.flatMap((column) => (column.kind === "value" && column.band !== undefined ? [{ band: column.band, location: at(context, column.cell) }] : []));
-  checkBandsTouch(context, bands);
+  const isTiled = checkBandsTouch(context, bands);
   const inputs = table.rows.map((row) => inputsOf(context, row, columns, table.header));
   const regions = otherRegions(inputs.map((row) => row ?? []));
   const cells = table.rows.map((row, index) => rowValues(context, row, columns, regions[index] ?? EVERYWHERE, request));
-  const broken = understood.length < columns.length || inputs.includes(undefined) || table.rows.some((row) => !row.whole);
+  const broken = !isTiled || understood.length < columns.length || inputs.includes(undefined) || table.rows.some((row) => !row.whole);
   const usable = table.rows.flatMap((_, index) => (inputs[index] === undefined ? [] : cells[index] ?? []));
-  return { rows: usable, dimensions, bands: bands.map(({ band }) => band), broken: broken || table.header.cells.length === 0 };
+  return {
+    rows: usable, dimensions, bands: bands.map(({ band }) => band), broken: broken || table.header.cells.length === 0,
+    ...(isPlain(understood) ? { table: { columns: inputsAmong(understood), end: endOf(context, table) } } : {}),
+  };
+}
+
+/** One column for the value, without bands. */
+function isPlain(columns: readonly Column[]): boolean {
+  const values = columns.filter((column) => column.kind === "value");
+  return values.length === 1 && values.every(({ dimension, band }) => dimension === undefined && band === undefined);
+}
+
+function inputsAmong(columns: readonly Column[]): Dimension[] {
+  return columns.flatMap((column) => (column.kind === "input" ? [column.dimension] : []));
+}
+
+function endOf(context: Context, { header, rows }: Table): Location {
+  const { end } = (rows.at(-1) ?? header).span;
+  return { file: context.file, span: { start: end, end } };
 }
 
 /** The input cells of a row, by column; `undefined` when one of them was not understood. */
 function inputsOf(context: Context, row: Row, columns: readonly (Column | undefined)[], header: Row): readonly InputCell[] | undefined {
-  if (row.whole && header.whole && row.cells.length !== columns.length) {
+  if (!row.whole) return undefined;
+  if ( header.whole && row.cells.length !== columns.length) {
     context.report(report("cellCount", at(context, row), { count: row.cells.length, expected: columns.length }));
     return undefined;
   }
@@ -64,7 +86,7 @@ function inputsOf(context: Context, row: Row, columns: readonly (Column | undefi
     if (column?.kind === "input") inputs.push(cell === undefined ? undefined : inputOf(context, column.dimension, cell));
   });
   const complete = inputs.filter((input) => input !== undefined);
-  return complete.length === inputs.length && row.whole ? complete : undefined;
+  return complete.length === inputs.length ? complete : undefined;
 }
 
 function inputOf(context: Context, dimension: Dimension, cell: Cell): InputCell | undefined {

@@ -58,8 +58,23 @@ export function keywordPhrase(id: KeywordId): Phrase {
   return { en: keyword?.en[0] ?? id, zh: keyword?.zh[0] ?? id };
 }
 
+/** Words of a slot that are clearer in a sentence than the keyword is. */
+const SLOT_NAMES: Partial<Record<SlotWord, Phrase>> = {
+  waiting: { en: "waiting period", zh: "等待期" },
+  employer: { en: "employer's part", zh: "单位缴费" },
+  member: { en: "member's part", zh: "个人缴费" },
+  years: { en: "years of contribution", zh: "缴费年限" },
+  rate: { en: "hand-up rate", zh: "上解比例" },
+};
+
 export function slotPhrase(word: SlotWord): Phrase {
-  return word === "rate" ? keywordPhrase("handUp") : keywordPhrase(word);
+  return SLOT_NAMES[word] ?? keywordPhrase(word as KeywordId);
+}
+
+/** As the first words of a sentence. */
+export function slotSubject(word: SlotWord): Phrase {
+  const { en, zh } = slotPhrase(word);
+  return { en: word === "years" ? "The number of years" : `The ${en}`, zh };
 }
 
 export const SLOT_UNITS: Readonly<Record<SlotWord, readonly SlotUnit[]>> = {

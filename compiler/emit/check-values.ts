@@ -37,7 +37,8 @@ const needsTarget: ReadonlySet<TableWord> = new Set(["cap", "limit", "pool"]);
 
 function faultOfReading({ word, period }: Cell, row: Row): Phrase | undefined {
   if (row.bands !== undefined && period.scale === undefined) return { en: "bands without the scale of their edges", zh: "有分段而未写明分段依据" };
-  if (needsTarget.has(word) && period.of === undefined) return { en: "it does not say whether it limits payment or cost", zh: "未写明限制的是支付额还是费用" };
+  const limits = valuesOf(row).some((value) => typeof value === "number");
+  if (limits && needsTarget.has(word) && period.of === undefined) return { en: "it does not say whether it limits payment or cost", zh: "未写明限制的是支付额还是费用" };
   const cells = row.bands ?? [row];
   const isLoose = word === "amount" && cells.some(({ value, costBound }) => typeof value === "number" && costBound === undefined);
   return isLoose ? { en: "an amount that does not say how it stands to the cost", zh: "定额未写明与费用的关系" } : undefined;

@@ -265,8 +265,8 @@ export interface FundTables extends Label, InForce {
   readonly handUp?: { readonly of: string; readonly rate: YearlyRatio } | undefined;
   /** How much of a recognised gap the province's fund makes good. */
   readonly sharing?: YearlyRatio | undefined;
-  /** Weights in 0.01 % of the indicators by which the fund is allocated. */
-  readonly allocation: readonly { readonly weight: number; readonly indicator: IndicatorTable }[];
+  /** The indicators by which the fund is allocated, with their weights; 10,000 is a weight of one. */
+  readonly allocation: readonly { readonly weight: ExactNumber; readonly indicator: IndicatorTable }[];
   readonly sources: readonly number[];
 }
 

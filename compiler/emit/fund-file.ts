@@ -1,5 +1,5 @@
 import type { Location } from "../base/span.ts";
-import { isInteger, type Rational } from "../base/rational.ts";
+import { isInteger, multiply, type Rational, rational } from "../base/rational.ts";
 import type { Fund } from "../model/contribution.ts";
 import type { ValueExpression } from "../model/expression.ts";
 import type { Indicator } from "../model/indicator.ts";
@@ -11,6 +11,8 @@ import { cite, type FileWriter, newWriter, withSources } from "./file-writer.ts"
 import { type ExactNumber, FORMAT, type FundFile, type FundTables, type IndicatorTable, SCHEMA_IDS, type YearlyRatio } from "./format.ts";
 import { inForce, labelOf, wholeNumber } from "./labels.ts";
 import type { Written } from "./scheme-context.ts";
+
+const WHOLE = rational(10_000n);
 
 /** The pooling model of a province: its funds, and the city figures by which they are shared. */
 export function writeFunds(program: ProvinceProgram, lineOf: (location: Location) => number): Written<FundFile> {
@@ -34,7 +36,7 @@ function writeFund(writer: FileWriter, { province }: ProvinceProgram, fund: Fund
     pooling: fund.pooling,
     handUp: handUp === undefined ? undefined : { of: handUp.of, rate: yearlyRatio(handUp.rate, cities) },
     sharing: sharing === undefined ? undefined : yearlyRatio(sharing, cities),
-    allocation: fund.allocation.map(({ indicator, weight }) => ({ weight: wholeNumber(weight), indicator: writeIndicator(writer, indicator) })),
+    allocation: fund.allocation.map(({ indicator, weight }) => ({ weight: exactNumber(multiply(weight, WHOLE)), indicator: writeIndicator(writer, indicator) })),
     sources: cite(writer, [fund.citation]),
   };
 }

@@ -1,40 +1,52 @@
 import { EOF, type IRecognitionException, type IToken } from "chevrotain";
 import type { Span } from "../base/span.ts";
 import { expectedPhrase } from "./expected.ts";
+import { guessAround } from "./guesses.ts";
 import type { KeywordId } from "./keywords.ts";
-import { spanOfPiece } from "./layout.ts";
+import { spanOfPiece, type Piece } from "./layout.ts";
 import { reportRunTogether } from "./lower/skipped.ts";
 import { keywordOf } from "./phrases.ts";
-import { fix, quoted, tell, type Sink } from "./sink.ts";
-import { EndOfClause, LastBar, RightBrace, Bar, Word } from "./token-types.ts";
+import { fix, isCrowded, quoted, tell, type Sink } from "./sink.ts";
+import { Bar, Comma, EndOfClause, LastBar, LeftBrace, Operator, RightBrace, Word } from "./token-types.ts";
 import { FILE_WORDS, PART_WORDS, SLOT_WORDS } from "./word-groups.ts";
 
 const BEGINS_CLAUSE: ReadonlySet<KeywordId> = new Set<KeywordId>([...FILE_WORDS, ...SLOT_WORDS, ...PART_WORDS, "adjust", "drawsOn"]);
 
 /** Says what the grammar could not read: what is missing, marked where it belongs, or what cannot stand where it does. */
-export function reportFault(sink: Sink, fault: IRecognitionException): void {
-  const { token, message } = fault;
-  const previous = (fault as { readonly previousToken?: IToken }).previousToken;
+export function reportFaults(sink: Sink, faults: readonly IRecognitionException[], pieces: readonly Piece[]): void {
+  for (const { token, message } of faults) {
+    const index = isCrowded(sink) ? -1 : pieces.indexOf(token as Piece);
+    if (index < 0) reportPlainly(sink, token, pieces.at(-2), message);
+    else reportFault(sink, pieces, index, message);
+  }
+}
+
+function reportFault(sink: Sink, pieces: readonly Piece[], index: number, message: string): void {
+  const [previous, token, next] = [pieces[index - 1], pieces[index], pieces[index + 1]];
+  if (!token) return;
   // A run-together word was either refused here or taken for the name just before.
-  const suspects = [token, previous].filter((one): one is IToken => one?.tokenType === Word);
-  if (suspects.some((suspect) => reportRunTogether(sink, suspect))) return;
-  if (isEnd(token)) reportMissing(sink, previous, message);
-  else if (message === "EndOfClause" && startsClause(token)) reportSameLine(sink, token);
+  if ([token, previous].some((suspect) => suspect?.tokenType === Word && reportRunTogether(sink, suspect))) return;
+  const isAtEnd = message === "EndOfClause";
+  if (isAtEnd && startsClause(token)) return reportSameLine(sink, token, token);
+  if (isAtEnd && token.tokenType === Comma && next && startsClause(next)) return reportSameLine(sink, token, next);
+  if (message === "Colon" && reportColon(sink, pieces, index)) return;
+  if (token.tokenType === Word && reportSlip(sink, token, previous)) return;
+  reportPlainly(sink, token, previous, message);
+}
+
+function reportPlainly(sink: Sink, token: IToken, previous: IToken | undefined, message: string): void {
+  const before = quoted(previous?.image ?? "");
+  if (isEnd(token)) tell(sink, "missing", endOf(previous), { previous: before, missing: expectedPhrase(message) });
+  else if (message === "EndOfClause" && before !== "") tell(sink, "surplus", spanOfPiece(token), { found: quoted(token.image), previous: before });
   else tell(sink, "unexpected", spanOfPiece(token), { found: quoted(token.image), expected: expectedPhrase(message) });
 }
 
 function isEnd({ tokenType }: IToken): boolean {
-  return [EndOfClause, RightBrace, Bar, LastBar, EOF].includes(tokenType);
-}
-
-function reportMissing(sink: Sink, previous: IToken | undefined, message: string): void {
-  const end = endOf(previous);
-  const before = previous?.image ?? "";
-  tell(sink, "missing", end, { previous: quoted(before), missing: expectedPhrase(message) });
+  return [EndOfClause, RightBrace, LeftBrace, Bar, LastBar, EOF].includes(tokenType);
 }
 
 function endOf(token: IToken | undefined): Span {
-  const end = token && Number.isFinite(token.startOffset) ? spanOfPiece(token).end : 0;
+  const end = token ? spanOfPiece(token).end : 0;
   return { start: end, end };
 }
 
@@ -43,9 +55,34 @@ function startsClause(token: IToken): boolean {
   return id !== undefined && BEGINS_CLAUSE.has(id);
 }
 
-function reportSameLine(sink: Sink, token: IToken): void {
-  const { start } = spanOfPiece(token);
-  let gap = start;
+/** Two clauses on one line, maybe with a comma between them. */
+function reportSameLine(sink: Sink, from: IToken, word: IToken): void {
+  let gap = from.startOffset;
   while (gap > 0 && /[ \t\u3000]/.test(sink.text.charAt(gap - 1))) gap -= 1;
-  tell(sink, "clauseOnSameLine", spanOfPiece(token), { word: quoted(token.image) }, [fix(sink, { en: "Begin a new line here", zh: "在此另起一行" }, [[gap, start, "\n"]], false)]);
+  tell(sink, "clauseOnSameLine", spanOfPiece(word), { word: quoted(word.image) }, [fix(sink, { en: "Begin a new line here", zh: "在此另起一行" }, [[gap, word.startOffset, "\n"]], false)]);
+}
+
+/** `member = retired × 60%`: what changes was read as part of the condition. */
+function reportColon(sink: Sink, pieces: readonly Piece[], index: number): boolean {
+  const { clause } = pieces[index] ?? {};
+  let at = index - 1;
+  while (at > 0 && pieces[at]?.clause === clause && !isOperator(pieces[at])) at -= 1;
+  const [before, operator] = [pieces[at - 1], pieces[at]];
+  if (!before || !operator || operator.clause !== clause || before.clause !== clause) return false;
+  const place = endOf(before);
+  tell(sink, "missing", place, { previous: quoted(before.image), missing: expectedPhrase("Colon") }, [fix(sink, { en: "Put the colon in", zh: "补上冒号" }, [[place.end, place.end, ":"]])]);
+  return true;
+}
+
+function isOperator(piece: Piece | undefined): boolean {
+  return piece !== undefined && Operator.categoryMatchesMap?.[piece.tokenTypeIdx] === true;
+}
+
+function reportSlip(sink: Sink, token: IToken, previous: IToken | undefined): boolean {
+  const before = previous && (previous.tokenType === Word || keywordOf(previous.image)) ? spanOfPiece(previous) : undefined;
+  const found = guessAround(sink.text, spanOfPiece(token), before);
+  if (!found) return false;
+  const { span, guess } = found;
+  tell(sink, "unexpectedSimilar", span, { found: quoted(sink.text.slice(span.start, span.end)), guess }, [fix(sink, { en: `Write “${guess}”`, zh: `改为“${guess}”` }, [[span.start, span.end, guess]], false)]);
+  return true;
 }

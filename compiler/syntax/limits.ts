@@ -1,7 +1,7 @@
 /** What one file may hold. Real policy files stay far below; beyond, an answer in good time counts for more than a tree. */
 export const LIMITS = {
   /** UTF-16 units; a longer file is not read. */
-  fileLength: 4 * 1024 * 1024,
+  fileLength: 2 * 1024 * 1024,
   /** Braces and parentheses inside one another; everything deeper is skipped, so that no pass runs out of stack. */
   nesting: 100,
   /** Operands of one formula. */

@@ -3,7 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { SourceTree } from "./ast.ts";
 import { balanceBraces } from "./braces.ts";
-import { reportFault } from "./faults.ts";
+import { reportFaults } from "./faults.ts";
 import { Grammar } from "./grammar/grammar.ts";
 import { layOut, type Piece } from "./layout.ts";
 import { lex, type Lexed, type Lexeme } from "./lex.ts";
@@ -36,7 +36,7 @@ export function parse(file: string, text: string): Parsed {
   const pieces = layOut(lowering, balanceBraces(lowering, lexemes));
   const { cst, faults } = runGrammar(pieces);
   const damaged = damagedClauses(text, lexemes, pieces);
-  for (const fault of faults) if (!damaged.has((fault.token as Piece).clause)) reportFault(lowering, fault);
+  reportFaults(lowering, faults.filter(({ token }) => !damaged.has((token as Piece).clause)), pieces);
   const tree = lowerFile(lowering, cst);
   return { tree, tokens: tokensOf(lexemes, lexed.trailing, lowering.names), diagnostics: shown(lowering) };
 }

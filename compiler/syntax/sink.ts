@@ -2,6 +2,7 @@ import type { Span } from "../base/span.ts";
 import type { DiagnosticArguments, DiagnosticId } from "../diagnostics/catalogue.ts";
 import type { Diagnostic, Edit, Fix, Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
+import { LIMITS } from "./limits.ts";
 
 /** Where the passes over one file leave what they have to say. */
 export interface Sink {
@@ -28,4 +29,9 @@ export function sourceAt(sink: Sink, span: Span): string {
 export function quoted(text: string): string {
   const characters = [...text.slice(0, 100)];
   return characters.length <= 40 ? characters.join("") : `${characters.slice(0, 39).join("")}…`;
+}
+
+/** With more found than is shown, no time goes into guessing what was meant. */
+export function isCrowded(sink: Sink): boolean {
+  return sink.found.length > LIMITS.shownErrors;
 }

@@ -92,6 +92,14 @@ describe("rows exclude each other", () => {
     expect(findings(rowsExcludeEachOther, deductible(...parts))).toHaveLength(1);
   });
 
+  test("what needs a rule for several identities is not a clash, and adjustments do not narrow the case", () => {
+    const adjustments = [adjustment(at([AGE, [80, 150]]), { kind: "plus", value: yuan(1), negative: false, ofPatientShare: false })];
+    const identities = [row(at([IDENTITY, "poor"]), yuan(1)), row(at([IDENTITY, "destitute"]), yuan(2))];
+    expect(said(rowsExcludeEachOther, inpatient([slot("deductible", [version(identities, { adjustments })])]))).toEqual([]);
+    const alike = [row(at([IDENTITY, "poor"]), yuan(1)), row(at([IDENTITY, "poor"], [MEMBER, "active"]), yuan(2))];
+    expect(said(rowsExcludeEachOther, inpatient([slot("deductible", [version(alike, { adjustments })])]))).toEqual(["TC4003 For active, poor, the deductible of “inpatient” has two values: 1 yuan and 2 yuan."]);
+  });
+
   test("on one band only if their bands meet", () => {
     const meeting = [banded(at(), 0, 100, percent(80)), banded(at(), 50, undefined, percent(90))];
     expect(findings(rowsExcludeEachOther, inpatient([slot("ratio", meeting)]))).toHaveLength(1);

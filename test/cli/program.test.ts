@@ -5,7 +5,8 @@ import { fileURLToPath } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { bundleCommandLine } from "../../compiler/build/bundle.ts";
-import { scratchFolder } from "./memory-host.ts";
+import { run } from "../../compiler/cli/run.ts";
+import { recordingHost, scratchFolder } from "./memory-host.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const bundle = join(root, "node_modules/.tongchou-test");
@@ -29,7 +30,19 @@ interface Ended {
 
 const environment = { PATH: process.env["PATH"], LANG: "en_US.UTF-8" };
 
-function tongchou(...argv: readonly string[]): Ended {
+/** In this process, which spares most tests the start of a program. */
+async function tongchou(...argv: readonly string[]): Promise<Ended> {
+  return tongchouIn(folder, ...argv);
+}
+
+async function tongchouIn(workingFolder: string, ...argv: readonly string[]): Promise<Ended> {
+  const { host, out, err } = recordingHost(workingFolder);
+  const code = await run(argv, host);
+  return { code, out: out(), err: err() };
+}
+
+/** As a user starts it, from the bundle. */
+function started(...argv: readonly string[]): Ended {
   const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...argv], { cwd: folder, encoding: "utf8", env: environment });
   return { code: status, out: stdout, err: stderr };
 }
@@ -48,50 +61,61 @@ describe.each([
   ["en", "linhai", "employee.tongchou", "Made “linhai”. Next: `tongchou check linhai`\n", "2 files: no errors, no warnings\n"],
   ["zh", "临海", "职工.tongchou", "已生成“临海”。下一步：`tongchou check 临海`\n", "共 2 个文件：0 个错误，0 个警告\n"],
 ])("a province made in %s", (language, name, policy, made, summary) => {
-  beforeEach(() => {
-    expect(tongchou("new", name, "--lang", language)).toEqual({ code: 0, out: made, err: "" });
+  beforeEach(async () => {
+    expect(await tongchou("new", name, "--lang", language)).toEqual({ code: 0, out: made, err: "" });
   });
 
-  test("passes check, builds and verifies", () => {
-    expect(tongchou("check", name, "--lang", language)).toEqual({ code: 0, out: summary, err: "" });
-    expect(tongchou("build", name, "--lang", language)).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/“dist\/tables”/) });
-    expect(tongchou("verify", "dist/tables", "--lang", language)).toMatchObject({ code: 0, err: "" });
+  test("passes check, builds and verifies", async () => {
+    expect(await tongchou("check", name, "--lang", language)).toEqual({ code: 0, out: summary, err: "" });
+    expect(await tongchou("build", name, "--lang", language)).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/“dist\/tables”/) });
+    expect(await tongchou("verify", "dist/tables", "--lang", language)).toMatchObject({ code: 0, err: "" });
   });
 
-  test("is not written over", () => {
-    expect(tongchou("new", name)).toEqual({ code: 2, out: "", err: `tongchou: “${name}” is already there.\n` });
+  test("is not written over", async () => {
+    expect(await tongchou("new", name)).toEqual({ code: 2, out: "", err: `tongchou: “${name}” is already there.\n` });
   });
 
-  test("with a row taken away has an error, and is not built", () => {
-    tongchou("build", name);
+  test("with a row taken away has an error, and is not built", async () => {
+    await tongchou("build", name);
     const before = readdirSync(join(folder, "dist/tables"), { recursive: true });
     const path = join(name, policy);
     const row = readFileSync(join(folder, path), "utf8").split("\n").find((line) => /^ *\| (primary|一级) /.test(line))!;
     edit(path, `${row}\n`, "");
-    expect(tongchou("check", name)).toMatchObject({ code: 1, err: "", out: expect.stringContaining(`${path}:`) });
-    expect(tongchou("build", name)).toMatchObject({ code: 1, out: "", err: expect.stringContaining("Nothing was written.") });
+    expect(await tongchou("check", name)).toMatchObject({ code: 1, err: "", out: expect.stringContaining(`${path}:`) });
+    expect(await tongchou("build", name)).toMatchObject({ code: 1, out: "", err: expect.stringContaining("Nothing was written.") });
     expect(readdirSync(join(folder, "dist/tables"), { recursive: true })).toEqual(before);
-    expect(tongchou("verify", "dist/tables").code).toBe(0);
+    expect((await tongchou("verify", "dist/tables")).code).toBe(0);
   });
 
-  test("is no release, because its numbers are illustrative", () => {
-    expect(tongchou("build", name, "--release")).toMatchObject({ code: 1, out: "", err: expect.stringContaining("Nothing was written.") });
+  test("is no release, because its numbers are illustrative", async () => {
+    expect(await tongchou("build", name, "--release")).toMatchObject({ code: 1, out: "", err: expect.stringContaining("Nothing was written.") });
     expect(readdirSync(folder)).toEqual([name]);
   });
 });
 
-test.each(["1st", "any", "无", "a-b", ".", "x y"])("“%s” names no province", (name) => {
-  expect(tongchou("new", name)).toMatchObject({ code: 2, out: "", err: expect.stringContaining("cannot name a province") });
+test("the program as it is started: output, errors and exit codes", () => {
+  expect(started("new", "临海", "--lang", "zh")).toEqual({ code: 0, out: "已生成“临海”。下一步：`tongchou check 临海`\n", err: "" });
+  expect(started("check")).toEqual({ code: 0, out: "2 files: no errors, no warnings\n", err: "" });
+  expect(started("build", "临海")).toMatchObject({ code: 0, err: "" });
+  expect(started("verify", "dist/tables")).toMatchObject({ code: 0, err: "" });
+  expect(started("explain", "TC9004")).toMatchObject({ code: 0, err: "", out: expect.stringContaining("UTF-8") });
+  expect(started("build", "临海", "--release")).toMatchObject({ code: 1, out: "" });
+  expect(started("check", "nowhere")).toMatchObject({ code: 2, err: "" });
+  expect(started("chekc")).toMatchObject({ code: 2, out: "", err: expect.stringContaining("“check”") });
+}, 20_000);
+
+test.each(["1st", "any", "无", "a-b", ".", "x y"])("“%s” names no province", async (name) => {
+  expect(await tongchou("new", name)).toMatchObject({ code: 2, out: "", err: expect.stringContaining("cannot name a province") });
 });
 
 describe("check", () => {
-  beforeEach(() => void tongchou("new", "linhai"));
+  beforeEach(async () => void (await tongchou("new", "linhai")));
 
-  test("prints JSON that obeys the schema, in the language asked for", () => {
+  test("prints JSON that obeys the schema, in the language asked for", async () => {
     edit("linhai/employee.tongchou", "tertiary  | 80%", "tertary   | 80%");
     const schema = JSON.parse(readFileSync(join(root, "compiler/emit/schema/diagnostics.schema.json"), "utf8"));
     const isValid = new Ajv2020({ allErrors: true }).compile(schema);
-    const { code, out, err } = tongchou("check", "--format", "json", "--lang", "zh");
+    const { code, out, err } = await tongchou("check", "--format", "json", "--lang", "zh");
     const found = JSON.parse(out);
     expect([code, err, isValid(found), isValid.errors]).toEqual([1, "", true, null]);
     const [finding] = found.diagnostics;
@@ -100,53 +124,53 @@ describe("check", () => {
     expect(line.slice(finding.range.start.column - 1)).toMatch(/^tertary/);
   });
 
-  test("gives paths as the working folder sees them, wherever the workspace begins", () => {
+  test("gives paths as the working folder sees them, wherever the workspace begins", async () => {
     edit("linhai/employee.tongchou", "tertiary  | 80%", "tertary   | 80%");
-    const { stdout } = spawnSync(process.execPath, [program, "check", "employee.tongchou", "shared.tongchou"], { cwd: join(folder, "linhai"), encoding: "utf8", env: environment });
-    expect(stdout).toMatch(/^employee\.tongchou:\d+:\d+: error/);
+    const { out } = await tongchouIn(join(folder, "linhai"), "check", "employee.tongchou", "shared.tongchou");
+    expect(out).toMatch(/^employee\.tongchou:\d+:\d+: error/);
   });
 
-  test("of the same files gives the same, in whatever order they are named", () => {
+  test("of the same files gives the same, in whatever order they are named", async () => {
     edit("linhai/employee.tongchou", "tertiary  | 80%", "tertary   | 80%");
     const [a, b] = [["linhai/employee.tongchou", "linhai/shared.tongchou"], ["linhai/shared.tongchou", "linhai/employee.tongchou", "linhai"]];
-    expect(tongchou("check", ...a!)).toEqual(tongchou("check", ...b!));
+    expect(await tongchou("check", ...a!)).toEqual(await tongchou("check", ...b!));
   });
 
-  test("names what cannot be read, and still checks the rest", () => {
+  test("names what cannot be read, and still checks the rest", async () => {
     symlinkSync("nowhere", join(folder, "linhai/broken.tongchou"));
     mkdirSync(join(folder, "linhai/folder.tongchou"));
     edit("linhai/employee.tongchou", "tertiary  | 80%", "tertary   | 80%");
-    const { code, out } = tongchou("check");
+    const { code, out } = await tongchou("check");
     expect(code).toBe(2);
     expect(out).toContain("linhai/broken.tongchou: error TC9001: The file cannot be read: it leads to nothing.\n");
     expect(out).toContain("linhai/folder.tongchou: error TC9001: The file cannot be read: it is a folder.\n");
     expect(out).toMatch(/linhai\/employee\.tongchou:\d+:\d+: error/);
   });
 
-  test("a file that is not UTF-8 is an error at the line of the first bad byte, and the only one there", () => {
+  test("a file that is not UTF-8 is an error at the line of the first bad byte, and the only one there", async () => {
     const bytes = readFileSync(join(folder, "linhai/employee.tongchou"));
     // “起付” as GB 18030 has it
     write("linhai/employee.tongchou", Buffer.concat([Buffer.from("// a\n// "), Buffer.from([0xc6, 0xf0, 0xb8, 0xb6]), Buffer.from("\n"), bytes]));
-    const { code, out } = tongchou("check");
+    const { code, out } = await tongchou("check");
     expect([code, out.match(/: error/g)?.length]).toEqual([1, 1]);
     expect(out).toContain("linhai/employee.tongchou:2:4: error TC9004: The file is not UTF-8: the byte 0xC6 cannot stand here.\n");
   });
 
-  test("accepts a byte-order mark and Windows line ends", () => {
+  test("accepts a byte-order mark and Windows line ends", async () => {
     const path = "linhai/employee.tongchou";
     write(path, `\ufeff${readFileSync(join(folder, path), "utf8").replaceAll("\n", "\r\n")}`);
-    expect(tongchou("check")).toEqual({ code: 0, out: "2 files: no errors, no warnings\n", err: "" });
+    expect(await tongchou("check")).toEqual({ code: 0, out: "2 files: no errors, no warnings\n", err: "" });
   });
 
-  test("an empty folder is an error that says what was looked for", () => {
+  test("an empty folder is an error that says what was looked for", async () => {
     mkdirSync(join(folder, "empty"));
-    const { code, out } = tongchou("check", "empty");
+    const { code, out } = await tongchou("check", "empty");
     expect(code).toBe(2);
     expect(out).toMatch(/^empty: error TC9003: .*\.tongchou.*\n {2}help: .*node_modules/);
   });
 
-  test("an unknown option is an error of the call", () => {
-    expect(tongchou("check", "--fxi")).toMatchObject({ code: 2, out: "", err: expect.stringContaining("Did you mean “--fix”?") });
+  test("an unknown option is an error of the call", async () => {
+    expect(await tongchou("check", "--fxi")).toMatchObject({ code: 2, out: "", err: expect.stringContaining("Did you mean “--fix”?") });
   });
 
   test("does not mind a reader that leaves early", async () => {
@@ -177,29 +201,29 @@ describe("check", () => {
     expect(await ended).toBe(2);
   }, 20_000);
 
-  test("--watch of what is not there ends at once", () => {
-    expect(tongchou("check", "nowhere", "--watch")).toMatchObject({ code: 2, err: "" });
+  test("--watch of what is not there ends at once", async () => {
+    expect(await tongchou("check", "nowhere", "--watch")).toMatchObject({ code: 2, err: "" });
   });
 
-  test("--fix puts in the space between two words run together, and leaves the rest as it was", () => {
-    tongchou("new", "临海", "--lang", "zh");
+  test("--fix puts in the space between two words run together, and leaves the rest as it was", async () => {
+    await tongchou("new", "临海", "--lang", "zh");
     const path = "临海/职工.tongchou";
     const before = readFileSync(join(folder, path), "utf8");
     edit(path, "按支付额 每年", "按支付额每年");
-    expect(tongchou("check", "临海").code).toBe(1);
-    expect(tongchou("check", "临海", "--fix")).toMatchObject({ code: 0, err: "Applied 1 fix in 1 file.\n" });
+    expect((await tongchou("check", "临海")).code).toBe(1);
+    expect(await tongchou("check", "临海", "--fix")).toMatchObject({ code: 0, err: "Applied 1 fix in 1 file.\n" });
     expect(readFileSync(join(folder, path), "utf8")).toBe(before);
-    expect(tongchou("check", "临海", "--fix")).toMatchObject({ code: 0, err: "Applied no fixes in no files.\n" });
+    expect(await tongchou("check", "临海", "--fix")).toMatchObject({ code: 0, err: "Applied no fixes in no files.\n" });
   });
 });
 
 describe("build and verify", () => {
-  beforeEach(() => void tongchou("new", "linhai"));
+  beforeEach(async () => void (await tongchou("new", "linhai")));
 
-  test("give the same bytes wherever they are started and in whatever order files are named", () => {
-    tongchou("build", "linhai", "--out", "a");
-    tongchou("build", "linhai/shared.tongchou", "linhai/employee.tongchou", "--out", "b");
-    spawnSync(process.execPath, [program, "build", "--out", "../c"], { cwd: join(folder, "linhai"), env: environment });
+  test("give the same bytes wherever they are started and in whatever order files are named", async () => {
+    await tongchou("build", "linhai", "--out", "a");
+    await tongchou("build", "linhai/shared.tongchou", "linhai/employee.tongchou", "--out", "b");
+    await tongchouIn(join(folder, "linhai"), "build", "--out", "../c");
     const contents = (name: string) => readdirSync(join(folder, name), { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile()).map((entry) => [entry.name, readFileSync(join(entry.parentPath, entry.name), "utf8")]);
     expect(contents("a").length).toBeGreaterThan(1);
@@ -207,25 +231,25 @@ describe("build and verify", () => {
     expect(contents("c")).toEqual(contents("a"));
   });
 
-  test("a folder that cannot be written is the world's fault", () => {
+  test("a folder that cannot be written is the world's fault", async () => {
     write("taken", "");
-    expect(tongchou("build", "linhai", "--out", "taken/tables")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/taken\/tables.*: error TC9007: It cannot be written: there is a file where a folder should be/) });
+    expect(await tongchou("build", "linhai", "--out", "taken/tables")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/taken\/tables.*: error TC9007: It cannot be written: there is a file where a folder should be/) });
     expect(readFileSync(join(folder, "taken"), "utf8")).toBe("");
   });
 
-  test("an altered file is refused, and so is a folder without a manifest or one that is not there", () => {
-    tongchou("build", "linhai");
+  test("an altered file is refused, and so is a folder without a manifest or one that is not there", async () => {
+    await tongchou("build", "linhai");
     const data = readdirSync(join(folder, "dist/tables/linhai"))[0]!;
     appendFileSync(join(folder, "dist/tables/linhai", data), "\n");
-    expect(tongchou("verify", "dist/tables")).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/“dist\/tables” is refused\.\n$/) });
-    expect(tongchou("verify", "linhai")).toMatchObject({ code: 1, out: "", err: expect.stringContaining("TC9110") });
-    expect(tongchou("verify", "nowhere")).toMatchObject({ code: 2, out: "", err: expect.stringContaining("TC9002") });
+    expect(await tongchou("verify", "dist/tables")).toMatchObject({ code: 1, out: "", err: expect.stringMatching(/“dist\/tables” is refused\.\n$/) });
+    expect(await tongchou("verify", "linhai")).toMatchObject({ code: 1, out: "", err: expect.stringContaining("TC9110") });
+    expect(await tongchou("verify", "nowhere")).toMatchObject({ code: 2, out: "", err: expect.stringContaining("TC9002") });
   });
 
-  test("a file that differs only by a byte-order mark is altered too", () => {
-    tongchou("build", "linhai");
+  test("a file that differs only by a byte-order mark is altered too", async () => {
+    await tongchou("build", "linhai");
     const data = join("dist/tables/linhai", readdirSync(join(folder, "dist/tables/linhai"))[0]!);
     write(data, `\ufeff${readFileSync(join(folder, data), "utf8")}`);
-    expect(tongchou("verify", "dist/tables").code).toBe(1);
+    expect((await tongchou("verify", "dist/tables")).code).toBe(1);
   });
 });

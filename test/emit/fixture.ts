@@ -98,7 +98,7 @@ export function fund(): Fund {
   const old = statistic("old_share", [[2024, 21, "yunzhou"], [2024, 18, "haizhou"]], "ratio");
   return {
     ...named("pooled_fund", "统筹基金"), schemes: [EMPLOYEE], pooling: "adjustment", handUp: { rate: percent(10), of: "collection" }, sharing: points(70),
-    allocation: [{ indicator: old, weight: rational(10_000n), location: place() }], from: day("2025-01-01"), to: LAST_DAY, citation: cite(),
+    allocation: [{ indicator: old, weight: rational(3n, 5n), location: place() }], from: day("2025-01-01"), to: LAST_DAY, citation: cite(),
   };
 }
 

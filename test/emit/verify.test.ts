@@ -92,7 +92,10 @@ describe("a file", () => {
     }],
     "has bands that end": [(file) => (table(file, "ratio").periods[0]!.rows[0]!.bands![1]!.to = 4_000_000), "valueWrong", (file) => (table(file, "ratio").periods[0]!.rows[0]!.bands!.splice(0, 2, { from: 0, to: null, value: 9000 }))],
     "has bands without a scale": [(file) => void delete table(file, "ratio").periods[0]!.scale, "valueWrong", (file) => (table(file, "ratio").periods[0]!.scale = "payment")],
-    "has a cap of nothing": [(file) => void delete table(file, "cap").periods[0]!.of, "valueWrong", (file) => (table(file, "cap").periods[0]!.of = "cost")],
+    "has a cap of nothing": [(file) => void delete table(file, "cap").periods[0]!.of, "valueWrong", (file) => {
+      delete table(file, "cap").periods[0]!.of;
+      table(file, "cap").periods[0]!.rows[0]!.value = "none";
+    }],
     "pays more than everything": [(file) => (table(file, "ratio").periods[0]!.rows[0]!.bands![0]!.value = 10_001), "valueWrong", (file) => (table(file, "ratio").periods[0]!.rows[0]!.bands![0]!.value = 10_000)],
     "names an input that is not there": [(file) => (table(file, "ratio").periods[0]!.rows[0]!.when = { colour: ["red"] }), "conditionWrong", (file) => (table(file, "ratio").periods[0]!.rows[0]!.when = { member: ["active"], hospital: ["primary"] })],
     "names a member that is not there": [(file) => (inpatient(file).domain = [{ hospital: ["county"] }]), "conditionWrong", (file) => (inpatient(file).domain = [{ hospital: ["primary"] }])],

@@ -2,7 +2,7 @@ import { entry } from "../catalogue-entry.ts";
 
 export const TYPES = {
   unitMissing: entry("TC3001", "error",
-    "“{word}” has no unit; {what} is written in {unit}.",
+    "“{word}” has no unit. {what} is written in {unit}.",
     "“{word}”没有单位；{what}应以{unit}为单位。"),
   unitWrong: entry("TC3002", "error",
     "{what} is {expected}, but this is {actual}.",

@@ -52,11 +52,16 @@ export abstract class ConditionGrammar extends ExpressionGrammar {
           { ALT: () => { this.CONSUME(K.in); this.SUBRULE2(this.itemList); } },
           { ALT: () => { this.CONSUME(K.has); this.SUBRULE3(this.itemList); } },
           { ALT: () => { this.CONSUME(T.Comparison); this.SUBRULE1(this.expression); } },
-          { ALT: () => { this.SUBRULE2(this.expression); this.CONSUME(T.ComparisonWord); } },
+          { GATE: () => this.isComparedBehind(), ALT: () => { this.SUBRULE2(this.expression); this.CONSUME(T.ComparisonWord); } },
         ] });
       } },
     ] });
   });
+
+  /** `年龄 60 以上`: the comparison stands behind the figure, its sign and its unit. */
+  private isComparedBehind(): boolean {
+    return [2, 3, 4].some((distance) => this.is(distance, T.ComparisonWord));
+  }
 
   readonly itemList = this.RULE("itemList", () => {
     this.SUBRULE1(this.item);

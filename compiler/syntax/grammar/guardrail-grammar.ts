@@ -66,9 +66,17 @@ export abstract class GuardrailGrammar extends DeclarationGrammar {
   readonly quantity = this.RULE("quantity", () => {
     this.OR({ ERR_MSG: "quantity", DEF: [
       { ALT: () => { this.CONSUME(K.firstShareOf); this.SUBRULE1(this.target); } },
-      { ALT: () => { this.SUBRULE(this.quantityWord); this.OPTION1(() => this.CONSUME(T.OfWord)); this.OPTION2(() => this.CONSUME(K.of)); this.OPTION3({ GATE: () => !this.is(1, K.for, K.when, T.Comparison, K.neverFallsWith, K.neverRisesWith, K.neverFallsAsCostRises, K.neverRisesByMoreThanCost, K.isUniform, K.isWritten), DEF: () => this.SUBRULE2(this.target) }); } },
+      { ALT: () => {
+        this.SUBRULE(this.quantityWord);
+        this.OPTION1(() => this.CONSUME(T.OfWord));
+        this.OPTION2({ GATE: () => !this.isTestNext(), DEF: () => { this.OPTION3(() => this.CONSUME(K.of)); this.SUBRULE2(this.target); } });
+      } },
     ] });
   });
+
+  private isTestNext(): boolean {
+    return this.is(1, K.for, K.when, T.Comparison, K.neverFallsWith, K.neverRisesWith, K.neverFallsAsCostRises, K.neverRisesByMoreThanCost, K.isUniform, K.isWritten);
+  }
 
   readonly quantityWord = this.RULE("quantityWord", () => {
     this.OR([

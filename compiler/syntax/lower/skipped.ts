@@ -5,7 +5,7 @@ import { spanOfPiece } from "../layout.ts";
 import { keywordOf } from "../phrases.ts";
 import { SEPARATE_WORDS } from "../run-together.ts";
 import { segment } from "../segment.ts";
-import { fix, quoted, tell, type Sink } from "../sink.ts";
+import { fix, isCrowded, quoted, tell, type Sink } from "../sink.ts";
 import { RowBar } from "../token-types.ts";
 import * as groups from "../word-groups.ts";
 import { nodeOf, pieceOf } from "./cst.ts";
@@ -43,7 +43,7 @@ function reportBeginning(sink: Sink, token: IToken, place: Place): void {
   if (token.tokenType === RowBar) return tell(sink, "rowOutsideTable", span, {});
   if (place === "row") return tell(sink, "tableNeedsRows", span, { word });
   if (reportRunTogether(sink, token)) return undefined;
-  const guess = keywordOf(token.image) ? undefined : guessAt(token.image, place);
+  const guess = keywordOf(token.image) || isCrowded(sink) ? undefined : guessAt(token.image, place);
   if (!guess) return tell(sink, "unknownClause", span, { word });
   return tell(sink, "unknownClauseSimilar", span, { word, guess }, [fix(sink, { en: `Write “${guess}”`, zh: `改为“${guess}”` }, [[span.start, span.end, guess]], false)]);
 }

@@ -18,7 +18,7 @@ export function lowerTable(lowering: Lowering, node: CstNode): Table | undefined
   const strangers = nodes(node, "noRow");
   for (const stranger of strangers) reportSkipped(lowering, stranger, "row");
   const table = lowerRows(lowering, nodes(node, "row"), spanIn(node));
-  if (!table && strangers.length === 0 && !holdsUnknown(lowering, spanIn(node))) tell(lowering, "emptyTable", spanIn(node), {});
+  if (!table && strangers.length === 0 && !holdsUnknown(lowering, spanIn(node))) tell(lowering, "emptyTable", { start: spanIn(node).start, end: spanIn(node).start + 1 }, {});
   return table;
 }
 
