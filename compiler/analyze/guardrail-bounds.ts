@@ -37,9 +37,18 @@ interface Question extends JudgedSlot {
 
 /** `require ratio of … >= 60%, tolerance …`, in every cell and period (§9). */
 export function judgeBounds(guardrail: Guardrail, test: Test, context: RuleContext): Judgement {
+  const { quantity } = guardrail.requirement;
+  if (quantity === "payment" || quantity === "patientAmount") return { breaches: [], notJudged: [reportNoCell(guardrail)] };
   const judged = slotsUnder(guardrail.requirement, context).filter(({ slot }) => isOfUnit(typeOf(test.value, slot.unit), slot.unit));
   const results = judged.flatMap(({ slot, decision }) => decision.decided.periods.map((period) => judgePeriod({ slot, decision, guardrail, test, context }, period)));
   return { breaches: onePerPlace(results.flatMap((result) => result.breaches)), notJudged: results.flatMap((result) => result.notJudged).slice(0, 1) };
+}
+
+/** What is paid depends on the cost; no cell holds it. */
+function reportNoCell({ location, title, requirement: { quantity } }: Guardrail): Diagnostic {
+  const slot = quantity === "payment" ? { en: "payment", zh: "支付额" } : { en: "patient amount", zh: "个人负担额" };
+  const reason = { en: "it depends on the cost, which examples state", zh: "它取决于费用，须以案例检验" };
+  return report("guardrailNotJudged", location, { title, slot, reason });
 }
 
 function isOfUnit(type: string, unit: SlotUnit): boolean {
@@ -76,7 +85,8 @@ function judgePart(question: Question, period: DecidedPeriod, part: DecidedPart,
 /** The bound is the same everywhere, unless a statistic by city stands in it. */
 function citiesToAsk({ test, context }: Question, part: DecidedPart): readonly (string | undefined)[] {
   if (![test.value, test.tolerance].some((bound) => bound !== undefined && dependsOnCity(bound))) return [undefined];
-  return context.program.province.cities.filter((_, index) => contains(part.region.get(CITY_AXIS) ?? [0, index], index)).map((city) => city.name);
+  const { cities } = context.program.province;
+  return cities.length === 0 ? [undefined] : cities.filter((_, index) => contains(part.region.get(CITY_AXIS) ?? [0, index], index)).map((city) => city.name);
 }
 
 function boundAt({ test, slot, decision }: Question, span: TimeSpan, city: string | undefined): readonly [Value, Value] {
@@ -85,10 +95,10 @@ function boundAt({ test, slot, decision }: Question, span: TimeSpan, city: strin
   return [evaluateValue(test.value, at, slot.unit), tolerance];
 }
 
-function isBroken({ guardrail, slot, test }: Question, value: Value, bound: Value, tolerance: Value): boolean {
+function isBroken({ guardrail, test }: Question, value: Value, bound: Value, tolerance: Value): boolean {
   const height = quantityOf(guardrail.requirement, value);
   const limit: Height | undefined = bound.kind === "number" ? bound.amount : bound.kind === "none" ? quantityOf(guardrail.requirement, bound) : undefined;
-  if (height === undefined || limit === undefined || slot.unit === undefined) return false;
+  if (height === undefined || limit === undefined) return false;
   const slack = tolerance.kind === "number" ? tolerance.amount : ZERO;
   const low = limit === "infinite" ? limit : subtract(limit, slack);
   const high = limit === "infinite" ? limit : add(limit, slack);

@@ -16,7 +16,7 @@ export type Target = Benefit | Contribution;
 
 /** The benefits, or contributions and accounts, that a requirement is about. */
 export function targetsOf({ target, scheme }: Requirement, program: ProvinceProgram): readonly Target[] {
-  const isOfScheme = (one: Target): boolean => scheme === undefined || one.scheme.name === scheme;
+  const isOfScheme = (one: Target): boolean => scheme === undefined || isCalled(one.scheme, scheme);
   switch (target.kind) {
     case "any":
       return program.benefits.filter(isOfScheme);
@@ -26,8 +26,13 @@ export function targetsOf({ target, scheme }: Requirement, program: ProvinceProg
       return program.benefits.filter((benefit) => benefit.name === target.name && isOfScheme(benefit));
     case "contribution":
     case "account":
-      return program.contributions.filter((one) => one.kind === target.kind && (target.name === undefined || one.name === target.name) && isOfScheme(one));
+      return program.contributions.filter((one) => one.kind === target.kind && (target.name === undefined || isCalled(one, target.name)) && isOfScheme(one));
   }
+}
+
+/** A library knows the things that provinces declare by either of their names. */
+function isCalled({ name, other }: { readonly name: string; readonly other: string | undefined }, called: string): boolean {
+  return name === called || other === called;
 }
 
 export interface JudgedSlot {
@@ -37,10 +42,17 @@ export interface JudgedSlot {
 
 export function slotsUnder(requirement: Requirement, { program, decisions }: RuleContext): readonly JudgedSlot[] {
   const word = wordOf(requirement);
-  return targetsOf(requirement, program).flatMap((target) => target.slots.filter((slot) => slot.word === word)).flatMap((slot) => {
+  const targets = targetsOf(requirement, program);
+  const slots = new Set([...targets.flatMap((target) => target.slots), ...targets.flatMap(schemeWaiting)].filter((slot) => slot.word === word));
+  return [...slots].flatMap((slot) => {
     const decision = decisions.get(slot);
     return decision === undefined ? [] : [{ slot, decision }];
   });
+}
+
+/** A scheme's waiting period is each of its benefits'. */
+function schemeWaiting(target: Target): readonly Slot[] {
+  return "benefitKind" in target ? target.scheme.waiting : [];
 }
 
 /** The patient's share is always what the payment ratio leaves of 100 % (§9). */

@@ -4,7 +4,6 @@ import type { Benefit } from "../model/benefit.ts";
 import type { SlotWord } from "../model/slot.ts";
 import type { CellValue } from "../model/value.ts";
 import { valuesOf } from "../parts/adjust.ts";
-import type { Decision } from "../parts/decide.ts";
 import type { DecidedPart, DecidedPeriod } from "../parts/decided.ts";
 import { phraseCell } from "../parts/phrase-value.ts";
 import { bothNames } from "../parts/phrase-facts.ts";
@@ -29,7 +28,7 @@ function judgeBenefit(benefit: Benefit, { decisions }: RuleContext): readonly Di
 
 function periodsOf(benefit: Benefit, word: SlotWord, decisions: RuleContext["decisions"]): readonly DecidedPeriod[] | undefined {
   const slots = benefit.slots.filter((slot) => slot.word === word && slot.role === "value");
-  return slots.length === 0 ? undefined : slots.flatMap((slot) => (decisions.get(slot) as Decision).decided.periods);
+  return slots.length === 0 ? undefined : slots.flatMap((slot) => decisions.get(slot)?.decided.periods ?? []);
 }
 
 /** A slot that is not written, at all or for some time, is as good as `none`. */

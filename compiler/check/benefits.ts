@@ -4,7 +4,7 @@ import { report } from "../diagnostics/report.ts";
 import type { Benefit as BenefitModel, Scheme } from "../model/benefit.ts";
 import { CITY_AXIS, DATE_AXIS } from "../model/dimension.ts";
 import type { Region } from "../model/dimension.ts";
-import type { Owner, Slot, SlotRow, SlotVersion, SlotWord } from "../model/slot.ts";
+import type { Owner, Scope, Slot, SlotRow, SlotVersion, SlotWord } from "../model/slot.ts";
 import type { Benefit } from "../syntax/ast.ts";
 import type { CheckedAdjustments } from "./adjustments.ts";
 import { resolve } from "./context.ts";
@@ -26,8 +26,8 @@ export interface Effective {
   readonly adjustments: ReadonlyMap<SlotWord, Timeline<CheckedAdjustments>>;
   readonly base: Timeline<BaseBody>;
   readonly repealed: ReadonlyMap<SlotWord, readonly Stretch[]>;
-  /** Takes from itself in the end, so that nothing of it can be known. */
-  readonly isCircular?: boolean;
+  /** It takes from what there is not, or in the end from itself: nothing of it can be known. */
+  readonly isUnknown?: boolean;
   readonly waiting: Timeline<SlotBody>;
   readonly pools: BenefitDraft["pools"];
 }
@@ -45,7 +45,7 @@ export function assembleBenefits(assembly: Assembly): BenefitModel[] {
     const stretch = { from: draft.stretch.from, to: Math.min(draft.stretch.to, (draft.endsBefore ?? LAST_DAY + 1) - 1) };
     if (stretch.to < stretch.from) return [];
     const effective = effectiveOf(draft, assembly.drafts, []);
-    if (effective.isCircular === true) return [];
+    if (effective.isUnknown === true) return [];
     reportGaps(draft, effective, stretch);
     checkRequired(draft, effective);
     return schemesOf(draft, assembly.world).map((scheme) => benefitFor(draft, effective, scheme, stretch, assembly));
@@ -55,8 +55,9 @@ export function assembleBenefits(assembly: Assembly): BenefitModel[] {
 /** `as X`: what this benefit does not say itself it takes from X, as X is amended, or as X stood on one day. */
 function effectiveOf(draft: BenefitDraft, drafts: Drafts, passed: readonly BenefitDraft[]): Effective {
   const own: Effective = draft;
-  const parent = parentOf(draft, drafts, passed);
-  if (parent === undefined) return own;
+  if (draft.node.as === undefined) return own;
+  const parent = parentOf(draft, draft.node.as, drafts, passed);
+  if (parent === undefined || parent.isUnknown === true) return { ...own, isUnknown: true };
   const day = draft.node.as?.on?.day;
   const inherit = <T>(theirs: Timeline<T> | undefined, ours: Timeline<T> | undefined): Timeline<T> =>
     [...(ours ?? [])].sort((a, b) => a.from - b.from).reduce((timeline, entry) => startAt(timeline, entry), asOf(theirs ?? [], day, draft.stretch));
@@ -72,17 +73,22 @@ function effectiveOf(draft: BenefitDraft, drafts: Drafts, passed: readonly Benef
   };
 }
 
-function parentOf(draft: BenefitDraft, drafts: Drafts, passed: readonly BenefitDraft[]): Effective | undefined {
-  const { as } = draft.node;
-  if (as === undefined) return undefined;
+function parentOf(draft: BenefitDraft, as: NonNullable<Benefit["as"]>, drafts: Drafts, passed: readonly BenefitDraft[]): Effective | undefined {
   const symbol = resolve<Benefit>(draft.document.context, "Benefit", as.benefit);
   const parent = symbol === undefined ? undefined : drafts.get(symbol);
-  if (parent !== draft && parent !== undefined && !passed.includes(parent)) return effectiveOf(parent, drafts, [...passed, draft]);
-  if (parent !== undefined && passed[0] !== undefined) return undefined;
-  if (parent !== undefined) {
-    draft.document.context.report(report("dependsOnItself", { file: draft.symbol.file, span: as.span }, { what: { en: "benefit", zh: "待遇" }, word: draft.node.name.key }));
+  const ring = [...passed, draft];
+  if (parent === undefined) return undefined;
+  if (!ring.includes(parent)) return effectiveOf(parent, drafts, ring);
+  if (ring[0] === parent && isFirstOf(ring, drafts)) {
+    const { symbol: { file }, node, document } = parent;
+    document.context.report(report("dependsOnItself", { file, span: (node.as ?? as).span }, { what: { en: "benefit", zh: "待遇" }, word: node.name.key }));
   }
   return undefined;
+}
+
+/** A ring is told of once, at the first of its benefits. */
+function isFirstOf(ring: readonly BenefitDraft[], drafts: Drafts): boolean {
+  return [...drafts.values()].find((other) => ring.includes(other)) === ring[0];
 }
 
 function asOf<T>(timeline: Timeline<T>, day: number | undefined, stretch: Stretch): Timeline<T> {

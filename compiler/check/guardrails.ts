@@ -56,7 +56,7 @@ function checkTarget(context: Context, { target, word, test }: Requirement): Req
     return undefined;
   }
   if (target.kind === "Any") return { kind: "any" };
-  if (target.kind === "Contribution") return contributionTarget(context, target.name);
+  if (target.kind !== "Benefit") return paidInTarget(context, target.kind, target.name);
   const { name } = target;
   if (name === undefined) return undefined;
   const kind = findSymbol(context.scope, "BenefitKind", name);
@@ -68,12 +68,11 @@ function checkTarget(context: Context, { target, word, test }: Requirement): Req
   return undefined;
 }
 
-function contributionTarget(context: Context, name: Name | undefined): RequirementModel["target"] {
-  if (name === undefined) return { kind: "contribution", name: undefined };
-  const account = findSymbol(context.scope, "Account", name);
-  if (account !== undefined) return { kind: "account", name: account.key };
-  const known = findSymbol(context.scope, "Contribution", name)?.key;
-  return { kind: "contribution", name: known ?? (context.scope.unit.isLibrary ? name.key : resolve<Contribution>(context, "Contribution", name)?.key) };
+function paidInTarget(context: Context, kind: "Contribution" | "Account", name: Name | undefined): RequirementModel["target"] {
+  const model = kind === "Account" ? "account" : "contribution";
+  if (name === undefined) return { kind: model, name: undefined };
+  const known = findSymbol(context.scope, kind, name)?.key;
+  return { kind: model, name: known ?? (context.scope.unit.isLibrary ? name.key : resolve<Contribution>(context, kind, name)?.key) };
 }
 
 function checkTest(context: Context, node: Requirement): RequirementModel["test"] | undefined {

@@ -86,17 +86,16 @@ function checkContent(context: Context, node: BenefitSlotNode, request: TableReq
   if (node.table !== undefined) return checkTable(context, node.table, request);
   if (node.value === undefined) {
     const months = calendarMonths(context, node);
-    if (months !== undefined) return { rows: [singleRow(context, node, months, request)], dimensions: [], bands: [], broken: false };
+    if (months !== undefined) return { rows: [singleRow(context, node, months, months.location, request)], dimensions: [], bands: [], broken: false };
     context.report(report("valueMissing", request.citation.location, { slot: slotPhrase(node.slot) }));
     return { rows: [], dimensions: [], bands: [], broken: true };
   }
   const value = checkValue(context, node.value, request.due);
   const bounded = request.costBound === undefined || quantityOf(value) === undefined ? value : { kind: "bounded" as const, value, costBound: request.costBound, location: value.location };
-  return { rows: [singleRow(context, node, bounded, request)], dimensions: [], bands: [], broken: value.kind === "unknown" };
+  return { rows: [singleRow(context, node, bounded, at(context, node.value), request)], dimensions: [], bands: [], broken: value.kind === "unknown" };
 }
 
-function singleRow(context: Context, node: BenefitSlotNode, value: ValueExpression, request: TableRequest): SlotRow {
-  const { location } = value;
+function singleRow(context: Context, node: BenefitSlotNode, value: ValueExpression, location: SlotRow["location"], request: TableRequest): SlotRow {
   return { region: EVERYWHERE, band: undefined, value, location, citation: { ...request.citation, location }, allowances: allowancesOf(context, node.tail), origin: request.origin };
 }
 

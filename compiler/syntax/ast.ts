@@ -186,7 +186,7 @@ export interface Requirement {
   readonly quantity: Quantity;
   readonly word: Span;
   /** `any benefit`, a kind or benefit, or `contribution NAME`, `account NAME`. */
-  readonly target: { readonly kind: "Any"; readonly span: Span } | { readonly kind: "Benefit" | "Contribution"; readonly name: Name | undefined; readonly span: Span } | undefined;
+  readonly target: { readonly kind: "Any"; readonly span: Span } | { readonly kind: "Benefit" | "Contribution" | "Account"; readonly name: Name | undefined; readonly span: Span } | undefined;
   readonly scheme: Name | undefined;
   readonly condition: Condition | undefined;
   readonly test:

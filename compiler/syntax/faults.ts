@@ -7,7 +7,7 @@ import { spanOfPiece, type Piece } from "./layout.ts";
 import { reportRunTogether } from "./lower/skipped.ts";
 import { keywordOf } from "./phrases.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "./sink.ts";
-import { Bar, Comma, EndOfClause, LastBar, LeftBrace, Operator, RightBrace, Word } from "./token-types.ts";
+import { Bar, Comma, EndOfClause, LastBar, LeftBrace, Operator, RightBrace, Unit, Word } from "./token-types.ts";
 import { FILE_WORDS, PART_WORDS, SLOT_WORDS } from "./word-groups.ts";
 
 const BEGINS_CLAUSE: ReadonlySet<KeywordId> = new Set<KeywordId>([...FILE_WORDS, ...SLOT_WORDS, ...PART_WORDS, "adjust", "drawsOn"]);
@@ -35,10 +35,17 @@ function reportFault(sink: Sink, pieces: readonly Piece[], index: number, messag
 }
 
 function reportPlainly(sink: Sink, token: IToken, previous: IToken | undefined, message: string): void {
-  const before = quoted(previous?.image ?? "");
-  if (isEnd(token)) tell(sink, "missing", endOf(previous), { previous: before, missing: expectedPhrase(message) });
-  else if (message === "EndOfClause" && before !== "") tell(sink, "surplus", spanOfPiece(token), { found: quoted(token.image), previous: before });
+  const before = previous ? quoted(figureBefore(sink, previous) + previous.image) : "";
+  const isSurplus = message === "EndOfClause";
+  if (isEnd(token) && !isSurplus) tell(sink, "missing", endOf(previous), { previous: before, missing: expectedPhrase(message) });
+  else if (isSurplus && before !== "") tell(sink, "surplus", spanOfPiece(token), { found: quoted(token.image), previous: before });
   else tell(sink, "unexpected", spanOfPiece(token), { found: quoted(token.image), expected: expectedPhrase(message) });
+}
+
+/** A unit is quoted with the figure it stands at. */
+function figureBefore({ text }: Sink, { startOffset, tokenType }: IToken): string {
+  if (Unit.categoryMatchesMap?.[tokenType.tokenTypeIdx ?? -1] !== true) return "";
+  return /[0-9０-９.．,，万亿]+$/.exec(text.slice(Math.max(0, startOffset - 30), startOffset))?.[0] ?? "";
 }
 
 function isEnd({ tokenType }: IToken): boolean {

@@ -19,12 +19,12 @@ export interface Guess {
  */
 export function guessAround(text: string, word: Span, previous: Span | undefined): Guess | undefined {
   const line = wordsAfter(text, word.start);
-  for (let count = Math.min(MOST_WORDS, line.length); count > 0; count -= 1) {
+  for (let count = Math.min(MOST_WORDS, line.length); count > 1; count -= 1) {
     const found = guessFor(text, { start: word.start, end: line[count - 1]?.end ?? word.end }, count);
     if (found) return found;
   }
-  if (!previous) return undefined;
-  return guessFor(text, { start: previous.start, end: word.end }, 2) ?? guessFor(text, previous, 1);
+  const before = previous && (guessFor(text, { start: previous.start, end: word.end }, 2) ?? guessFor(text, previous, 1));
+  return before ?? guessFor(text, word, 1);
 }
 
 /** Where the words end that follow one another from here, on this line and with nothing but spaces between. */
@@ -41,12 +41,14 @@ function guessFor(text: string, span: Span, words: number): Guess | undefined {
   for (const known of SPELLINGS) {
     if (known.words !== words || Math.abs(known.characters.length - characters.length) > 2) continue;
     const edits = distance(characters, known.characters);
-    if (edits <= slips(Math.min(characters.length, known.characters.length)) && edits < (best?.edits ?? Infinity)) best = { spelling: known.spelling, edits };
+    if (isSlip(characters, known.characters, edits) && edits < (best?.edits ?? Infinity)) best = { spelling: known.spelling, edits };
   }
   return best && { span, guess: best.spelling };
 }
 
-/** How many edits still pass for a slip in a word of so many characters; Chinese words have few, so one edit needs three. */
-function slips(length: number): number {
-  return length < 3 ? 0 : length < 8 ? 1 : 2;
+/** One edit in four characters, two in eight; in three only an exchange, `fro` for `for`, since many short words are one edit apart. */
+function isSlip(written: readonly string[], known: readonly string[], edits: number): boolean {
+  const length = Math.min(written.length, known.length);
+  if (length === 3) return edits === 1 && [...written].sort().join("") === [...known].sort().join("");
+  return length > 3 && edits <= (length < 8 ? 1 : 2);
 }

@@ -129,6 +129,6 @@ describe("the test itself", () => {
   });
 
   test("sees a finding outside of what the page shows", () => {
-    expect(findings(page("").en.wrong, "TC3044")).toEqual([expect.stringMatching(/^TC\d+ outside of what the page shows: /)]);
+    expect(findings(page("").en.wrong, "TC3044")).toContainEqual(expect.stringMatching(/^TC3044 outside of what the page shows: /));
   });
 });

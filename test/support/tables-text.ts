@@ -112,12 +112,12 @@ function yuan(fen: number): string {
 
 function fundText({ province, funds }: FundFile): string {
   const ratios = (list: readonly { readonly year?: number | undefined; readonly city?: string | undefined; readonly value: number }[] | undefined): string =>
-    (list ?? []).map(({ year, city, value }) => `${[year, city].filter((part) => part !== undefined).map((part) => `${part} `).join("")}${value / 100}%`).join(", ");
+    (list ?? []).map(({ year, city, value }) => `${[year, city].filter((part) => part !== undefined).map((part) => `${part} `).join("")}${valueText(value, "ratio")}`).join(", ");
   const lines = funds.flatMap((fund) => [
     `fund ${fund.name} for ${fund.schemes.join(", ")}: ${fund.pooling}`,
     ...(fund.handUp === undefined ? [] : [`  hand up ${ratios(fund.handUp.rate)} of ${fund.handUp.of}`]),
     ...(fund.sharing === undefined ? [] : [`  sharing ${ratios(fund.sharing)}`]),
-    ...fund.allocation.map(({ weight, indicator }) => `  ${weight / 100}% by ${indicator.name}`),
+    ...fund.allocation.map(({ weight, indicator }) => `  ${typeof weight === "number" ? valueText(weight, "ratio") : `${weight.numerator}/${weight.denominator}`} by ${indicator.name}`),
   ]);
   return `${province.name} funds\n${lines.map((line) => `  ${line}`).join("\n")}\n`;
 }

@@ -16,7 +16,7 @@ export const GUARDRAILS = {
     "“{title}”：没有规定{slot}{case}。"),
   guardrailCliff: entry("TC6005", "error",
     "“{title}”: for {case}, “{benefit}” pays {amount} even if the cost is lower, so that the payment rises by more than the cost.",
-    "“{title}”：{case} 费用低于 {amount} 时“{benefit}”仍支付 {amount}，支付额的增幅超过了费用。"),
+    "“{title}”：{case}，费用低于 {amount} 时“{benefit}”仍支付 {amount}，支付额的增幅超过了费用。"),
   guardrailLoosened: entry("TC6006", "error",
     "A guardrail of a library cannot be loosened: “{title}” demands {library} there and {own} here.",
     "库中的约束不能放宽：“{title}”在库中要求 {library}，此处只要求 {own}。"),

@@ -32,7 +32,7 @@ export const NAMES = {
     "“{word}”不属于任何省份：政策名称的第一段须是已声明的省份。",
     { en: "Declare the province, for example `province beijing 北京`, or correct the name.", zh: "请声明省份，例如“省份 beijing 北京”，或更正名称。" }),
   dependsOnItself: entry("TC2009", "error",
-    "{what} “{word}” depends on itself.",
+    "The {what} “{word}” depends on itself.",
     "{what}“{word}”依赖它自己。"),
   ambiguousMember: entry("TC2010", "error",
     "“{word}” is a member of several dimensions: {dimensions}.",

@@ -7,11 +7,12 @@ import { halfWidth } from "../widths.ts";
 import { conditionOf } from "./conditions.ts";
 import { keyword, nodeOf, nodes, pieceOf } from "./cst.ts";
 import { expressionOf } from "./expressions.ts";
+import { wholeNumber } from "./figures.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
 import { reportSkipped } from "./skipped.ts";
 import { slotWordOf } from "./slots.ts";
 import { EMPTY_TAIL, lowerTail } from "./tails.ts";
-import { figures, lowerName } from "./words.ts";
+import { lowerName } from "./words.ts";
 
 export function lowerAdjust(lowering: Lowering, node: CstNode): Adjust | undefined {
   const head = nodeOf(node, "adjustHead");
@@ -75,7 +76,7 @@ function lowerChange(lowering: Lowering, node: CstNode, { span, ofPatientShare }
   if (sign === undefined) return [];
   const per = nodeOf(node, "per");
   const after = keyword(node, "after") && pieceOf(node, "Number");
-  return [{ kind: "Plus", sign, value, per: per && growthOf(lowering, per), after: after ? (figures(after)[0] ?? 0) : 0, ofPatientShare, span }];
+  return [{ kind: "Plus", sign, value, per: per && growthOf(lowering, per), after: (after && wholeNumber(lowering, after)) ?? 0, ofPatientShare, span }];
 }
 
 /** The lexer joins `per admission`; here the dimension `admission` is meant, and in Chinese what stands behind 每. */

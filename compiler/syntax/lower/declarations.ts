@@ -1,14 +1,15 @@
-import type { CstNode, IToken } from "chevrotain";
+import type { CstNode } from "chevrotain";
 import type { BenefitKind, City, Dimension, Indicator, Measure, Member, Parameter, Period, Province } from "../ast.ts";
 import type { Text } from "../ast-terms.ts";
 import { tell } from "../sink.ts";
 import { keyword, nodeOf, nodes, pieceOf } from "./cst.ts";
 import { lowerExpression } from "./expressions.ts";
+import { wholeNumber } from "./figures.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
 import { reportSkipped } from "./skipped.ts";
 import { tableOf } from "./tables.ts";
 import { lowerTail, reportClauseTwice } from "./tails.ts";
-import { figures, nameOf, namesOf, textOf } from "./words.ts";
+import { nameOf, namesOf, textOf } from "./words.ts";
 
 function codeOf(lowering: Lowering, node: CstNode): Text | undefined {
   const [first, second] = nodes(node, "codeOption");
@@ -45,20 +46,16 @@ export function lowerDimension(lowering: Lowering, node: CstNode): Dimension {
 
 function domainOf(lowering: Lowering, head: CstNode): Dimension["domain"] {
   const integers = nodeOf(head, "integerDomain");
-  if (integers) return { kind: "Integer", low: bound(pieceOf(integers, "low")), high: bound(pieceOf(integers, "high")), span: spanIn(integers) };
+  const bound = (side: "low" | "high"): number | undefined => {
+    const token = integers && pieceOf(integers, side);
+    return token && wholeNumber(lowering, token);
+  };
+  if (integers) return { kind: "Integer", low: bound("low"), high: bound("high"), span: spanIn(integers) };
   const period = nameOf(lowering, head, "counted");
   const counts = keyword(head, "counts");
   if (period && counts) return { kind: "Counts", period, eachHospital: keyword(head, "eachHospital") !== undefined, span: { start: counts.startOffset, end: period.span.end } };
   if (keyword(head, "yesNo")) return { kind: "YesNo" };
   return keyword(head, "date") ? { kind: "Date" } : { kind: "Members" };
-}
-
-function bound(token: IToken | undefined): number | undefined {
-  return token && Number(figures(token).join("")) * scaleOf(token);
-}
-
-function scaleOf(token: IToken): number {
-  return token.image.endsWith("亿") ? 100_000_000 : token.image.endsWith("万") ? 10_000 : 1;
 }
 
 export function lowerMembers(lowering: Lowering, body: CstNode | undefined): readonly Member[] {
@@ -77,7 +74,7 @@ export function lowerMembers(lowering: Lowering, body: CstNode | undefined): rea
 
 export function lowerPeriodDeclaration(lowering: Lowering, node: CstNode): Period {
   const days = pieceOf(node, "Number");
-  return { kind: "Period", ...namesOf(lowering, node), splits: nameOf(lowering, node), days: bound(days), tail: lowerTail(lowering, node), span: spanIn(node) };
+  return { kind: "Period", ...namesOf(lowering, node), splits: nameOf(lowering, node), days: days && wholeNumber(lowering, days), tail: lowerTail(lowering, node), span: spanIn(node) };
 }
 
 /** `parameter a b`: with no value behind it, the second word is the value and no name. */

@@ -6,9 +6,9 @@ import { figuresOf } from "../han-numerals.ts";
 import { spanOfPiece } from "../layout.ts";
 import { LIMITS } from "../limits.ts";
 import { fix, quoted, tell } from "../sink.ts";
-import { K, MonthDay, NameWord, DateMark, Minus, NumberMark, Plus, Times } from "../token-types.ts";
+import { DateMark, K, Minus, MonthDay, NameWord, NumberMark, Plus, Times } from "../token-types.ts";
 import { elements, isNode, keyword, nodeOf, pieceOf, spanOfElement } from "./cst.ts";
-import { lowerFigure, percentFigure } from "./figures.ts";
+import { lowerFigure, percentFigure, wholeNumber } from "./figures.ts";
 import type { Lowering } from "./lowering.ts";
 import { figures, lowerDate, lowerName } from "./words.ts";
 
@@ -120,7 +120,7 @@ class Climb {
     this.next += 1;
     const city = pieceOf(after, NameWord.name);
     const span = { start: name.span.start, end: spanOfElement(after)?.end ?? name.span.end };
-    return { kind: "Indicator", name, city: city && lowerName(this.lowering, city), lag: lagOf(nodeOf(after, "lag") ?? after), span };
+    return { kind: "Indicator", name, city: city && lowerName(this.lowering, city), lag: lagOf(this.lowering, nodeOf(after, "lag") ?? after), span };
   }
 }
 
@@ -131,10 +131,10 @@ function isUnit(token: IToken): boolean {
   return UNITS.has(token.tokenType.name);
 }
 
-function lagOf(node: CstNode): number {
+function lagOf(lowering: Lowering, node: CstNode): number {
   if (keyword(node, "ofPreviousYear")) return 1;
   const years = pieceOf(node, NumberMark.name);
-  return years ? (figures(years)[0] ?? 0) : 0;
+  return (years && wholeNumber(lowering, years)) ?? 0;
 }
 
 function negative(minus: IToken, value: Expression): Expression {

@@ -44,3 +44,13 @@ export function percentFigure(written: string, span: Span): Expression | undefin
   if (read?.kind !== "Read") return undefined;
   return { kind: "Number", value: read.value, unit: unitOf(unit), grouped: false, span };
 }
+
+/** A count as it is needed for days, ages and years; `undefined` for what is none, which was reported. At most 10^9. */
+export function wholeNumber(lowering: Lowering, token: IToken): number | undefined {
+  const figure = lowerFigure(lowering, token, undefined);
+  if (figure.kind !== "Number") return undefined;
+  const { numerator, denominator } = figure.value;
+  if (denominator === 1n && numerator <= 1_000_000_000n) return Number(numerator);
+  tell(lowering, "notWhole", figure.span, { found: quoted(token.image) });
+  return undefined;
+}

@@ -64,8 +64,8 @@ function lowerRequirement(lowering: Lowering, node: CstNode): Requirement | unde
 function lowerTarget(lowering: Lowering, node: CstNode): Requirement["target"] {
   const span = spanIn(node);
   if (keyword(node, "anyBenefit")) return { kind: "Any", span };
-  const isContribution = keyword(node, "contribution") ?? keyword(node, "account");
-  return { kind: isContribution ? "Contribution" : "Benefit", name: nameOf(lowering, node), span };
+  const kind = keyword(node, "account") ? "Account" : keyword(node, "contribution") ? "Contribution" : "Benefit";
+  return { kind, name: nameOf(lowering, node), span };
 }
 
 const WHOLE_TESTS = [
