@@ -23,6 +23,8 @@ function plant(spelling: string, id: KeywordId): void {
 
 /** Of a single word, or of a phrase with any white space between its words. */
 export function keywordOf(words: string): KeywordId | undefined {
+  const whole = ROOT.next.get(words);
+  if (whole) return whole.keyword;
   const steps = halfWidth(words).split(/\s+|(?=\/)|(?<=\/)/);
   return steps.reduce<Branch | undefined>((branch, step) => branch?.next.get(step), ROOT)?.keyword;
 }

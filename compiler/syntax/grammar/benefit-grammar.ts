@@ -25,11 +25,13 @@ export abstract class BenefitGrammar extends SlotGrammar {
     ]));
   });
 
+  /** The braces behind it are its table if a row opens them, else they are the benefit's. */
   readonly exceptSlot = this.RULE("exceptSlot", () => {
     this.OR([
       { ALT: () => { this.CONSUME(K.base); this.SUBRULE(this.baseTerms); } },
       { ALT: () => { this.CONSUME(T.SlotWord); this.SUBRULE(this.slotOptions); } },
     ]);
+    this.OPTION({ GATE: () => this.is(2, T.RowBar), DEF: () => this.SUBRULE(this.slotBody) });
   });
 
   readonly benefitBody = this.RULE("benefitBody", () => {

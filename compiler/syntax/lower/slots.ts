@@ -148,5 +148,5 @@ function lowerBaseTerm(lowering: Lowering, node: CstNode): readonly BaseTerm[] {
 /** A slot of an `except`, which stands on the benefit's own line. */
 export function lowerExceptSlot(lowering: Lowering, node: CstNode): readonly Slot[] {
   const word = pieceOf(node, "SlotWord") ?? keyword(node, "base");
-  return word ? [slotFrom(lowering, word, { node, options: node, body: undefined })] : [];
+  return word ? [slotFrom(lowering, word, { node, options: node, body: nodeOf(node, "slotBody") })] : [];
 }

@@ -33,11 +33,15 @@ export function lowerName(lowering: Lowering, token: IToken): Name {
   const span = spanOfPiece(token);
   lowering.names.add(span.start);
   if (isText(token)) return { key: halfWidth(unquote(token)), keyword: undefined, quoted: true, span };
-  const key = halfWidth(token.image);
-  if (/\s/.test(key)) {
-    tell(lowering, "nameWithSpaces", span, { name: quoted(token.image) }, [fix(lowering, QUOTE, [[span.start, span.start, '"'], [span.end, span.end, '"']])]);
-  }
-  return { key, keyword: keywordOf(token.image), quoted: false, span };
+  return { key: halfWidth(token.image).replace(/\s+/g, " "), keyword: keywordOf(token.image), quoted: false, span };
+}
+
+/** A phrase of the language may be referred to as it is, but to be declared as a name it needs quotes like any name of several words. */
+function lowerDeclaredName(lowering: Lowering, token: IToken): Name {
+  const name = lowerName(lowering, token);
+  const { start, end } = name.span;
+  if (!name.quoted && name.key.includes(" ")) tell(lowering, "nameWithSpaces", name.span, { name: quoted(token.image) }, [fix(lowering, QUOTE, [[start, start, '"'], [end, end, '"']])]);
+  return name;
 }
 
 export function nameOf(lowering: Lowering, node: CstNode, key = "NameWord"): Name | undefined {
@@ -58,7 +62,7 @@ export function namesOf(lowering: Lowering, node: CstNode): Names {
   const texts = pieces(names, "Text");
   const second = pieceOf(names, "SecondName") ?? (texts.length > 1 ? texts[0] : undefined);
   const title = texts.at(-1);
-  return { name: lowerName(lowering, word), other: second && lowerName(lowering, second), title: title && lowerText(title) };
+  return { name: lowerDeclaredName(lowering, word), other: second && lowerDeclaredName(lowering, second), title: title && lowerText(title) };
 }
 
 function endOf({ end }: { readonly end: number }): { readonly start: number; readonly end: number } {

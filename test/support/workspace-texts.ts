@@ -1,0 +1,25 @@
+import { readFileSync } from "node:fs";
+import type { SourceFile } from "../../compiler/compile.ts";
+import { filesUnder, root } from "../house/source.ts";
+
+/** The policies below the folders, in memory, by paths relative to the repository. */
+export function policiesUnder(...folders: readonly string[]): SourceFile[] {
+  const paths = folders.flatMap((folder) => filesUnder(`${folder}/`)).filter((path) => path.endsWith(".tongchou"));
+  return paths.map((path) => ({ path, text: readFileSync(root + path, "utf8") }));
+}
+
+/** Replaces the first occurrence in one file, or adds a file where `from` is empty; what is not there is a mistake of the test. */
+export interface Edit {
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+export function edited(files: readonly SourceFile[], edits: readonly Edit[]): SourceFile[] {
+  return edits.reduce<SourceFile[]>((all, { file, from, to }) => {
+    if (from === "") return [...all, { path: file, text: to }];
+    const before = all.find(({ path }) => path === file);
+    if (!before?.text.includes(from)) throw new Error(`${file} does not hold “${from}”`);
+    return all.map((other) => (other === before ? { path: file, text: before.text.replace(from, () => to) } : other));
+  }, [...files]);
+}
