@@ -17,9 +17,8 @@ export const ratioOrAmount: Rule = (context) => context.program.benefits.flatMap
 
 function judgeBenefit(benefit: Benefit, { decisions }: RuleContext): readonly Diagnostic[] {
   const [ratios, amounts] = [periodsOf(benefit, "ratio", decisions), periodsOf(benefit, "amount", decisions)];
-  if (ratios === undefined && amounts === undefined) {
-    return [report("neitherRatioNorAmount", benefit.location, { case: { en: "every case", zh: "所有情形" }, benefit: bothNames(benefit) })];
-  }
+  // Whoever writes neither at all was told so when the benefit was read.
+  if (ratios === undefined && amounts === undefined) return [];
   const both = meetingOf(ratios ?? [], amounts ?? [], paysSomething, paysSomething);
   if (both !== undefined) return [reportBoth(benefit, both)];
   const neither = meetingOf(withoutGaps(ratios, benefit), withoutGaps(amounts, benefit), isNone, isNone);
@@ -61,7 +60,8 @@ function meetingOf(ratios: readonly PeriodLike[], amounts: readonly PeriodLike[]
   for (const ratio of ratios) {
     for (const amount of amounts) {
       const span = commonTime(ratio, amount);
-      if (span === undefined) continue;
+      const isGapInTime = ratio.version === undefined && amount.version === undefined;
+      if (span === undefined || isGapInTime) continue;
       const meeting = firstMeeting(pick(ratio, ofRatio), pick(amount, ofAmount));
       if (meeting !== undefined) return { ratio, amount, span, meeting };
     }
@@ -80,6 +80,8 @@ function reportBoth(benefit: Benefit, { ratio, amount, span, meeting }: Met): Di
   return report("ratioAndAmount", amount.version?.rows[second.rows[0] ?? -1]?.location ?? benefit.location, args, { notes });
 }
 
-function reportNeither(benefit: Benefit, { span, meeting }: Met): Diagnostic {
-  return report("neitherRatioNorAmount", benefit.location, { benefit: bothNames(benefit), case: caseInTime(meeting.axes, meeting.region, span, benefit) });
+/** At the row that says `none`; at the benefit where nothing is written. */
+function reportNeither(benefit: Benefit, { ratio, amount, span, meeting: { first, second, axes, region } }: Met): Diagnostic {
+  const place = ratio.version?.rows[first.rows[0] ?? -1]?.location ?? amount.version?.rows[second.rows[0] ?? -1]?.location ?? benefit.location;
+  return report("neitherRatioNorAmount", place, { benefit: bothNames(benefit), case: caseInTime(axes, region, span, benefit) });
 }

@@ -29,7 +29,7 @@ function reportFinding(slot: Slot, decision: Decision, finding: Finding): readon
   }
 }
 
-const ranges = { ratio: { en: "0% to 100%", zh: "0% 至 100%" }, fen: { en: "0 yuan upwards", zh: "0 元以上" } };
+const ranges = { ratio: { en: "0% to 100%", zh: "0% 至 100%" }, fen: { en: "0 yuan and more", zh: "“不低于 0 元”的范围" } };
 const aboveZero = { en: "0 upwards", zh: "0 以上" };
 const grains: Readonly<Record<SlotUnit, { readonly en: string; readonly zh: string }>> = {
   ratio: { en: "0.01%", zh: " 0.01% " }, fen: { en: "fen", zh: "分" }, months: { en: "months", zh: "月" }, years: { en: "years", zh: "年" }, number: { en: "units", zh: "个" },

@@ -97,9 +97,16 @@ function asOf<T>(timeline: Timeline<T>, day: number | undefined, stretch: Stretc
   return frozen === undefined ? [] : [{ ...stretch, value: frozen.value }];
 }
 
+/** A benefit may pay by ratio on some days and by amount on others. */
+const STAND_IN: Partial<Record<SlotWord, readonly SlotWord[]>> = { ratio: ["amount"], amount: ["ratio"] };
+
 function reportGaps(draft: BenefitDraft, { slots, repealed }: Effective, within: Stretch): void {
   for (const [word, timeline] of slots) {
-    const covered = [...timeline, ...beforeAdded(draft, word, timeline, within), ...(repealed.get(word) ?? []).map((stretch) => ({ ...stretch, value: undefined }))];
+    const written = [word, ...(STAND_IN[word] ?? [])];
+    const covered = [
+      ...written.flatMap((other) => slots.get(other) ?? []), ...beforeAdded(draft, word, timeline, within),
+      ...written.flatMap((other) => repealed.get(other) ?? []).map((stretch) => ({ ...stretch, value: undefined })),
+    ];
     const [gap] = gapsIn(covered, within);
     const place = timeline.at(-1)?.value.location ?? { file: draft.symbol.file, span: draft.node.name.span };
     if (gap === undefined || timeline.length === 0) continue;

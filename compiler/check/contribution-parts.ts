@@ -122,7 +122,8 @@ function scopeOf(context: Context, node: ContributionPart): Scope | undefined {
   if (node.scope === undefined) return undefined;
   const location = at(context, node.within ?? { span: node.word });
   const { low, high } = node.within ?? { low: undefined, high: undefined };
-  if (low === undefined || high === undefined) context.report(report("boundsMissing", location, {}));
+  // Bounds that could not be read at all were told of where they stand.
+  if (node.within !== undefined && (low === undefined || high === undefined)) context.report(report("boundsMissing", location, {}));
   return { kind: "local", lower: boundOf(context, node, low), upper: boundOf(context, node, high), location };
 }
 

@@ -101,11 +101,13 @@ const faults: Readonly<Record<string, Fault>> = {
   },
   "a contribution below its local bound": {
     seed: [{ file: "examples/linhai/yunzhou.tongchou", from: "employer 5.5%", to: "employer 5.49%" }],
-    expected: [{ code: "TC5003", file: "examples/linhai/yunzhou.tongchou", line: "5.49%" }],
+    // The national guardrails hold a note on the same figure, which this is not an effect of.
+    expected: ["TC5003", "TC6001"].map((code) => ({ code, file: "examples/linhai/yunzhou.tongchou", line: "5.49%" })),
   },
   "缴费低于地方区间": {
     seed: [{ file: "examples/linhai/yunzhou.tongchou", from: "set contribution employee { employer 5.5% }", to: "设定 缴费 职工缴费 { 单位 5.49% }" }],
-    expected: [{ code: "TC5003", file: "examples/linhai/yunzhou.tongchou", line: "5.49%" }],
+    // The national guardrails hold a note on the same figure, which this is not an effect of.
+    expected: ["TC5003", "TC6001"].map((code) => ({ code, file: "examples/linhai/yunzhou.tongchou", line: "5.49%" })),
   },
   "two amendments of one slot from one day": {
     seed: [{
@@ -129,34 +131,34 @@ const faults: Readonly<Record<string, Fault>> = {
   },
   "an unclosed brace": {
     seed: [{ file: "policies/qinghai/maternity.tongchou", from: "  cap none\n}\n", to: "  cap none\n\n" }],
-    expected: [{ code: "TC1005", file: "policies/qinghai/maternity.tongchou", line: "benefit abortion" }],
+    expected: [{ code: "TC1008", file: "policies/qinghai/maternity.tongchou", line: "benefit abortion" }],
   },
   "缺右花括号": {
     seed: [{ file: "policies/jiangxi/employee.tongchou", from: "  封顶线 无 待明确 \"是否计入年度限额未录\"\n}\n", to: "  封顶线 无 待明确 \"是否计入年度限额未录\"\n\n" }],
-    expected: [{ code: "TC1005", file: "policies/jiangxi/employee.tongchou", line: "待遇 employee_dual_channel" }],
+    expected: [{ code: "TC1008", file: "policies/jiangxi/employee.tongchou", line: "待遇 employee_dual_channel" }],
   },
   "a missing bar": {
     seed: [{ file: "policies/beijing/employee_outpatient.tongchou", from: "    | retired | 1,300 yuan |", to: "    | retired   1,300 yuan |" }],
-    expected: [{ code: "TC1022", file: "policies/beijing/employee_outpatient.tongchou", line: "| retired   1,300 yuan |" }],
+    expected: [{ code: "TC1038", file: "policies/beijing/employee_outpatient.tongchou", line: "| retired   1,300 yuan |" }],
   },
   "缺一条竖线": {
     seed: [{ file: "policies/jiangxi/employee.tongchou", from: "| 三级     | 800元 |", to: "| 三级     | 800元" }],
-    expected: [{ code: "TC1022", file: "policies/jiangxi/employee.tongchou", line: "| 三级     | 800元" }],
+    expected: [{ code: "TC1021", file: "policies/jiangxi/employee.tongchou", line: "| 三级     | 800元" }],
   },
   "a day that does not exist": {
     seed: [{ file: "policies/qinghai/maternity_2025.tongchou", from: "effective from 2025-09-01", to: "effective from 2025-02-30" }],
-    expected: [{ code: "TC1014", file: "policies/qinghai/maternity_2025.tongchou", line: "2025-02-30" }],
+    expected: [{ code: "TC1010", file: "policies/qinghai/maternity_2025.tongchou", line: "2025-02-30" }],
   },
   "不存在的日期": {
     seed: [{ file: "policies/jiangxi/maternity.tongchou", from: "生效 2024-01-01", to: "生效 2025年2月30日" }],
-    expected: [{ code: "TC1014", file: "policies/jiangxi/maternity.tongchou", line: "2025年2月30日" }],
+    expected: [{ code: "TC1010", file: "policies/jiangxi/maternity.tongchou", line: "2025年2月30日" }],
   },
   "a path outside the workspace": {
-    seed: [{ file: "policies/beijing/employee.tongchou", from: "use common.beijing", to: "use common.beijing, \"../../outside\"" }],
+    seed: [{ file: "policies/beijing/employee.tongchou", from: "use ", to: "use \"../../outside\", " }],
     expected: [{ code: "TC2005", file: "policies/beijing/employee.tongchou", line: "../../outside" }],
   },
   "引用工作区以外": {
-    seed: [{ file: "policies/jiangxi/employee.tongchou", from: "引用 common.jiangxi", to: "引用 “../../outside”，common.jiangxi" }],
+    seed: [{ file: "policies/jiangxi/employee.tongchou", from: "引用 ", to: "引用 “../../outside”，" }],
     expected: [{ code: "TC2005", file: "policies/jiangxi/employee.tongchou", line: "../../outside" }],
   },
 };
@@ -226,11 +228,12 @@ describe("a city at either end of a local bound", () => {
   });
 
   test.each([
+    [{ ...employer, to: "employer 5.49%" }, "5.49%"],
     [{ ...employer, to: "employer 9.01%" }, "9.01%"],
     [{ ...resident, to: "member 399.99 yuan per year" }, "399.99 yuan"],
     [{ ...resident, to: "member 1,000.01 yuan per year" }, "1,000.01 yuan"],
   ])("one step outside it is refused (%#)", (edit, value) => {
-    const found = newIn(compile(edited(files, [edit])), unseeded);
+    const found = newIn(compile(edited(files, [edit])), unseeded).filter((diagnostic) => codeOf(diagnostic) !== "TC6001");
     expect(found.map((diagnostic) => codeOf(diagnostic))).toEqual(["TC5003"]);
     expect(messageOf(found[0]!, "en")).toContain(value);
   });

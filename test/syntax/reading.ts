@@ -31,15 +31,15 @@ export function findings(text: string): string[] {
   return parse("a.tongchou", text).diagnostics.map((diagnostic) => diagnostic.id);
 }
 
-/** The same with places left out and names reduced to a sign, for comparing two spellings of one program. */
+/** A value with places and thousands separators left out and names reduced to a sign, for comparing two spellings of one program. */
 export function withoutNames(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(withoutNames);
   if (typeof value === "bigint") return `${value}n`;
   if (typeof value !== "object" || value === null) return value;
   const entries = Object.entries(value);
-  if ("quoted" in value) return "a name";
+  if ("quoted" in value || "parts" in value) return "a name";
   if (entries.length === 2 && "start" in value && "end" in value) return "a place";
-  return Object.fromEntries(entries.filter(([key]) => key !== "span" && key !== "other").map(([key, child]) => [key, withoutNames(child)]));
+  return Object.fromEntries(entries.filter(([key]) => !["span", "other", "grouped"].includes(key)).map(([key, child]) => [key, withoutNames(child)]));
 }
 
 /** A value with all places left out. */

@@ -1,4 +1,5 @@
 import { CstParser, EOF, MismatchedTokenException, type CstNode, type IToken, type ParserMethod, type TokenType } from "chevrotain";
+import { lazyLookahead } from "./lazy-lookahead.ts";
 import { Bar, Comma, EndOfClause, LastBar, LeftBrace, RightBrace, VOCABULARY } from "../token-types.ts";
 
 /** What ends a piece of the file, whatever went wrong inside it. */
@@ -30,7 +31,8 @@ export abstract class RecoveringParser extends CstParser {
   private readonly stops = new Map<string, Stop>();
 
   constructor(skipValidations: boolean) {
-    super(VOCABULARY, { recoveryEnabled: true, nodeLocationTracking: "onlyOffset", maxLookahead: 1, errorMessageProvider: MESSAGES, skipValidations });
+    const lookaheadStrategy = lazyLookahead(1);
+    super(VOCABULARY, { recoveryEnabled: true, nodeLocationTracking: "onlyOffset", maxLookahead: 1, lookaheadStrategy, errorMessageProvider: MESSAGES, skipValidations });
   }
 
   /** A rule that catches what goes wrong inside it, and that leaves nothing over before its end. */
@@ -76,15 +78,18 @@ export abstract class RecoveringParser extends CstParser {
   }
 
   protected reSyncTo(): readonly IToken[] {
-    const ends = STOPS[this.stops.get(this.currentRule()) ?? "clause"];
-    let depth = 0;
-    for (let { tokenType } = this.LA(1); depth > 0 || !ends.has(tokenType); { tokenType } = this.LA(1)) {
-      if (tokenType === EOF) break;
-      if (tokenType === LeftBrace) depth += 1;
-      if (tokenType === RightBrace) depth -= 1;
+    this.skipTo(this.stops.get(this.currentRule()) ?? "clause", 0);
+    return [];
+  }
+
+  /** Skips to the next such end that stands in no braces but those around the present token; `depth` of these have opened since. */
+  protected skipTo(stop: Stop, depth: number): void {
+    let inside = depth;
+    for (let { tokenType } = this.LA(1); tokenType !== EOF && (inside > 0 || !STOPS[stop].has(tokenType)); { tokenType } = this.LA(1)) {
+      if (tokenType === LeftBrace) inside += 1;
+      if (tokenType === RightBrace) inside -= 1;
       this.skip();
     }
-    return [];
   }
 
   private currentRule(): string {

@@ -36,6 +36,6 @@ export abstract class TableGrammar extends ConditionGrammar {
   /** What no clause of this place begins with; the whole clause is passed over. */
   readonly skipped = this.RULE("skipped", () => {
     this.CONSUME(T.Anything);
-    this.ACTION(() => void this.reSyncTo());
+    this.ACTION(() => this.skipTo("clause", this.is(0, T.LeftBrace) ? 1 : 0));
   });
 }
