@@ -38,13 +38,19 @@ export function checkTransition(
   if (node.city !== undefined && city === undefined) context.report(report("cityOfOtherProvince", at(context, node.city), { word: node.city.key, province: world.province.name }));
   if (benefit === undefined || city === undefined) return undefined;
   const word = node.slot as SlotWord;
-  const last = Math.min(node.convergesBy?.day ?? LAST_DAY, (ended(benefit, word) ?? LAST_DAY + 1) - 1);
+  const last = Math.min(lastDay(node), (ended(benefit, word) ?? LAST_DAY + 1) - 1);
   const steps = stepsOf(document, node, word, last);
   if (steps === undefined) return undefined;
   const located = steps.map(({ from, to, row }) => ({ ...row, region: intersectRegions(row.region, cityAndDates(world, { city: city.name, from, to })) }));
   const first = steps[0]?.from ?? last;
   const model: TransitionModel = { benefit: benefit.key, word, city, convergesBy: node.convergesBy?.day, location: { file: document.unit.file, span: node.word } };
   return { benefit, word, city: city.name, rows: located, where: cityAndDates(world, { city: city.name, from: first, to: last }), model };
+}
+
+/** At the deadline a departure ends by itself; a step written for a later day is kept, so that it can be found to be late. */
+function lastDay({ convergesBy, table }: Transition): Day {
+  if (convergesBy === undefined) return LAST_DAY;
+  return (table?.rows ?? []).some((row) => (dayOf(row) ?? 0) > convergesBy.day) ? LAST_DAY : convergesBy.day;
 }
 
 interface Step {
@@ -79,13 +85,17 @@ export function headingWord(cell: Cell): string | undefined {
 
 function stepOf(document: Document, node: Transition, row: Row, word: SlotWord): { readonly from: Day; readonly row: SlotRow } | undefined {
   const { context } = document;
-  const [day, amount] = row.cells;
-  const [item] = day?.items ?? [];
-  if (item?.kind !== "Value" || item.value.kind !== "Date" || amount === undefined) return undefined;
+  const [day, amount] = [dayOf(row), row.cells[1]];
+  if (day === undefined || amount === undefined) return undefined;
   const location = at(context, amount);
   const citation = { ...cite(cite(document.citation, node.tail, location), row.tail, location), location };
   const value = checkValueCell(context, amount, { due: dueOf(word), costBound: undefined });
-  return { from: item.value.day, row: { region: [new Map()], band: undefined, value, location, citation, allowances: allowancesOf(context, row.tail), origin: "transition" } };
+  return { from: day, row: { region: [new Map()], band: undefined, value, location, citation, allowances: allowancesOf(context, row.tail), origin: "transition" } };
+}
+
+function dayOf({ cells: [day] }: Row): Day | undefined {
+  const [item] = day?.items ?? [];
+  return item?.kind === "Value" && item.value.kind === "Date" ? item.value.day : undefined;
 }
 
 export function spliceTransitions(body: SlotBody, steps: readonly TransitionSteps[], sizeOf: (key: string) => number): SlotBody {

@@ -25,5 +25,5 @@ export const UNIFORMITY = {
   transitionEndsLate: entry("TC5007", "error",
     "The transition of {city} must have ended by {deadline}, but the {slot} still differs on {day}.",
     "{city}的过渡应于 {deadline} 前结束，但{slot}到 {day} 仍未统一。",
-    { en: "End the last row with `to …`.", zh: "请为最后一行写明止日“至 …”。" }),
+    { en: "Delete the steps that begin after that day, or set a later one.", zh: "请删去期限之后才开始的步骤，或改写归一期限。" }),
 } as const;

@@ -1,6 +1,6 @@
 import { LLkLookaheadStrategy, type ILookaheadStrategy } from "chevrotain";
 
-type Method<This, A extends readonly unknown[], R> = (this: This, ...args: A) => R;
+type Method<This, A extends unknown[], R> = (this: This, ...args: A) => R;
 
 /**
  * What may follow at each choice of the grammar, worked out when a text first comes to that choice. For all choices at once it took a third
@@ -15,7 +15,7 @@ export function lazyLookahead(maxLookahead: number): ILookaheadStrategy {
   };
 }
 
-function madeAtFirstCall<This, A extends readonly unknown[], R>(make: () => Method<This, A, R>): Method<This, A, R> {
+function madeAtFirstCall<This, A extends unknown[], R>(make: () => Method<This, A, R>): Method<This, A, R> {
   let made: Method<This, A, R> | undefined;
   return function (...args) {
     made ??= make();
