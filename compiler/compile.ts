@@ -1,16 +1,19 @@
 /** The pipeline for one program: text → trees → names → meaning → decided tables, with everything there is to say about it. */
 import type { Day } from "./base/calendar.ts";
 import { formatDay } from "./base/calendar.ts";
+import type { Location } from "./base/span.ts";
 import { sourceText } from "./base/source-text.ts";
 import type { SourceText } from "./base/source-text.ts";
 import { analyze } from "./analyze/analyze.ts";
 import { bind } from "./bind/bind.ts";
 import { check } from "./check/check.ts";
 import type { Diagnostic } from "./diagnostics/diagnostic.ts";
+import { withoutConsequences } from "./diagnostics/consequences.ts";
 import { report } from "./diagnostics/report.ts";
 import type { Program } from "./model/program.ts";
 import type { Slot } from "./model/slot.ts";
 import type { DecidedSlot } from "./parts/decided.ts";
+import type { SourceTree } from "./syntax/ast.ts";
 import { parse } from "./syntax/parse.ts";
 
 /** `path` is relative to the root of the workspace, with `/`. */
@@ -37,12 +40,17 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
   const bound = bind(parsed.map(({ tree }) => tree));
   const checked = check(bound.value);
   const analyzed = analyze(checked.value);
+  const faults = parsed.flatMap((file) => file.diagnostics);
   const diagnostics = [
-    ...parsed.flatMap((file) => file.diagnostics), ...bound.diagnostics, ...checked.diagnostics, ...analyzed.diagnostics,
+    ...faults, ...withoutConsequences([...bound.diagnostics, ...checked.diagnostics, ...analyzed.diagnostics], faults, parsed.flatMap(({ tree }) => clausesOf(tree))),
     ...(options.asOf === undefined ? [] : overdueReviews(checked.value, options.asOf)),
   ];
   const sources = new Map(sorted.map(({ path, text }) => [path, sourceText(path, text)]));
   return { diagnostics: withoutRepeats(diagnostics), program: checked.value, decided: analyzed.decided, sources };
+}
+
+function clausesOf({ file, header, declarations }: SourceTree): Location[] {
+  return [...(header === undefined ? [] : [header]), ...declarations].map(({ span }) => ({ file, span }));
 }
 
 function overdueReviews(program: Program, asOf: Day): Diagnostic[] {

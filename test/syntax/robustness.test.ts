@@ -51,7 +51,9 @@ describe("any text is read", () => {
     const { tokens } = parse("a.tongchou", text);
     for (const { span, image } of tokens.slice(0, -1)) {
       const found = findings(text.slice(0, span.start) + text.slice(span.end));
-      expect([image, found.length <= 4 ? "few" : found], `without “${image}” at ${span.start}`).toEqual([image, "few"]);
+      // A brace that shares its line with rows cannot be found again by indentation; what it held is told line by line.
+      const most = /[{}｛｝]/.test(image) ? 8 : 3;
+      expect([image, found.length <= most ? "few" : found], `without “${image}” at ${span.start}`).toEqual([image, "few"]);
     }
   });
 });

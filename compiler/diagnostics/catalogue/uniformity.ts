@@ -24,6 +24,6 @@ export const UNIFORMITY = {
     "{case}：{city}的过渡把{slot}从 {first} 改为 {second}，并未向统一标准 {uniform} 靠近。"),
   transitionEndsLate: entry("TC5007", "error",
     "The transition of {city} must have ended by {deadline}, but the {slot} still differs on {day}.",
-    "{city}的过渡应于 {deadline} 前结束，但{slot}到 {day} 仍未统一。",
+    "{city}的过渡最迟应于 {deadline} 结束，但{slot}到 {day} 仍未统一。",
     { en: "Delete the steps that begin after that day, or set a later one.", zh: "请删去期限之后才开始的步骤，或改写归一期限。" }),
 } as const;

@@ -7,7 +7,7 @@ import { keyword, nodeOf, nodes, pieceOf, pieces, spanOf } from "./cst.ts";
 import { expressionOf } from "./expressions.ts";
 import { lowerAdjust } from "./adjustments.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
-import { reportSkipped } from "./skipped.ts";
+import { reportAllSkipped } from "./skipped.ts";
 import { lowerExceptSlot, lowerLocal, lowerSlot, optionsFrom } from "./slots.ts";
 import { tableOf } from "./tables.ts";
 import { EMPTY_TAIL, lowerTail, lowerTailItems, reportTwice } from "./tails.ts";
@@ -53,9 +53,8 @@ function reportSecondCode(lowering: Lowering, head: CstNode): void {
 }
 
 export function lowerBenefitEntries(lowering: Lowering, entries: readonly CstNode[]): readonly BenefitItem[] {
-  let isRow = false;
+  reportAllSkipped(lowering, entries, "benefit");
   return entries.flatMap((entry) => {
-    isRow = reportSkipped(lowering, entry, "benefit", isRow);
     return lowerBenefitEntry(lowering, entry) ?? [];
   });
 }
@@ -100,8 +99,7 @@ export function lowerScheme(lowering: Lowering, node: CstNode): Scheme {
   const head = nodeOf(node, "schemeHead") ?? node;
   const body = nodeOf(node, "schemeBody");
   const entries = body ? nodes(body, "schemeEntry") : [];
-  let isRow = false;
-  for (const entry of entries) isRow = reportSkipped(lowering, entry, "scheme", isRow);
+  reportAllSkipped(lowering, entries, "scheme");
   const named = (id: "settlesBy" | "pooledBy"): Name | undefined => {
     const entry = entries.find((one) => keyword(one, id));
     return entry && nameOf(lowering, entry);

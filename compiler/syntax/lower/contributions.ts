@@ -10,7 +10,7 @@ import { keyword, nodeOf, nodes, pieceOf, pieces } from "./cst.ts";
 import { expressionOf, lowerExpression } from "./expressions.ts";
 import { lowerItem } from "./items.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
-import { reportSkipped } from "./skipped.ts";
+import { reportAllSkipped } from "./skipped.ts";
 import { lowerPeriod } from "./slots.ts";
 import { lowerTable } from "./tables.ts";
 import { lowerTail, lowerTailItems } from "./tails.ts";
@@ -37,9 +37,8 @@ export function partEntriesOf(parts: CstNode | undefined): readonly CstNode[] {
 }
 
 export function lowerParts(lowering: Lowering, entries: readonly CstNode[]): readonly ContributionPart[] {
-  let isRow = false;
+  reportAllSkipped(lowering, entries, "contribution");
   return entries.flatMap((entry) => {
-    isRow = reportSkipped(lowering, entry, "contribution", isRow);
     const part = nodeOf(entry, "part");
     const word = part && pieceOf(part, "PartWord");
     const rest = part && nodeOf(part, "partRest");
@@ -116,8 +115,7 @@ export function lowerFund(lowering: Lowering, node: CstNode): Fund {
   const head = nodeOf(node, "fundHead") ?? node;
   const body = nodeOf(node, "fundBody");
   const entries = body ? nodes(body, "fundEntry") : [];
-  let isRow = false;
-  for (const entry of entries) isRow = reportSkipped(lowering, entry, "fund", isRow);
+  reportAllSkipped(lowering, entries, "fund");
   const entryWith = (id: "handUp" | "sharing" | "allocate"): CstNode | undefined => entries.find((entry) => keyword(entry, id));
   const handUp = entryWith("handUp");
   const sharing = entryWith("sharing");

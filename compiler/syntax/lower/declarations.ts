@@ -6,7 +6,7 @@ import { keyword, nodeOf, nodes, pieceOf } from "./cst.ts";
 import { lowerExpression } from "./expressions.ts";
 import { wholeNumber } from "./figures.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
-import { reportSkipped } from "./skipped.ts";
+import { reportAllSkipped } from "./skipped.ts";
 import { tableOf } from "./tables.ts";
 import { lowerTail, reportClauseTwice } from "./tails.ts";
 import { nameOf, namesOf, textOf } from "./words.ts";
@@ -60,7 +60,7 @@ function domainOf(lowering: Lowering, head: CstNode): Dimension["domain"] {
 
 export function lowerMembers(lowering: Lowering, body: CstNode | undefined): readonly Member[] {
   if (!body) return [];
-  for (const stranger of nodes(body, "noMember")) reportSkipped(lowering, stranger, "member");
+  reportAllSkipped(lowering, nodes(body, "noMember"), "member");
   return nodes(body, "member").map((member): Member => ({
     kind: "Member",
     ...namesOf(lowering, member),

@@ -5,7 +5,7 @@ import { keyword, nodeOf, nodes, pieceOf } from "./cst.ts";
 import { expressionOf } from "./expressions.ts";
 import { lowerFacts } from "./items.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
-import { reportSkipped } from "./skipped.ts";
+import { reportAllSkipped } from "./skipped.ts";
 import { lowerRows } from "./tables.ts";
 import { lowerTailItems } from "./tails.ts";
 import { dateOf, lowerName, nameOf, textOf } from "./words.ts";
@@ -15,7 +15,7 @@ export function lowerExample(lowering: Lowering, node: CstNode, loose: readonly 
   const head = nodeOf(node, "exampleHead") ?? node;
   const body = nodeOf(node, "exampleBody");
   const entries = body ? nodes(body, "exampleEntry") : [];
-  for (const entry of entries) reportSkipped(lowering, entry, "example");
+  reportAllSkipped(lowering, entries, "example");
   const holders = [head, ...entries, ...loose];
   const clauses = holders.flatMap((holder) => nodes(holder, "exampleClause"));
   const rows = body ? nodes(body, "row") : [];

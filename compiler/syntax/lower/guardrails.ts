@@ -8,7 +8,7 @@ import { keyword, nodeOf, nodes, pieceOf, whichKeyword } from "./cst.ts";
 import { expressionOf } from "./expressions.ts";
 import { comparisonOf } from "./items.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
-import { reportSkipped } from "./skipped.ts";
+import { reportAllSkipped } from "./skipped.ts";
 import { lowerPeriod } from "./slots.ts";
 import { lowerTail, lowerTailItems } from "./tails.ts";
 import { dateOf, nameOf, textOf } from "./words.ts";
@@ -18,8 +18,7 @@ export function lowerGuardrail(lowering: Lowering, node: CstNode, loose: readonl
   const head = nodeOf(node, "guardrailHead") ?? node;
   const body = nodeOf(node, "guardrailBody");
   const entries = body ? nodes(body, "guardrailEntry") : [];
-  let isRow = false;
-  for (const entry of entries) isRow = reportSkipped(lowering, entry, "guardrail", isRow);
+  reportAllSkipped(lowering, entries, "guardrail");
   const clauses = [...[head, ...entries].flatMap((part) => nodes(part, "guardrailClause")), ...loose];
   const rulings = clauses.flatMap((clause) => nodes(clause, "ruling"));
   const effective = clauses.flatMap((clause) => nodes(clause, "effective"))[0];

@@ -27,24 +27,35 @@ const BEGINNINGS: Readonly<Record<Place, readonly KeywordId[]>> = {
   member: [],
 };
 
-/** Reports the clause in a node with a `skipped` part, if it has one; tells whether it was a table's row. */
-export function reportSkipped(lowering: Lowering, node: CstNode, place: Place, isRowTold = false): boolean {
+/** A clause passed over: a table's row, or another. */
+export type Skipped = "row" | "clause" | undefined;
+
+/**
+ * Reports the clause in a node with a `skipped` part, if it has one. `previous` is what the clause before it was: of rows that follow one another
+ * only the first is told, and so it is with clauses, unless what was meant can be guessed; most likely one mistake above took all their ground.
+ */
+export function reportSkipped(lowering: Lowering, node: CstNode, place: Place, previous: Skipped = undefined): Skipped {
   const skipped = nodeOf(node, "skipped");
   const token = skipped && pieceOf(skipped, "Anything");
-  if (!token) return false;
-  const isRow = token.tokenType === RowBar;
-  if (!(isRow && isRowTold)) reportBeginning(lowering, token, place);
-  return isRow;
+  if (!token) return undefined;
+  const kind = token.tokenType === RowBar ? "row" : "clause";
+  if (kind !== previous || kind === "clause") reportBeginning(lowering, token, place, previous === "clause");
+  return kind;
 }
 
-function reportBeginning(sink: Sink, token: IToken, place: Place): void {
+export function reportAllSkipped(lowering: Lowering, nodes: readonly CstNode[], place: Place): void {
+  let previous: Skipped;
+  for (const node of nodes) previous = reportSkipped(lowering, node, place, previous);
+}
+
+function reportBeginning(sink: Sink, token: IToken, place: Place, isFollowing: boolean): void {
   const span = spanOfPiece(token);
   const word = quoted(token.image);
   if (token.tokenType === RowBar) return tell(sink, "rowOutsideTable", span, {});
-  if (place === "row") return tell(sink, "tableNeedsRows", span, { word });
+  if (place === "row") return isFollowing ? undefined : tell(sink, "tableNeedsRows", span, { word });
   if (reportRunTogether(sink, token)) return undefined;
   const guess = keywordOf(token.image) || isCrowded(sink) ? undefined : guessAt(token.image, place);
-  if (!guess) return tell(sink, "unknownClause", span, { word });
+  if (!guess) return isFollowing ? undefined : tell(sink, "unknownClause", span, { word });
   return tell(sink, "unknownClauseSimilar", span, { word, guess }, [fix(sink, { en: `Write “${guess}”`, zh: `改为“${guess}”` }, [[span.start, span.end, guess]], false)]);
 }
 

@@ -6,7 +6,7 @@ import { tell } from "../sink.ts";
 import { nodeOf, nodes, pieceOf, pieces } from "./cst.ts";
 import { lowerFacts } from "./items.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
-import { reportSkipped } from "./skipped.ts";
+import { reportAllSkipped } from "./skipped.ts";
 import { lowerTail } from "./tails.ts";
 
 export function tableOf(lowering: Lowering, node: CstNode | undefined): Table | undefined {
@@ -16,7 +16,7 @@ export function tableOf(lowering: Lowering, node: CstNode | undefined): Table | 
 
 export function lowerTable(lowering: Lowering, node: CstNode): Table | undefined {
   const strangers = nodes(node, "noRow");
-  for (const stranger of strangers) reportSkipped(lowering, stranger, "row");
+  reportAllSkipped(lowering, strangers, "row");
   const table = lowerRows(lowering, nodes(node, "row"), spanIn(node));
   if (!table && strangers.length === 0 && !holdsUnknown(lowering, spanIn(node))) tell(lowering, "emptyTable", { start: spanIn(node).start, end: spanIn(node).start + 1 }, {});
   return table;
