@@ -1,7 +1,7 @@
 /** The pipeline for one program: text → trees → names → meaning → decided tables, with everything there is to say about it. */
 import type { Day } from "./base/calendar.ts";
 import { formatDay } from "./base/calendar.ts";
-import type { Location } from "./base/span.ts";
+import type { Location, Span } from "./base/span.ts";
 import { sourceText } from "./base/source-text.ts";
 import type { SourceText } from "./base/source-text.ts";
 import { analyze } from "./analyze/analyze.ts";
@@ -32,6 +32,8 @@ export interface Compilation {
   readonly program: Program;
   readonly decided: ReadonlyMap<Slot, DecidedSlot>;
   readonly sources: ReadonlyMap<string, SourceText>;
+  /** By file, itself and every file whose names it needs. */
+  readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compilation {
@@ -46,11 +48,13 @@ export function compile(files: readonly SourceFile[], options: CompileOptions = 
     ...(options.asOf === undefined ? [] : overdueReviews(checked.value, options.asOf)),
   ];
   const sources = new Map(sorted.map(({ path, text }) => [path, sourceText(path, text)]));
-  return { diagnostics: withoutRepeats(diagnostics), program: checked.value, decided: analyzed.decided, sources };
+  return { diagnostics: withoutRepeats(diagnostics), program: checked.value, decided: analyzed.decided, sources, reached: bound.value.reached };
 }
 
+/** Heads, declarations, and the clauses within them. */
 function clausesOf({ file, header, declarations }: SourceTree): Location[] {
-  return [...(header === undefined ? [] : [header]), ...declarations].map(({ span }) => ({ file, span }));
+  const inner = declarations.flatMap((node): readonly { readonly span: Span }[] => ("items" in node ? node.items : "parts" in node ? node.parts : "requirements" in node ? node.requirements : []));
+  return [...(header === undefined ? [] : [header]), ...declarations, ...inner].map(({ span }) => ({ file, span }));
 }
 
 function overdueReviews(program: Program, asOf: Day): Diagnostic[] {

@@ -1,6 +1,6 @@
 import type { Location } from "../base/span.ts";
 import type { Diagnostic, Note } from "../diagnostics/diagnostic.ts";
-import { formatDay } from "../base/calendar.ts";
+import { FIRST_DAY, formatDay } from "../base/calendar.ts";
 import type { Allowance } from "../model/citation.ts";
 import type { Guardrail } from "../model/guardrail.ts";
 import type { SlotVersion } from "../model/slot.ts";
@@ -37,8 +37,8 @@ export function demandNote({ title, citation, from, location }: Guardrail): Note
   const document = citation.documents.map((one) => one.title).join("、");
   const article = citation.article === undefined ? "" : ` ${citation.article}`;
   const source = document === "" && article === "" ? "" : `${document}${article}`;
-  const day = formatDay(from);
-  return note(location, `demanded by “${title}” from ${day}${source === "" ? "" : ` (${source})`}`, `自 ${day} 起由“${title}”要求${source === "" ? "" : `（${source}）`}`);
+  const since = from === FIRST_DAY ? { en: "", zh: "" } : { en: ` from ${formatDay(from)}`, zh: `自 ${formatDay(from)} 起` };
+  return note(location, `demanded by “${title}”${since.en}${source === "" ? "" : ` (${source})`}`, `${since.zh}由“${title}”要求${source === "" ? "" : `（${source}）`}`);
 }
 
 /** In the rule's own order, a case only once for each place. */

@@ -19,6 +19,7 @@ import { allowancesOf, type Breach, demandNote, onePerPlace, placeOf, timeOf } f
 import { caseInTime } from "./case-in-time.ts";
 import { concernedCase, type JudgedSlot, quantityOf, slotsUnder } from "./guardrail-targets.ts";
 import { axesToShow } from "./guardrail-axes.ts";
+import { phraseObstacles, type Obstacle } from "./obstacles.ts";
 import type { RuleContext } from "./rule.ts";
 
 export interface Judgement {
@@ -40,8 +41,14 @@ export function judgeBounds(guardrail: Guardrail, test: Test, context: RuleConte
   const { quantity } = guardrail.requirement;
   if (quantity === "payment" || quantity === "patientAmount") return { breaches: [], notJudged: [reportNoCell(guardrail)] };
   const judged = slotsUnder(guardrail.requirement, context).filter(({ slot }) => isOfUnit(typeOf(test.value, slot.unit), slot.unit));
-  const results = judged.flatMap(({ slot, decision }) => decision.decided.periods.map((period) => judgePeriod({ slot, decision, guardrail, test, context }, period)));
-  return { breaches: onePerPlace(results.flatMap((result) => result.breaches)), notJudged: results.flatMap((result) => result.notJudged).slice(0, 1) };
+  const results = judged.map(({ slot, decision }) => judgeSlot({ slot, decision, guardrail, test, context }));
+  return { breaches: onePerPlace(results.flatMap((result) => result.breaches)), notJudged: results.flatMap((result) => result.notJudged) };
+}
+
+function judgeSlot(question: Question): Judgement {
+  const results = question.decision.decided.periods.map((period) => judgePeriod(question, period));
+  const obstacles = results.flatMap((result) => result.obstacles);
+  return { breaches: results.flatMap((result) => result.breaches), notJudged: phraseObstacles(obstacles).map((reason) => reportObstacle(question, reason)) };
 }
 
 /** What is paid depends on the cost; no cell holds it. */
@@ -55,31 +62,38 @@ function isOfUnit(type: string, unit: SlotUnit): boolean {
   return type === unit || (type === "points" && unit === "ratio");
 }
 
-function judgePeriod(question: Question, period: DecidedPeriod): Judgement {
-  const { guardrail, test, decision, slot } = question;
+/** What was found, and what stood in the way of finding more. */
+interface Found {
+  readonly breaches: readonly Breach[];
+  readonly obstacles: readonly Obstacle[];
+}
+
+const NOTHING: Found = { breaches: [], obstacles: [] };
+
+function judgePeriod(question: Question, period: DecidedPeriod): Found {
+  const { guardrail, test, decision } = question;
   const time = commonTime(period, guardrail);
-  if (time === undefined) return { breaches: [], notJudged: [] };
+  if (time === undefined) return NOTHING;
   const own = period.attributes.per;
   if (test.per !== undefined && own !== undefined && own !== test.per) {
-    const reason = { en: `it is set per ${own}, the guardrail per ${test.per}`, zh: `二者的计算期间不同（${own} 与 ${test.per}）` };
-    return { breaches: [], notJudged: [report("guardrailNotJudged", guardrail.location, { title: guardrail.title, slot: phraseSlot(slot), reason })] };
+    return { breaches: [], obstacles: [{ en: `it is set per ${own}, the guardrail per ${test.per}`, zh: `二者的计算期间不同（${own} 与 ${test.per}）` }] };
   }
   const bounds = [test.value, ...(test.tolerance === undefined ? [] : [test.tolerance])];
   const results = cutByYears(time, bounds, decision.yearStart).flatMap((span) => period.parts.map((part) => judgePart(question, period, part, span)));
-  return { breaches: results.flatMap((result) => result.breaches), notJudged: results.flatMap((result) => result.notJudged).slice(0, 1) };
+  return { breaches: results.flatMap((result) => result.breaches), obstacles: results.flatMap((result) => result.obstacles) };
 }
 
-function judgePart(question: Question, period: DecidedPeriod, part: DecidedPart, span: TimeSpan): Judgement {
+function judgePart(question: Question, period: DecidedPeriod, part: DecidedPart, span: TimeSpan): Found {
   const { guardrail, slot } = question;
   const region = concernedCase(part.region, slot, guardrail);
-  if (region === undefined) return { breaches: [], notJudged: [] };
+  if (region === undefined) return NOTHING;
   for (const city of citiesToAsk(question, part)) {
     const [bound, tolerance] = boundAt(question, span, city);
-    if (bound.kind === "unpublished") return { breaches: [], notJudged: [reportUnpublished(question, bound)] };
+    if (bound.kind === "unpublished") return { breaches: [], obstacles: [bound] };
     const broken = valuesOf(part.value).find((value) => isBroken(question, value, bound, tolerance));
-    if (broken !== undefined) return { breaches: [breachOf(question, period, part, span, region, broken, bound)], notJudged: [] };
+    if (broken !== undefined) return { breaches: [breachOf(question, period, part, span, region, broken, bound)], obstacles: [] };
   }
-  return { breaches: [], notJudged: [] };
+  return NOTHING;
 }
 
 /** The bound is the same everywhere, unless a statistic by city stands in it. */
@@ -145,9 +159,8 @@ function patientShareOf({ owner }: JudgedSlot["slot"]): Phrase {
   return { en: `patient share of “${owner.name}”`, zh: `“${owner.other ?? owner.name}”的个人负担比例` };
 }
 
-function reportUnpublished({ guardrail, slot }: Question, bound: Extract<Value, { kind: "unpublished" }>): Diagnostic {
-  const reason = { en: `“${bound.indicator}” of ${bound.year} is not published`, zh: `“${bound.indicator}”（${bound.year} 年度）尚未公布` };
-  return report("guardrailNotJudged", guardrail.location, { title: guardrail.title, slot: phraseSlot(slot), reason });
+function reportObstacle({ guardrail, slot }: Question, reason: Phrase): Diagnostic {
+  return report("guardrailNotJudged", slot.location, { title: guardrail.title, slot: phraseSlot(slot), reason }, { notes: [demandNote(guardrail)] });
 }
 
 /** Whether the first is a weaker demand than the second: what the second forbids and the first lets pass. */

@@ -82,7 +82,7 @@ function insertRows({ table, bands }: SlotVersion, regions: readonly NamedBox[])
   const rows = regions.map((region) => (isInColumns(region) ? table.columns.map((column) => cellText(column, region)) : [undefined]));
   if (rows.flat().includes(undefined)) return [];
   const text = rows.map((cells) => `\n    | ${cells.join(" | ")} |  |`).join("");
-  const title = { en: `insert the ${rows.length} missing rows, with the value left empty`, zh: `插入所缺的 ${rows.length} 行（数值留空）` };
+  const title = { en: `insert the ${rows.length === 1 ? "missing row" : `${rows.length} missing rows`}, with the value left empty`, zh: `插入所缺的 ${rows.length} 行（数值留空）` };
   return [{ title, edits: [{ location: table.end, text }], safe: false }];
 }
 

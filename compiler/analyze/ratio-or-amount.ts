@@ -17,8 +17,9 @@ export const ratioOrAmount: Rule = (context) => context.program.benefits.flatMap
 
 function judgeBenefit(benefit: Benefit, { decisions }: RuleContext): readonly Diagnostic[] {
   const [ratios, amounts] = [periodsOf(benefit, "ratio", decisions), periodsOf(benefit, "amount", decisions)];
-  // Whoever writes neither at all was told so when the benefit was read.
-  if (ratios === undefined && amounts === undefined) return [];
+  if (ratios === undefined && amounts === undefined) {
+    return [report("neitherRatioNorAmount", benefit.location, { case: { en: "every case", zh: "所有情形" }, benefit: bothNames(benefit) })];
+  }
   const both = meetingOf(ratios ?? [], amounts ?? [], paysSomething, paysSomething);
   if (both !== undefined) return [reportBoth(benefit, both)];
   const neither = meetingOf(withoutGaps(ratios, benefit), withoutGaps(amounts, benefit), isNone, isNone);

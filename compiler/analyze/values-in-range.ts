@@ -29,7 +29,7 @@ function reportFinding(slot: Slot, decision: Decision, finding: Finding): readon
   }
 }
 
-const ranges = { ratio: { en: "0% to 100%", zh: "0% 至 100%" }, fen: { en: "0 yuan and more", zh: "“不低于 0 元”的范围" } };
+const ranges = { ratio: { en: "0% to 100%", zh: "0% 至 100% " }, fen: { en: "0 yuan and more", zh: "“不低于 0 元”的范围" } };
 const aboveZero = { en: "0 upwards", zh: "0 以上" };
 const grains: Readonly<Record<SlotUnit, { readonly en: string; readonly zh: string }>> = {
   ratio: { en: "0.01%", zh: " 0.01% " }, fen: { en: "fen", zh: "分" }, months: { en: "months", zh: "月" }, years: { en: "years", zh: "年" }, number: { en: "units", zh: "个" },
@@ -44,6 +44,7 @@ function reportValue(slot: Slot, { spaces }: Decision, fault: ValueFault): Diagn
   const notes = adjustment === undefined ? [] : [note(rowPlace, "the row it starts from", "所据的行")];
   if (fault.kind === "offGrid") return report("valueOffGrid", place, { ...args, grain: grains[slot.unit] }, { notes });
   const range = slot.unit === "ratio" || slot.unit === "fen" ? ranges[slot.unit] : aboveZero;
+  if (adjustment === undefined) return report("valueImpossible", place, { slot: args.slot, value: args.value, range });
   return report("valueOutOfRange", place, { ...args, range }, { notes });
 }
 

@@ -3,7 +3,7 @@ import { report } from "../diagnostics/report.ts";
 import type { Diagnostic, With } from "../diagnostics/diagnostic.ts";
 import type { SourceTree } from "../syntax/ast.ts";
 import type { Name, QualifiedName, Text } from "../syntax/ast-terms.ts";
-import { findDuplicates, makeScope, unknownName } from "./scope.ts";
+import { findDuplicates, indexSymbols, makeScope, unknownName } from "./scope.ts";
 import type { Scope } from "./scope.ts";
 import { declareUnit } from "./symbols.ts";
 import type { Unit } from "./symbols.ts";
@@ -12,6 +12,8 @@ export interface Binding {
   readonly units: readonly Unit[];
   /** By file. */
   readonly scopes: ReadonlyMap<string, Scope>;
+  /** By file, the files that it uses, amends or implements, those that they use in turn, and itself. */
+  readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
 }
 
 interface Edge {
@@ -25,12 +27,13 @@ export function bind(trees: readonly SourceTree[]): With<Binding> {
   const units = trees.map(declareUnit).sort((a, b) => order(a.file, b.file));
   const byName = indexUnits(units, diagnostics);
   const edges = units.flatMap((unit) => resolveReferences(unit, byName, diagnostics));
-  const shared = units.filter((unit) => unit.symbols.some(({ kind }) => kind === "Province" || kind === "City"));
+  const jurisdictions = indexSymbols(units.flatMap(({ symbols }) => symbols.filter(({ kind }) => kind === "Province" || kind === "City")));
   const outgoing = edgesByStart(edges);
-  const scopes = new Map(units.map((unit) => [unit.file, scopeOf(unit, outgoing, shared)]));
+  const scopes = new Map(units.map((unit) => [unit.file, makeScope(unit, [...reachedFrom(unit, outgoing)], jurisdictions)]));
+  const reached = new Map(units.map((unit) => [unit.file, new Set([...reachedFrom(unit, outgoing)].map(({ file }) => file))]));
   diagnostics.push(...findCycles(edges, outgoing));
   for (const scope of scopes.values()) diagnostics.push(...findDuplicates(scope));
-  return { value: { units, scopes }, diagnostics };
+  return { value: { units, scopes, reached }, diagnostics };
 }
 
 function order(a: string, b: string): number {
@@ -88,17 +91,6 @@ function reachedFrom(unit: Unit, outgoing: Outgoing): ReadonlySet<Unit> {
   const reached = new Set<Unit>([unit]);
   for (const from of reached) for (const edge of outgoing.get(from) ?? []) reached.add(edge.to);
   return reached;
-}
-
-/** Everything that can be reached; a province and its cities are known to all files. */
-function scopeOf(unit: Unit, outgoing: Outgoing, shared: readonly Unit[]): Scope {
-  const reached = reachedFrom(unit, outgoing);
-  const jurisdictions = shared.filter((other) => !reached.has(other)).map(onlyJurisdictions);
-  return makeScope(unit, [...reached, ...jurisdictions]);
-}
-
-function onlyJurisdictions(unit: Unit): Unit {
-  return { ...unit, symbols: unit.symbols.filter(({ kind }) => kind === "Province" || kind === "City") };
 }
 
 /** One report for each ring of files, at its first file. */

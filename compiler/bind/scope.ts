@@ -14,14 +14,20 @@ export interface Scope {
   readonly visible: readonly Unit[];
   /** By kind and either name; the nearest declaration wins. */
   readonly index: ReadonlyMap<string, Symbol>;
+  /** Provinces and cities of the whole workspace, which every file knows. */
+  readonly jurisdictions: ReadonlyMap<string, Symbol>;
 }
 
-export function makeScope(unit: Unit, visible: readonly Unit[]): Scope {
+export function makeScope(unit: Unit, visible: readonly Unit[], jurisdictions: Scope["jurisdictions"]): Scope {
+  return { unit, visible, index: indexSymbols(visible.flatMap((other) => other.symbols)), jurisdictions };
+}
+
+export function indexSymbols(symbols: readonly Symbol[]): ReadonlyMap<string, Symbol> {
   const index = new Map<string, Symbol>();
-  for (const symbol of visible.flatMap((other) => other.symbols)) {
+  for (const symbol of symbols) {
     for (const key of keysOf(symbol)) if (!index.has(key)) index.set(key, symbol);
   }
-  return { unit, visible, index };
+  return index;
 }
 
 function keysOf(symbol: Symbol): string[] {
@@ -46,11 +52,14 @@ export const KIND_NAMES: Readonly<Record<SymbolKind, { readonly en: string; read
 };
 
 export function symbolsOf(scope: Scope, kind: SymbolKind): readonly Symbol[] {
-  return scope.visible.flatMap((unit) => unit.symbols.filter((symbol) => symbol.kind === kind));
+  const visible = scope.visible.flatMap((unit) => unit.symbols.filter((symbol) => symbol.kind === kind));
+  const everywhere = kind === "Province" || kind === "City" ? [...scope.jurisdictions.values()].filter((symbol) => symbol.kind === kind) : [];
+  return [...new Set([...visible, ...everywhere])];
 }
 
 export function findSymbol(scope: Scope, kind: SymbolKind, name: Pick<Name, "key">): Symbol | undefined {
-  return scope.index.get(`${kind} ${name.key}`);
+  const key = `${kind} ${name.key}`;
+  return scope.index.get(key) ?? scope.jurisdictions.get(key);
 }
 
 /** The nearest known name, as a fix; for words that no kind of thing is called. */

@@ -1,5 +1,5 @@
 /** Drafts to benefits: what one takes from another, gaps in time, what must be said, the facts each slot is asked for. */
-import { LAST_DAY, formatDay } from "../base/calendar.ts";
+import { LAST_DAY } from "../base/calendar.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Benefit as BenefitModel, Scheme } from "../model/benefit.ts";
 import { CITY_AXIS, DATE_AXIS } from "../model/dimension.ts";
@@ -9,7 +9,7 @@ import type { Benefit } from "../syntax/ast.ts";
 import type { CheckedAdjustments } from "./adjustments.ts";
 import { resolve } from "./context.ts";
 import type { World } from "./context.ts";
-import { clip, gapsIn, inForce, startAt, weave } from "./dated.ts";
+import { clip, gapsIn, inForce, startAt, stretchPhrase, weave } from "./dated.ts";
 import type { Stretch, Timeline } from "./dated.ts";
 import type { Drafts } from "./amendments.ts";
 import type { BaseBody, BenefitDraft, CityValue } from "./drafts.ts";
@@ -110,7 +110,7 @@ function reportGaps(draft: BenefitDraft, { slots, repealed }: Effective, within:
     const [gap] = gapsIn(covered, within);
     const place = timeline.at(-1)?.value.location ?? { file: draft.symbol.file, span: draft.node.name.span };
     if (gap === undefined || timeline.length === 0) continue;
-    draft.document.context.report(report("timeGap", place, { from: formatDay(gap.from), to: formatDay(gap.to), slot: slotPhrase(word), owner: draft.node.name.key }));
+    draft.document.context.report(report("timeGap", place, { time: stretchPhrase(gap), slot: slotPhrase(word), owner: draft.node.name.key }));
   }
 }
 

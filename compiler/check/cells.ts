@@ -55,8 +55,7 @@ function checkItem(context: Context, dimension: Dimension, item: CellItem): Regi
 }
 
 function refuseItem(context: Context, item: { readonly span: CellItem["span"] }, dimension: Dimension): undefined {
-  const what = { en: `Anything but a value of “${dimension.name}”`, zh: `“${dimension.other ?? dimension.name}”的值以外的内容` };
-  context.report(report("notAValue", at(context, item), { what }));
+  context.report(report("notOfDimension", at(context, item), { dimension: { en: dimension.name, zh: dimension.other ?? dimension.name } }));
   return undefined;
 }
 

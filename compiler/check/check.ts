@@ -14,12 +14,14 @@ export function check({ units, scopes }: Binding): With<Program> {
   const diagnostics: Diagnostic[] = [];
   const sink = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
   const provinces = provincesOf(units, sink);
-  reportStrays(units, provinces, sink);
+  const owned = unitsByProvince(units, provinces);
+  const owners = new Set([...owned.values()].flat());
+  reportStrays(units, owners, sink);
   const programs = provinces.map((province) => {
-    const own = units.filter((unit) => belongsTo(unit, province));
+    const own = owned.get(province) ?? [];
     return checkProvince({ province, own, reached: reachedBy(own, scopes), scopes }, sink);
   });
-  checkIdleLibraries(units, provinces, scopes, sink);
+  checkIdleLibraries(units, owners, scopes, sink);
   return { value: { provinces: programs }, diagnostics };
 }
 
@@ -65,9 +67,18 @@ function isCalled(named: { readonly name: string; readonly other: string | undef
   return named.name === key || named.other === key;
 }
 
-function belongsTo(unit: Unit, province: Province): boolean {
-  const [first] = unit.tree.header?.name?.parts ?? [];
-  return first !== undefined && isCalled(province, first.key);
+/** Files by the province that the first part of their name names. */
+function unitsByProvince(units: readonly Unit[], provinces: readonly Province[]): ReadonlyMap<Province, readonly Unit[]> {
+  const byName = new Map<string, Province>();
+  for (const province of provinces) {
+    for (const name of [province.name, province.other ?? province.name]) if (!byName.has(name)) byName.set(name, province);
+  }
+  const owned = new Map<Province, Unit[]>(provinces.map((province) => [province, []]));
+  for (const unit of units) {
+    const province = byName.get(unit.tree.header?.name?.parts[0]?.key ?? "");
+    if (province !== undefined) owned.get(province)?.push(unit);
+  }
+  return owned;
 }
 
 function reachedBy(own: readonly Unit[], scopes: ReadonlyMap<string, Scope>): Unit[] {
@@ -79,21 +90,20 @@ function reachedBy(own: readonly Unit[], scopes: ReadonlyMap<string, Scope>): Un
 }
 
 /** Files that say nothing of themselves, and policies of no declared province. */
-function reportStrays(units: readonly Unit[], provinces: readonly Province[], sink: (diagnostic: Diagnostic) => void): void {
+function reportStrays(units: readonly Unit[], owners: ReadonlySet<Unit>, sink: (diagnostic: Diagnostic) => void): void {
   for (const unit of units) {
     const { header, declarations, span } = unit.tree;
     if (header === undefined) {
       if (declarations.length > 0) sink(report("fileWithoutHeader", { file: unit.file, span: declarations[0]?.span ?? span }, {}));
-    } else if (header.kind === "policy" && header.name !== undefined && !provinces.some((province) => belongsTo(unit, province))) {
+    } else if (header.kind === "policy" && header.name !== undefined && !owners.has(unit)) {
       sink(report("policyOutsideProvince", { file: unit.file, span: header.name.span }, { word: header.name.key }));
     }
   }
 }
 
 /** What no province reaches is still read, so that its mistakes are found. */
-function checkIdleLibraries(units: readonly Unit[], provinces: readonly Province[], scopes: ReadonlyMap<string, Scope>, sink: (diagnostic: Diagnostic) => void): void {
-  const own = units.filter((unit) => provinces.some((province) => belongsTo(unit, province)));
-  const reached = new Set(reachedBy(own, scopes).map(({ file }) => file));
+function checkIdleLibraries(units: readonly Unit[], owners: ReadonlySet<Unit>, scopes: ReadonlyMap<string, Scope>, sink: (diagnostic: Diagnostic) => void): void {
+  const reached = new Set(reachedBy([...owners], scopes).map(({ file }) => file));
   const idle = units.filter((unit) => !reached.has(unit.file));
   if (idle.length === 0) return;
   const nowhere: Province = { name: "", other: undefined, title: undefined, location: { file: idle[0]?.file ?? "", span: { start: 0, end: 0 } }, code: undefined, cities: [] };

@@ -41,8 +41,9 @@ function documentOf({ document, address, digest }: SourceMention): Document {
 /** `allow CODE because "…"`; the code must be one of ours and the reason must be given. */
 export function allowancesOf(context: Context, tail: Tail): Allowance[] {
   return tail.allowances.flatMap(({ code, because, article, span }) => {
-    if (!/^TC\d{4}$/.test(code.key)) context.report(report("allowWhat", at(context, code), { word: code.key }));
-    if (because === undefined) return [];
+    const isCode = /^TC\d{4}$/.test(code.key);
+    if (!isCode) context.report(report("allowWhat", at(context, code), { word: code.key }));
+    if (!isCode || because === undefined) return [];
     return [{ code: code.key, because: because.value, article: article?.value, location: at(context, { span }) }];
   });
 }

@@ -91,9 +91,9 @@ function rangeHeading(context: Context, cell: Cell, range: Range, heading: Headi
 }
 
 function unknownHeading(context: Context, cell: Cell, item: CellItem, heading: Heading, before: readonly (Column | undefined)[]): undefined {
-  const word = item.kind === "Value" && item.value.kind === "Name" ? item.value.name.key : "…";
   if (item.kind === "Value" && item.value.kind === "Missing") return undefined;
-  context.report(headingFinding(context, cell, word, knownHeadings(context, heading, before)));
+  if (item.kind === "Value" && item.value.kind === "Name") context.report(headingFinding(context, cell, item.value.name.key, knownHeadings(context, heading, before)));
+  else context.report(report("headerCellOther", at(context, item), {}));
   return undefined;
 }
 

@@ -1,5 +1,7 @@
 /** Things in force one after the other: what amending files do to a timeline. */
+import { LAST_DAY, formatDay } from "../base/calendar.ts";
 import type { Day } from "../base/calendar.ts";
+import type { Phrase } from "../diagnostics/diagnostic.ts";
 
 export interface Dated<T> {
   readonly from: Day;
@@ -56,6 +58,12 @@ export function gapsIn(timeline: Timeline<unknown>, within: Stretch): Stretch[] 
   }
   if (day <= within.to) gaps.push({ from: day, to: within.to });
   return gaps.filter(({ from, to }) => from <= to && from <= within.to);
+}
+
+/** As the last words of a sentence; in Chinese also as its first. */
+export function stretchPhrase({ from, to }: Stretch): Phrase {
+  const [first, last] = [formatDay(from), formatDay(to)];
+  return to === LAST_DAY ? { en: `from ${first} on`, zh: `自 ${first} 起` } : { en: `from ${first} to ${last}`, zh: `自 ${first} 至 ${last}` };
 }
 
 /** Two entries in force on one day. */

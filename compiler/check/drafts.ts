@@ -1,5 +1,4 @@
 /** A benefit while its documents are brought together: a timeline for each slot, changed by amendments in the order of their dates. */
-import { formatDay } from "../base/calendar.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Location } from "../base/span.ts";
@@ -14,7 +13,7 @@ import { checkBase } from "./bases.ts";
 import { cite } from "./citations.ts";
 import { checkCondition } from "./conditions.ts";
 import { at, resolve } from "./context.ts";
-import { overlapIn } from "./dated.ts";
+import { overlapIn, stretchPhrase } from "./dated.ts";
 import type { Dated, Stretch, Timeline } from "./dated.ts";
 import { stretchOf } from "./policies.ts";
 import type { Document } from "./policies.ts";
@@ -125,6 +124,6 @@ function reportOverlap(draft: BenefitDraft, word: SlotWord, timeline: Timeline<S
   const [before, after] = pair;
   const notes = [{ location: before.value.location as Location, text: { en: "the other version", zh: "另一个版本" } }];
   draft.document.context.report(report("timeOverlap", after.value.location, {
-    from: formatDay(after.from), to: formatDay(Math.min(before.to, after.to)), slot: slotPhrase(word), owner: draft.node.name.key,
+    time: stretchPhrase({ from: after.from, to: Math.min(before.to, after.to) }), slot: slotPhrase(word), owner: draft.node.name.key,
   }, { notes }));
 }

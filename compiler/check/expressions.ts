@@ -62,7 +62,7 @@ function typeOf(context: Context, node: Expression): ValueExpression {
     case "NotCovered": return { kind: "notCovered", location };
     case "TableValue": return { kind: "tableValue", factor: rational(1n), location };
     case "Yes": case "No": return refuse(context, node, { en: "“yes” or “no”", zh: "“是”或“否”" });
-    case "Date": return refuse(context, node, { en: "a date", zh: "日期" });
+    case "Date": return refuse(context, node, { en: "A date", zh: "日期" });
     case "Missing": return { kind: "unknown", location };
     default: return unreachable(node);
   }

@@ -17,7 +17,7 @@ import { headingWord } from "./transitions.ts";
 
 export function checkFund(document: Document, symbol: Symbol, node: Fund): FundModel {
   const { context } = document;
-  if (node.pooling === undefined) context.report(report("valueMissing", nameLocation(symbol), { slot: { en: "pooling model", zh: "统筹模式" } }));
+  if (node.pooling === undefined) context.report(report("poolingMissing", nameLocation(symbol), { fund: node.name.key }));
   const schemes = node.schemes.flatMap((name) => {
     const scheme = resolve(context, "Scheme", name);
     return (scheme === undefined ? undefined : context.world.schemes.get(scheme)) ?? [];

@@ -54,7 +54,7 @@ function readRow(context: Context, row: Row, headings: readonly (string | undefi
 
 function cityKey(context: Context, name: { readonly key: string; readonly span: IndicatorNode["span"] }): string | undefined {
   const city = context.world.province.cities.find((other) => other.name === name.key || other.other === name.key);
-  if (city === undefined) context.report(report("cityOfOtherProvince", at(context, name), { word: name.key, province: context.world.province.name }));
+  if (city === undefined && context.world.province.name !== "") context.report(report("cityOfOtherProvince", at(context, name), { word: name.key, province: context.world.province.name }));
   return city?.name;
 }
 

@@ -49,7 +49,8 @@ function cityOf(context: Context, header: Header | undefined, province: Province
   const name = header?.implements?.city;
   if (name === undefined) return undefined;
   const city = province.cities.find((other) => other.name === name.key || other.other === name.key);
-  if (city === undefined) context.report(report("cityOfOtherProvince", at(context, name), { word: name.key, province: province.name }));
+  // A file of no known province was told so; no city could be that province's.
+  if (city === undefined && province.name !== "") context.report(report("cityOfOtherProvince", at(context, name), { word: name.key, province: province.name }));
   return city;
 }
 

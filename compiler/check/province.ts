@@ -16,6 +16,7 @@ import { checkCondition, sizesOf } from "./conditions.ts";
 import type { World } from "./context.ts";
 import { amendContributions, assembleContributions, draftContribution } from "./contributions.ts";
 import { draftBenefit } from "./drafts.ts";
+import { checkExample } from "./examples.ts";
 import { checkFund } from "./funds.ts";
 import { checkGuardrail } from "./guardrails.ts";
 import { policyInfo } from "./policies.ts";
@@ -50,6 +51,7 @@ export function checkProvince({ province, own, reached, scopes }: ProvinceReques
     funds: ofKind<Fund, ProvinceProgram["funds"][number]>(documents, "Fund", checkFund),
     guardrails: declarations(everything).flatMap(({ document, node }) => (node.kind === "Guardrail" ? checkGuardrail(document, node) : [])),
     transitions: transitionsOf(world, documents).map(({ model }) => model), impossible,
+    examples: declarations(documents).flatMap(({ document, node }) => (node.kind === "Example" ? checkExample(document, node, benefits) : [])),
   };
 }
 

@@ -1,5 +1,4 @@
 /** The order in which the layers of a scheme pay. */
-import { formatDay } from "../base/calendar.ts";
 import { rational } from "../base/rational.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
@@ -8,7 +7,7 @@ import type { Benefit, Rounding, Settle } from "../syntax/ast.ts";
 import { cite } from "./citations.ts";
 import { at, resolve } from "./context.ts";
 import { checkValue, constantAmount } from "./expressions.ts";
-import { startAt } from "./dated.ts";
+import { startAt, stretchPhrase } from "./dated.ts";
 import type { Timeline } from "./dated.ts";
 import { stretchOf } from "./policies.ts";
 import type { Document } from "./policies.ts";
@@ -46,7 +45,7 @@ function reportSameDay(first: Settlement | undefined, second: Settlement, sink: 
   if (first === undefined || first.from !== second.from) return;
   const notes = [{ location: first.location, text: { en: "the other order", zh: "另一处结算顺序" } }];
   sink(report("timeOverlap", second.location, {
-    from: formatDay(second.from), to: formatDay(Math.min(first.to, second.to)), slot: keywordPhrase("settle"), owner: second.scheme.name,
+    time: stretchPhrase({ from: second.from, to: Math.min(first.to, second.to) }), slot: keywordPhrase("settle"), owner: second.scheme.name,
   }, { notes }));
 }
 

@@ -79,7 +79,8 @@ export function checkSlotBody({ context, draft }: ReadFrom, node: BenefitSlotNod
     formula: node.options.some(({ kind }) => kind === "UniformFormula"), ...(table === undefined ? {} : { table }),
   };
   checkCompleteness(context, node, body);
-  return { ...body, broken: broken || !saysWhichRowCounts(context, node, body) };
+  const counts = saysWhichRowCounts(context, node, body);
+  return { ...body, ...(canBeSummed(context, body) ? {} : { combine: "best" }), broken: broken || !counts };
 }
 
 function checkContent(context: Context, node: BenefitSlotNode, request: TableRequest): CheckedTable {
@@ -162,11 +163,16 @@ function checkScale(context: Context, node: BenefitSlotNode, { attributes, locat
 
 /** Only where two rows name different members of a `many` dimension can several apply. */
 function saysWhichRowCounts(context: Context, node: BenefitSlotNode, body: SlotBody): boolean {
-  if (body.combine === "sum" && body.unit !== "fen") context.report(report("sumNeedsYuan", body.location, {}));
   if (body.combine !== "exclusive") return true;
   const many = body.dimensions.find(({ id, domain }) => domain.kind === "members" && domain.many && namedMembers(body.rows, id) > 1);
   if (many !== undefined) context.report(report("tableOfList", { file: context.file, span: node.word }, { dimension: many.name }));
   return many === undefined;
+}
+
+function canBeSummed(context: Context, { combine, unit, location }: SlotBody): boolean {
+  const isWrong = combine === "sum" && unit !== "fen";
+  if (isWrong) context.report(report("sumNeedsYuan", location, {}));
+  return !isWrong;
 }
 
 function namedMembers(rows: readonly SlotRow[], id: string): number {

@@ -31,7 +31,7 @@ function checkColumn(context: Context, cell: Cell): SplitColumn | undefined {
   const [item] = cell.items;
   if (item?.kind === "By") return { kind: "payer", payer: item.name.key };
   if (item?.kind !== "Value" || item.value.kind !== "Name") {
-    context.report(report("headerCell", at(context, cell), { word: "…" }));
+    context.report(report("headerCellOther", at(context, cell), {}));
     return undefined;
   }
   const dimension = resolveDimension(context, item.value.name);
@@ -40,10 +40,6 @@ function checkColumn(context: Context, cell: Cell): SplitColumn | undefined {
 
 function checkRow(context: Context, row: Row, columns: readonly (SplitColumn | undefined)[], parent: Citation): Split["rows"] | undefined {
   if (!row.whole || columns.includes(undefined)) return undefined;
-  if (row.cells.length !== columns.length) {
-    context.report(report("cellCount", at(context, row), { count: row.cells.length, expected: columns.length }));
-    return undefined;
-  }
   let region: Region = EVERYWHERE;
   const shares: Split["rows"][number]["shares"][number][] = [];
   for (const [index, column] of columns.entries()) {

@@ -47,7 +47,7 @@ export function checkTable(context: Context, table: Table, request: TableRequest
   const dimensions = [...new Set(understood.flatMap(({ dimension }) => (dimension === undefined ? [] : [dimension])))];
   const bands = understood.flatMap((column) => (column.kind === "value" && column.band !== undefined ? [{ band: column.band, location: at(context, column.cell) }] : []));
   const isTiled = checkBandsTouch(context, bands);
-  const inputs = table.rows.map((row) => inputsOf(context, row, columns, table.header));
+  const inputs = table.rows.map((row) => inputsOf(context, row, columns));
   const regions = otherRegions(inputs.map((row) => row ?? []));
   const cells = table.rows.map((row, index) => rowValues(context, row, columns, regions[index] ?? EVERYWHERE, request));
   const broken = !isTiled || understood.length < columns.length || inputs.includes(undefined) || table.rows.some((row) => !row.whole);
@@ -74,12 +74,8 @@ function endOf(context: Context, { header, rows }: Table): Location {
 }
 
 /** The input cells of a row, by column; `undefined` when one of them was not understood. */
-function inputsOf(context: Context, row: Row, columns: readonly (Column | undefined)[], header: Row): readonly InputCell[] | undefined {
+function inputsOf(context: Context, row: Row, columns: readonly (Column | undefined)[]): readonly InputCell[] | undefined {
   if (!row.whole) return undefined;
-  if ( header.whole && row.cells.length !== columns.length) {
-    context.report(report("cellCount", at(context, row), { count: row.cells.length, expected: columns.length }));
-    return undefined;
-  }
   const inputs: (InputCell | undefined)[] = [];
   columns.forEach((column, index) => {
     const cell = row.cells[index];

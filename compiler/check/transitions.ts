@@ -35,7 +35,7 @@ export function checkTransition(
   const { context } = document;
   const benefit = node.benefit === undefined ? undefined : resolve<Benefit>(context, "Benefit", node.benefit);
   const city = node.city === undefined ? undefined : world.province.cities.find(({ name, other }) => name === node.city?.key || other === node.city?.key);
-  if (node.city !== undefined && city === undefined) context.report(report("cityOfOtherProvince", at(context, node.city), { word: node.city.key, province: world.province.name }));
+  if (node.city !== undefined && city === undefined && world.province.name !== "") context.report(report("cityOfOtherProvince", at(context, node.city), { word: node.city.key, province: world.province.name }));
   if (benefit === undefined || city === undefined) return undefined;
   const word = node.slot as SlotWord;
   const last = Math.min(lastDay(node), (ended(benefit, word) ?? LAST_DAY + 1) - 1);
@@ -65,7 +65,7 @@ function stepsOf(document: Document, node: Transition, word: SlotWord, last: Day
   const days = rows.map((row) => row?.from ?? -1);
   const rising = days.every((day, index) => day >= 0 && day > (days[index - 1] ?? -1));
   if (rows.length === 0 || !hasStepColumns(node) || !rising) {
-    const columns = { en: `${fromWord.en}, ${valueWord.en}`, zh: `${fromWord.zh}、${valueWord.zh}` };
+    const columns = { en: `“${fromWord.en}” and “${valueWord.en}”`, zh: `“${fromWord.zh}”和“${valueWord.zh}”` };
     document.context.report(report("transitionSteps", at(document.context, node.table?.header ?? { span: node.word }), { columns }));
     return undefined;
   }

@@ -3,7 +3,7 @@ import { NO_SPAN } from "../base/span.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Files } from "./host.ts";
-import { isInside, type PathNames } from "./paths.ts";
+import { isInside, WORKSPACE_FILE, type PathNames } from "./paths.ts";
 import { IS_FOLDER, IS_SPECIAL, isNotFound, reasonOf } from "./reasons.ts";
 
 export const ENDING = ".tongchou";
@@ -14,6 +14,8 @@ export interface Found {
   readonly files: readonly string[];
   /** Every folder in which a policy was looked for. */
   readonly folders: readonly string[];
+  /** The workspace files in them. */
+  readonly workspaceFiles: readonly string[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -24,18 +26,20 @@ interface Search {
   readonly bounds: readonly string[];
   readonly found: string[];
   readonly folders: Set<string>;
+  readonly workspaceFiles: Set<string>;
   /** Real paths, so that a link to what was read already reads nothing twice and a ring of links ends. */
   readonly seen: Set<string>;
   readonly links: string[];
   readonly diagnostics: Diagnostic[];
 }
 
-/** The policies that are named or lie in named folders; whatever cannot be read is reported and the rest is still found. */
-export function findPolicies(paths: readonly string[], names: PathNames, files: Files): Found {
+/** The policies that are named or lie in named folders, but for those known before; whatever cannot be read is reported and the rest is still found. */
+export function findPolicies(paths: readonly string[], names: PathNames, files: Files, known: readonly string[] = []): Found {
   const bounds = [names.root, ...paths].flatMap((path) => realPathIfAny(path, files));
-  const search: Search = { files, names, bounds, found: [], folders: new Set(), seen: new Set(), links: [], diagnostics: [] };
+  const seen = new Set(known.flatMap((path) => realPathIfAny(path, files)));
+  const search: Search = { files, names, bounds, found: [], folders: new Set(), workspaceFiles: new Set(), seen, links: [], diagnostics: [] };
   for (const path of paths) visitNamed(path, search);
-  return { files: search.found.sort(), folders: [...search.folders].sort(), diagnostics: search.diagnostics };
+  return { files: search.found.sort(), folders: [...search.folders].sort(), workspaceFiles: [...search.workspaceFiles].sort(), diagnostics: search.diagnostics };
 }
 
 function realPathIfAny(path: string, files: Files): readonly string[] {
@@ -66,9 +70,9 @@ function visitNamed(path: string, search: Search): void {
 }
 
 /** A folder inside one that was named before gives nothing new, but is not empty. */
-function hasPoliciesOf(folder: string, { files, found }: Search): boolean {
+function hasPoliciesOf(folder: string, { files, seen }: Search): boolean {
   const real = files.realPath(folder);
-  return found.some((file) => isInside(files.realPath(file), real));
+  return [...seen].some((path) => path.endsWith(ENDING) && isInside(path, real));
 }
 
 function visitFolder(folder: string, real: string, search: Search): void {
@@ -80,6 +84,7 @@ function visitFolder(folder: string, real: string, search: Search): void {
     if (name.startsWith(".") || SKIPPED.has(name)) continue;
     const path = join(folder, name);
     if (kind === "link") search.links.push(path);
+    else if (kind === "file" && name === WORKSPACE_FILE) search.workspaceFiles.add(path);
     else if (name.endsWith(ENDING)) visitPolicy(path, join(real, name), kind, search);
     else if (kind === "folder") visitFolder(path, join(real, name), search);
   }

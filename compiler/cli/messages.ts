@@ -33,6 +33,7 @@ const SENTENCES = {
     "Wrote {files} to “{folder}”: {slots}, {rows}; {warnings}.",
     "已写入“{folder}”：{files} 个文件，{slots} 项规则，{rows} 行；{warnings} 个警告。",
   ),
+  notesCounted: sentence("{notes}; `{command}` shows them.", "另有 {notes} 条提示，可用 `{command}` 查看。"),
   notBuilt: sentence("Nothing was written.", "未写入任何文件。"),
   verified: sentence("“{folder}” is in order: {files}, {slots}, {rows}.", "“{folder}”核验通过：{files} 个文件，{slots} 项规则，{rows} 行。"),
   refused: sentence("“{folder}” is refused.", "“{folder}”核验未通过。"),

@@ -47,6 +47,11 @@ export function rootOf(targets: readonly string[], host: Host): string {
   return workspaceAround(shared, host) ?? (isInside(shared, host.workingFolder) ? host.workingFolder : shared);
 }
 
+/** The workspaces to which the targets belong, each once. */
+export function workspacesAround(targets: readonly string[], host: Host): readonly string[] {
+  return [...new Set(targets.flatMap((target) => workspaceAround(folderOf(target, host), host) ?? []))];
+}
+
 function folderOf(target: string, { files }: Host): string {
   try {
     return files.kindOf(target) === "folder" ? target : dirname(target);

@@ -32,7 +32,7 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-const OUTSIDE: ReadonlySet<DiagnosticId> = new Set(["unreadableFile", "missingPath", "noPolicyFiles", "notAPolicyFile", "unwritable"]);
+const OUTSIDE: ReadonlySet<DiagnosticId> = new Set(["unreadableFile", "missingPath", "noPolicyFiles", "notAPolicyFile", "unwritable", "workspaceFileWrong", "nothingToBuild"]);
 
 /** Whether the outside world is at fault and not the policies: the exit code is 2. */
 export function isOutside(diagnostic: Diagnostic): boolean {

@@ -16,17 +16,25 @@ export interface Findings {
   readonly shownPath: (file: string) => string;
 }
 
+/** Notes come first and in one line each, so that what has to be mended stands last, where a terminal stops. */
 export async function showPretty({ diagnostics, files, ...shown }: Findings, language: Language, output: Output, host: Host): Promise<void> {
-  const { prettyDiagnostic } = await import("../diagnostics/render/pretty.ts");
+  const { headline, prettyDiagnostic } = await import("../diagnostics/render/pretty.ts");
   const context = { ...shown, language, style: styleFor(output, host), width: output.width };
-  const blocks = inReadingOrder(diagnostics).map((diagnostic) => `${prettyDiagnostic(diagnostic, context)}\n\n`);
-  output.write(blocks.join("") + `${summaryLine(summarize(diagnostics, files), language)}\n`);
+  const ordered = inReadingOrder(diagnostics);
+  const notes = ordered.filter(isNote).map((note) => `${headline(note, context)}\n`);
+  const blocks = ordered.filter((diagnostic) => !isNote(diagnostic)).map((diagnostic) => `${prettyDiagnostic(diagnostic, context)}\n`);
+  const parts = [...(notes.length > 0 ? [notes.join("")] : []), ...blocks, `${summaryLine(summarize(diagnostics, files), language)}\n`];
+  output.write(parts.join("\n"));
 }
 
 export async function showJson({ diagnostics, files, ...shown }: Findings, language: Language, output: Output): Promise<void> {
   const { jsonReport } = await import("../diagnostics/render/json.ts");
   const made = jsonReport(inReadingOrder(diagnostics), summarize(diagnostics, files), { ...shown, language });
   output.write(`${JSON.stringify(made, undefined, 2)}\n`);
+}
+
+export function isNote({ severity }: Diagnostic): boolean {
+  return severity === "note";
 }
 
 /** https://no-color.org: any value but the empty one. */

@@ -1,4 +1,5 @@
 import { dirname, join } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Files } from "./host.ts";
 import { decodeExactly } from "./decode.ts";
 import { isTemporary, replaceFile } from "./replace-file.ts";
@@ -15,14 +16,38 @@ export interface WriteFailure {
   readonly error: unknown;
 }
 
+/** Why what stands on the disk must not be used. */
+export interface Disproof {
+  readonly disproved: readonly Diagnostic[];
+}
+
+/** Judges the data files as they were read back from the disk; nothing found is a proof. */
+export type Prove = (written: readonly TableFile[]) => readonly Diagnostic[];
+
 /**
- * Writes the data files, whose names carry their digests and so never clash with those of another build, then replaces the manifest
- * by one rename, and only then removes what the old manifest named and the new one does not. Stopped anywhere, the folder holds one
- * whole build, the old or the new.
+ * Writes the data files, whose names carry their digests and so never clash with those of another build, proves them, then replaces
+ * the manifest by one rename, and only then removes what the old manifest named and the new one does not. Stopped anywhere, the folder
+ * holds one whole build, the old or the new.
  */
-export function writeTables(folder: string, data: readonly TableFile[], manifest: TableFile, files: Files): WriteFailure | undefined {
+export function writeTables(folder: string, data: readonly TableFile[], manifest: TableFile, files: Files, prove: Prove): WriteFailure | Disproof | undefined {
   const old = namedBy(join(folder, manifest.path), files);
-  for (const file of [...data, manifest]) {
+  const failure = putAll(folder, data, files);
+  if (failure) return failure;
+  const disproved = prove(data.map(({ path }) => ({ path, text: textOf(join(folder, path), files) ?? "" })));
+  if (disproved.length > 0) {
+    removeAll(folder, data.map(({ path }) => path).filter((path) => !old.includes(path)), files);
+    return { disproved };
+  }
+  const unnamed = putAll(folder, [manifest], files);
+  if (unnamed) return unnamed;
+  const kept = new Set([...data, manifest].map(({ path }) => path));
+  removeAll(folder, old.filter((path) => !kept.has(path)), files);
+  for (const used of new Set([...kept].map((path) => dirname(join(folder, path))))) removeAll(used, leftovers(used, files), files);
+  return undefined;
+}
+
+function putAll(folder: string, written: readonly TableFile[], files: Files): WriteFailure | undefined {
+  for (const file of written) {
     const path = join(folder, file.path);
     try {
       put(path, file.text, files);
@@ -30,9 +55,6 @@ export function writeTables(folder: string, data: readonly TableFile[], manifest
       return { path, error };
     }
   }
-  const kept = new Set([...data, manifest].map(({ path }) => path));
-  removeAll(folder, old.filter((path) => !kept.has(path)), files);
-  for (const used of new Set([...kept].map((path) => dirname(join(folder, path))))) removeAll(used, leftovers(used, files), files);
   return undefined;
 }
 

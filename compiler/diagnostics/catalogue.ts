@@ -7,12 +7,13 @@ import { UNIFORMITY } from "./catalogue/uniformity.ts";
 import { LOCAL } from "./catalogue/local.ts";
 import { GUARDRAILS } from "./catalogue/guardrails.ts";
 import { TIME } from "./catalogue/time.ts";
+import { EXAMPLES } from "./catalogue/examples.ts";
 import { WORLD } from "./catalogue/world.ts";
 import { EMISSION } from "./catalogue/emission.ts";
 
 /** Every diagnostic, once, in both languages; codes are never reused. */
 export const CATALOGUE = {
-  ...SYNTAX, ...NAMES, ...TYPES, ...TABLES, ...UNIFORMITY, ...LOCAL, ...GUARDRAILS, ...TIME, ...WORLD, ...EMISSION,
+  ...SYNTAX, ...NAMES, ...TYPES, ...TABLES, ...UNIFORMITY, ...LOCAL, ...GUARDRAILS, ...TIME, ...EXAMPLES, ...WORLD, ...EMISSION,
 };
 
 export type DiagnosticId = keyof typeof CATALOGUE;

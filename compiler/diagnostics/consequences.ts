@@ -5,16 +5,25 @@ import type { Diagnostic } from "./diagnostic.ts";
 
 /** Findings that something is absent. */
 const ABSENCES: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>([
-  "slotMissing", "perWhat", "capOfWhat", "scaleMissing", "valueMissing", "costBoundMissing", "requirementIncomplete", "integerBounds", "paysNothing",
+  "slotMissing", "perWhat", "capOfWhat", "scaleMissing", "valueMissing", "costBoundMissing", "requirementIncomplete", "integerBounds",
   "missingCombinations", "missingBands", "neitherRatioNorAmount", "benefitNotSettled", "localValueMissing", "dimensionWithoutMembers", "noValueColumn",
-  "scopeMissing", "boundsMissing", "needsScheme", "effectiveMissing", "timeGap", "amendingBeforeBase", "amendsNothing", "transitionSteps", "cellCount", "indicatorCell",
+  "scopeMissing", "boundsMissing", "needsScheme", "effectiveMissing", "timeGap", "amendingBeforeBase", "amendsNothing", "transitionSteps", "poolingMissing", "indicatorCell",
 ]);
 
-/** `faults` are findings about the text itself; `clauses` the places of whole declarations and heads of files. */
+/** `faults` are findings about the text itself; `clauses` the places of heads, declarations and the clauses within them. */
 export function withoutConsequences(findings: readonly Diagnostic[], faults: readonly Diagnostic[], clauses: readonly Location[]): Diagnostic[] {
   const errors = faults.filter(({ severity, location }) => severity === "error" && location !== undefined).flatMap(({ location }) => location ?? []);
-  const unread = clauses.filter((clause) => errors.some((error) => isInside(error, clause)));
-  return findings.filter(({ id, location }) => !ABSENCES.has(id) || location === undefined || !unread.some((clause) => isInside(location, clause)));
+  return findings.filter(({ id, location }) => {
+    const clause = ABSENCES.has(id) && location !== undefined && errors.length > 0 ? innermost(clauses, location) : undefined;
+    return clause === undefined || !errors.some((error) => isInside(error, clause));
+  });
+}
+
+/** The smallest clause around a finding: a fault in one slot leaves the next one to be judged. */
+function innermost(clauses: readonly Location[], location: Location): Location | undefined {
+  const around = clauses.filter((clause) => isInside(location, clause));
+  const size = ({ span }: Location): number => span.end - span.start;
+  return around.reduce<Location | undefined>((least, clause) => (least === undefined || size(clause) < size(least) ? clause : least), undefined);
 }
 
 function isInside(inner: Location, outer: Location): boolean {

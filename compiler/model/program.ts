@@ -4,6 +4,7 @@ import type { Benefit, Measure, Period, Pool, Scheme, Settlement } from "./benef
 import type { Citation } from "./citation.ts";
 import type { Contribution, Fund } from "./contribution.ts";
 import type { Dimension, Region } from "./dimension.ts";
+import type { ExampleCase } from "./example.ts";
 import type { Guardrail } from "./guardrail.ts";
 import type { Indicator } from "./indicator.ts";
 import type { City, Province } from "./jurisdiction.ts";
@@ -29,6 +30,8 @@ export interface ProvinceProgram {
   readonly funds: readonly Fund[];
   readonly guardrails: readonly Guardrail[];
   readonly transitions: readonly Transition[];
+  /** Worked settlements with the figures they are expected to give; the rows of a table one by one. */
+  readonly examples: readonly ExampleCase[];
   /** Combinations that do not occur. */
   readonly impossible: Region;
 }

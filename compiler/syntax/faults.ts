@@ -7,7 +7,7 @@ import { spanOfPiece, type Piece } from "./layout.ts";
 import { reportRunTogether } from "./lower/skipped.ts";
 import { keywordOf } from "./phrases.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "./sink.ts";
-import { Bar, Comma, EndOfClause, LastBar, LeftBrace, Operator, RightBrace, Unit, Word } from "./token-types.ts";
+import { Bar, Comma, EndOfClause, LastBar, LeftBrace, LeftParen, Operator, RightBrace, Slash, Unit, Word } from "./token-types.ts";
 import { FILE_WORDS, PART_WORDS, SLOT_WORDS } from "./word-groups.ts";
 
 const BEGINS_CLAUSE: ReadonlySet<KeywordId> = new Set<KeywordId>([...FILE_WORDS, ...SLOT_WORDS, ...PART_WORDS, "adjust", "drawsOn"]);
@@ -29,6 +29,7 @@ function reportFault(sink: Sink, pieces: readonly Piece[], index: number, messag
   const isAtEnd = message === "EndOfClause";
   if (isAtEnd && startsClause(token)) return reportSameLine(sink, token, token);
   if (isAtEnd && token.tokenType === Comma && next && startsClause(next)) return reportSameLine(sink, token, next);
+  if (previous && reportMarkInName(sink, previous, token)) return;
   if (message === "Colon" && reportColon(sink, pieces, index)) return;
   if (token.tokenType === Word && reportSlip(sink, token, previous)) return;
   reportPlainly(sink, token, previous, message);
@@ -78,6 +79,17 @@ function reportColon(sink: Sink, pieces: readonly Piece[], index: number): boole
   if (!before || !operator || operator.clause !== clause || before.clause !== clause) return false;
   const place = endOf(before);
   tell(sink, "missing", place, { previous: quoted(before.image), missing: expectedPhrase("Colon") }, [fix(sink, { en: "Put the colon in", zh: "补上冒号" }, [[place.end, place.end, ":"]])]);
+  return true;
+}
+
+/** `恶性肿瘤（放化疗）`: a mark follows the name with no space between. */
+function reportMarkInName(sink: Sink, name: IToken, mark: IToken): boolean {
+  const { start, end } = spanOfPiece(name);
+  if (name.tokenType !== Word || end !== mark.startOffset || (mark.tokenType !== LeftParen && mark.tokenType !== Slash)) return false;
+  const whole = /^[^\s|{}｛｝"“”]+?(?:[)）]|(?=[\s|{}｛｝,，、:：;；"“”]|$))/.exec(sink.text.slice(start, start + 60))?.[0] ?? "";
+  const stop = start + whole.length;
+  if (stop <= end) return false;
+  tell(sink, "nameWithSpaces", { start, end: stop }, { name: quoted(whole) }, [fix(sink, { en: "Put the name in quotes", zh: "给名称加引号" }, [[start, start, '"'], [stop, stop, '"']])]);
   return true;
 }
 

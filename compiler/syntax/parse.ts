@@ -97,7 +97,7 @@ function shown(sink: Sink): readonly Diagnostic[] {
   ordered.sort((a, b) => (a.diagnostic.location?.span.start ?? 0) - (b.diagnostic.location?.span.start ?? 0) || a.index - b.index);
   const all = ordered.map(({ diagnostic }) => diagnostic);
   if (all.length <= LIMITS.shownErrors) return all;
-  const more = report("moreFindings", undefined, { count: all.length - LIMITS.shownErrors });
+  const more = report("moreFindings", all[LIMITS.shownErrors]?.location, { count: all.length - LIMITS.shownErrors });
   return [...all.slice(0, LIMITS.shownErrors), more];
 }
 

@@ -87,6 +87,18 @@ describe("bounds", () => {
     expect(said(guardrailsHold, guarded([longer], half))[0]).toContain("“income” of 2025 is not published");
   });
 
+  test("the years that a statistic lacks are told together, once for each slot and where it stands", () => {
+    const half = (published: readonly (readonly [number, number])[]) =>
+      guardrail({ quantity: "deductible", test: bound("<=", times(percent(50), use(statistic("income", published), 1))) }, { from: day("2023-01-01") });
+    const deductible = () => slot("deductible", [version([row(at(), yuan(15_000))], { from: day("2023-01-01") })]);
+    const [gaps, end] = [half([[2023, 30_000], [2025, 30_000]]), half([[2022, 30_000], [2023, 30_000], [2024, 30_000], [2025, 30_000]])];
+    expect(said(guardrailsHold, guarded([deductible()], gaps))).toEqual([expect.stringContaining("“income” of 2022, 2024, 2026 is not published")]);
+    expect(said(guardrailsHold, guarded([deductible()], end))).toEqual([expect.stringContaining("“income” of 2026 is not published")]);
+    const one = deductible();
+    expect(findings(guardrailsHold, guarded([one], gaps))).toMatchObject([{ location: one.location, notes: [{ location: gaps.location }] }]);
+    expect(findings(guardrailsHold, guarded([deductible(), deductible()], gaps))).toHaveLength(2);
+  });
+
   test("what is paid is in no cell, and said to be not judged", () => {
     expect(findings(guardrailsHold, guarded([ratios], guardrail({ quantity: "payment", test: bound(">=", yuan(100)) })))).toMatchObject([{ id: "guardrailNotJudged" }]);
     expect(findings(guardrailsHold, guarded([ratios], guardrail({ quantity: "ratio", test: bound(">=", percent(1)) })))).toEqual([]);

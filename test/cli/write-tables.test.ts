@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
 import type { Files } from "../../compiler/cli/host.ts";
 import { replaceFile } from "../../compiler/cli/replace-file.ts";
-import { writeTables, type TableFile } from "../../compiler/cli/write-tables.ts";
+import { writeTables, type Prove, type TableFile } from "../../compiler/cli/write-tables.ts";
 import { realFiles, scratchFolder } from "./memory-host.ts";
 
 let folder = "";
@@ -14,6 +14,7 @@ function buildOf(content: string, ...paths: readonly string[]): readonly [readon
   return [data, { path: "manifest.json", text: JSON.stringify({ content, files: data.map(({ path }) => ({ path })) }) }];
 }
 
+const accept: Prove = () => [];
 const old = buildOf("old", "linhai/a-1.json", "linhai/b-1.json");
 const next = buildOf("new", "linhai/a-2.json", "linhai/c-2.json", "yunhai/a-2.json");
 
@@ -54,29 +55,29 @@ function failingAt(nth: number, isPowerGone: boolean): { readonly files: Files; 
 
 describe("a build", () => {
   test("replaces the one before and leaves nothing of it", () => {
-    expect(writeTables(folder, ...old, realFiles)).toBeUndefined();
-    expect(writeTables(folder, ...next, realFiles)).toBeUndefined();
+    expect(writeTables(folder, ...old, realFiles, accept)).toBeUndefined();
+    expect(writeTables(folder, ...next, realFiles, accept)).toBeUndefined();
     expect(names()).toEqual(["linhai/a-2.json", "linhai/c-2.json", "manifest.json", "yunhai/a-2.json"]);
   });
 
   test("that is the same again writes nothing", () => {
-    writeTables(folder, ...old, realFiles);
+    writeTables(folder, ...old, realFiles, accept);
     const before = statSync(join(folder, "manifest.json")).ino;
-    expect(writeTables(folder, ...old, { ...realFiles, writeNew: () => expect.unreachable() })).toBeUndefined();
+    expect(writeTables(folder, ...old, { ...realFiles, writeNew: () => expect.unreachable() }, accept)).toBeUndefined();
     expect(statSync(join(folder, "manifest.json")).ino).toBe(before);
   });
 
   test("leaves alone what it did not write", () => {
     writeFileSync(join(folder, "notes.json"), "{}");
-    writeTables(folder, ...old, realFiles);
-    writeTables(folder, ...next, realFiles);
+    writeTables(folder, ...old, realFiles, accept);
+    writeTables(folder, ...next, realFiles, accept);
     expect(names()).toContain("notes.json");
   });
 
   test("clears what a killed build had begun", () => {
     mkdirSync(join(folder, "linhai"));
     writeFileSync(join(folder, "linhai/.tongchou-1-1-a.json.tmp"), "half");
-    writeTables(folder, ...old, realFiles);
+    writeTables(folder, ...old, realFiles, accept);
     expect(names()).toEqual(["linhai/a-1.json", "linhai/b-1.json", "manifest.json"]);
   });
 
@@ -85,20 +86,20 @@ describe("a build", () => {
     mkdirSync(inside);
     writeFileSync(join(folder, "outside.json"), "precious");
     writeFileSync(join(inside, "manifest.json"), JSON.stringify({ files: [{ path }] }));
-    writeTables(inside, ...old, realFiles);
+    writeTables(inside, ...old, realFiles, accept);
     expect(names()).toContain("outside.json");
   });
 
   test.each(["", "{", "[]", `{"files":3}`, `{"files":[null,{"path":1}]}`])("takes a manifest of %j for none", (text) => {
     writeFileSync(join(folder, "manifest.json"), text);
-    expect(writeTables(folder, ...old, realFiles)).toBeUndefined();
+    expect(writeTables(folder, ...old, realFiles, accept)).toBeUndefined();
     expect(holds(old)).toBe(true);
   });
 
   test("is repaired where a file was altered", () => {
-    writeTables(folder, ...old, realFiles);
+    writeTables(folder, ...old, realFiles, accept);
     writeFileSync(join(folder, "linhai/a-1.json"), "\ufeffold linhai/a-1.json");
-    writeTables(folder, ...old, realFiles);
+    writeTables(folder, ...old, realFiles, accept);
     expect(holds(old)).toBe(true);
   });
 });
@@ -108,12 +109,12 @@ describe.each([["a full disk", false], ["a loss of power", true]])("%s at any mo
     const outcomes: string[] = [];
     for (let nth = 1, isOver = false; !isOver; nth += 1) {
       folder = scratchFolder();
-      writeTables(folder, ...old, realFiles);
+      writeTables(folder, ...old, realFiles, accept);
       const { files, hasFailed } = failingAt(nth, isPowerGone);
-      const failure = writeTables(folder, ...next, files);
+      const failure = writeTables(folder, ...next, files, accept);
       isOver = !hasFailed();
       outcomes.push(holds(next) ? "new" : holds(old) ? "old" : `neither after ${nth}`);
-      if (outcomes.at(-1) === "old") expect(failure?.error).toMatchObject({ code: "ENOSPC" });
+      if (outcomes.at(-1) === "old") expect(failure).toMatchObject({ error: { code: "ENOSPC" } });
     }
     // 4 steps to each of 3 data files, 3 to the manifest, then its folder, 2 removals, and once more without a failure.
     expect(outcomes).toEqual([...Array<string>(15).fill("old"), ...Array<string>(4).fill("new")]);
@@ -121,9 +122,9 @@ describe.each([["a full disk", false], ["a loss of power", true]])("%s at any mo
 });
 
 test("a disk that does not keep what it was given is found before the manifest", () => {
-  writeTables(folder, ...old, realFiles);
+  writeTables(folder, ...old, realFiles, accept);
   const lying: Files = { ...realFiles, writeNew: (path, text, like) => realFiles.writeNew(path, text.slice(1), like) };
-  expect(writeTables(folder, ...next, lying)?.error).toMatchObject({ code: "EIO" });
+  expect(writeTables(folder, ...next, lying, accept)).toMatchObject({ error: { code: "EIO" } });
   expect(holds(old)).toBe(true);
 });
 

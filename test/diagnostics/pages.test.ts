@@ -34,12 +34,23 @@ import { CATALOGUE } from "../../compiler/diagnostics/catalogue.ts";
 import type { Entry } from "../../compiler/diagnostics/catalogue-entry.ts";
 import { codeOf, messageOf } from "../../compiler/diagnostics/render/message.ts";
 import { KEYWORDS } from "../../compiler/syntax/keywords.ts";
+import { LIMITS } from "../../compiler/syntax/limits.ts";
+import { SCENES } from "../support/page-scenes.ts";
 import { programOf, readPage, readPages, type Example, type Page, type Part } from "../support/diagnostic-pages.ts";
 
 /** Codes whose cause cannot be written into a policy file of a page's length, and why. */
 const shownByTranscript: Readonly<Record<string, string>> = {
-  TC1035: "a file of four million characters",
+  TC1034: "a hundred parentheses inside one another",
+  TC1035: "a file of millions of characters",
   TC1036: "a file of more than a hundred mistakes",
+  ...Object.fromEntries(Object.keys(SCENES).map((code) => [code, "a call, a disk or a folder of tables; played by page-transcripts.test.ts"])),
+};
+
+/** Of these, the ones that a test can build. */
+const tooLongForAPage: Readonly<Record<string, string>> = {
+  TC1034: `library deep\nparameter deep ${"(".repeat(101)}1 yuan${")".repeat(101)}\n`,
+  TC1035: "a".repeat(LIMITS.fileLength + 1),
+  TC1036: `library broken\n${"}\n".repeat(130)}`,
 };
 
 const asOf = parseDay("2025-06-01")!;
@@ -121,6 +132,14 @@ describe.each(compiled)("the examples of %s (%s)", (code, language, page, part) 
   }
 });
 
+test.each(Object.entries(tooLongForAPage))("%s is what the compiler says of the file that its page tells of", (code, text) => {
+  const finding = compile([{ path: "linhai/example.tongchou", text }]).diagnostics.find((one) => codeOf(one) === code)!;
+  for (const language of languages) {
+    const shown = pages.find((page) => page.code === code)![language].wrong.transcripts.join("");
+    expect(shown).toContain(messageOf(finding, language));
+  }
+});
+
 describe("the test itself", () => {
   const page = (wrong: string): Page => readPage("TC3001", `# TC3001 · A · 甲\n## English\n### Wrong\n\`\`\`tongchou with=ratio\n${wrong}\`\`\`\n### Right\n## 中文\n`);
 
@@ -129,6 +148,6 @@ describe("the test itself", () => {
   });
 
   test("sees a finding outside of what the page shows", () => {
-    expect(findings(page("").en.wrong, "TC3044")).toContainEqual(expect.stringMatching(/^TC3044 outside of what the page shows: /));
+    expect(findings(page("").en.wrong, "TC4012")).toContainEqual(expect.stringMatching(/^TC4012 outside of what the page shows: /));
   });
 });

@@ -25,7 +25,7 @@ const rooms: Readonly<Record<string, Room>> = {
   analyze: { reads: meaning },
   emit: { reads: meaning, packages: ["ajv"] },
   compare: { reads: [...meaning, "emit"] },
-  evaluate: { reads: ["base", "diagnostics", "model", "space", "payment", "emit"] },
+  evaluate: { reads: [...meaning, "emit"] },
   report: { reads: ["base", "diagnostics", "model", "evaluate"] },
   sheets: { reads: ["base", "diagnostics", "model", "evaluate"], packages: ["exceljs"] },
   index: { reads: ["*", "compile", "workspace"] },
@@ -43,7 +43,7 @@ const aboveTheCore = new Set(["index", "compile", "workspace", "build", "cli"]);
 /** The two evaluators check each other, so neither may lean on what the other stands on. */
 const evaluators: readonly { readonly file: RegExp; readonly mayNotRead: RegExp }[] = [
   { file: /^compiler\/evaluate\/reference/, mayNotRead: /^compiler\/(emit|evaluate\/engine)/ },
-  { file: /^compiler\/evaluate\/engine/, mayNotRead: /^compiler\/(model|space|evaluate\/reference)/ },
+  { file: /^compiler\/evaluate\/engine/, mayNotRead: /^compiler\/(model|space|parts|evaluate\/reference)/ },
 ];
 
 export function roomOf(path: string): string {

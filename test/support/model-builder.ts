@@ -183,7 +183,7 @@ export function city(name: string, other: string): City {
 export function province(more: Partial<ProvinceProgram> = {}): ProvinceProgram {
   return {
     province: { ...named("linhai", "临海"), code: "990000", cities: [] }, policies: [], dimensions: [HOSPITAL, MEMBER, AGE, ORDINAL, IDENTITY], measures: [], periods: [], schemes: [EMPLOYEE],
-    indicators: [], benefits: [], pools: [], settlements: [], contributions: [], funds: [], guardrails: [], transitions: [], impossible: [], ...more,
+    indicators: [], benefits: [], pools: [], settlements: [], contributions: [], funds: [], guardrails: [], transitions: [], examples: [], impossible: [], ...more,
   };
 }
 

@@ -1,11 +1,13 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import type { SourceFile } from "../../compiler/compile.ts";
-import { filesUnder, root } from "../house/source.ts";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
 
 /** The policies below the folders, in memory, by paths relative to the repository. */
 export function policiesUnder(...folders: readonly string[]): SourceFile[] {
-  const paths = folders.flatMap((folder) => filesUnder(`${folder}/`)).filter((path) => path.endsWith(".tongchou"));
-  return paths.map((path) => ({ path, text: readFileSync(root + path, "utf8") }));
+  const paths = folders.flatMap((folder) => readdirSync(root + folder, { recursive: true, encoding: "utf8" }).map((path) => `${folder}/${path.replaceAll("\\", "/")}`));
+  return paths.filter((path) => path.endsWith(".tongchou")).sort().map((path) => ({ path, text: readFileSync(root + path, "utf8") }));
 }
 
 /** Replaces the first occurrence in one file, or adds a file where `from` is empty; what is not there is a mistake of the test. */

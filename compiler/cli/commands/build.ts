@@ -1,61 +1,73 @@
 import { join, resolve } from "node:path";
 import { positionAt, type SourceText } from "../../base/source-text.ts";
 import { NO_SPAN, type Span } from "../../base/span.ts";
+import type { Compilation } from "../../compile.ts";
 import type { Emission } from "../../emit/emit.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { report } from "../../diagnostics/report.ts";
 import { summarize } from "../../diagnostics/render/summary.ts";
+import { compileWorkspace, concerning, provincesOf } from "../compile-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { countOf, countsOf, say } from "../messages.ts";
 import type { PathNames } from "../paths.ts";
 import { reasonOf } from "../reasons.ts";
-import { exitCodeOf, showPretty } from "../show.ts";
-import type { Call } from "../usage.ts";
+import { exitCodeOf, isNote, showPretty } from "../show.ts";
+import { PROGRAM, type Call } from "../usage.ts";
 import { VERSION } from "../version.ts";
-import { readWorkspace } from "../workspace-files.ts";
-import { writeTables } from "../write-tables.ts";
-import { compileWorkspace } from "./check.ts";
+import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
+import { writeTables, type Prove } from "../write-tables.ts";
 
 const usualFolder = "dist/tables";
 
 export async function build(call: Call, host: Host): Promise<ExitCode> {
-  const workspace = readWorkspace(call.arguments, host);
-  const compilation = await compileWorkspace(workspace, call, host);
-  const findings = { sources: compilation.sources, files: workspace.sources.size, shownPath: workspace.names.shown };
+  const workspace = await readWorkspace(call.arguments, host);
+  const { program, decided, sources, found } = await compileProvinces(workspace, call, host);
+  const tell = (diagnostics: readonly Diagnostic[]): Promise<void> => tellFindings(diagnostics, { workspace, sources, call, host });
   const stop = async (diagnostics: readonly Diagnostic[]): Promise<ExitCode> => {
-    await showPretty({ ...findings, diagnostics }, call.language, host.err, host);
+    await tell(diagnostics);
     host.err.write(`${say(call.language, "notBuilt", {})}\n`);
     return exitCodeOf(diagnostics);
   };
-  if (exitCodeOf(compilation.diagnostics) !== 0) return stop(compilation.diagnostics);
+  if (exitCodeOf(found) !== 0) return stop(found);
 
-  const { emit } = await import("../../emit/emit.ts");
-  const emission = emit(compilation.program, compilation.decided, {
+  const [{ emit }, { readBack }] = await Promise.all([import("../../emit/emit.ts"), import("../../emit/read-back.ts")]);
+  const emission = emit(program, decided, {
     release: call.options.has("release"),
     version: VERSION,
-    lineOf: ({ file, span }) => lineIn(compilation.sources.get(file), span),
+    lineOf: ({ file, span }) => lineIn(sources.get(file), span),
   });
-  const all = [...compilation.diagnostics, ...emission.diagnostics];
+  const all = [...found, ...emission.diagnostics];
   if (exitCodeOf(all) !== 0) return stop(all);
 
-  const failures = write(emission, call, workspace.names, host);
+  const failures = write(emission, (written) => readBack(program, decided, written), call, workspace.names, host);
   if (failures.length > 0) return stop([...all, ...failures]);
-  if (all.length > 0) await showPretty({ ...findings, diagnostics: all }, call.language, host.err, host);
+  if (all.length > 0) await tell(all);
   tellResult(emission, all, call, host);
   return 0;
+}
+
+/** The provinces that have a file among those named, and what there is to say about all of their files: a table needs every one of them. */
+async function compileProvinces(workspace: WorkspaceFiles, call: Call, host: Host): Promise<Compilation & { readonly found: readonly Diagnostic[] }> {
+  const compilation = await compileWorkspace(workspace, call, host);
+  const provinces = provincesOf(compilation.program, workspace.own);
+  const files = new Set([...workspace.own, ...provinces.flatMap(({ policies }) => policies.map(({ location }) => location.file))]);
+  const found = [...workspace.diagnostics, ...concerning(files, compilation)];
+  const isEmpty = provinces.length === 0 && exitCodeOf(found) === 0;
+  return { ...compilation, program: { provinces }, found: isEmpty ? [...found, report("nothingToBuild", undefined, {})] : found };
 }
 
 function lineIn(source: SourceText | undefined, span: Span): number {
   return source ? positionAt(source, span.start).line : 1;
 }
 
-function write(emission: Emission, call: Call, names: PathNames, host: Host): readonly Diagnostic[] {
+function write(emission: Emission, prove: Prove, call: Call, names: PathNames, host: Host): readonly Diagnostic[] {
   const folder = resolve(host.workingFolder, call.options.get("out") ?? usualFolder);
-  const failure = writeTables(folder, emission.files, emission.manifest, host.files);
+  const failure = writeTables(folder, emission.files, emission.manifest, host.files, prove);
   if (!failure) return [];
-  const unwritable = report("unwritable", { file: names.inWorkspace(failure.path), span: NO_SPAN }, { reason: reasonOf(failure.error) });
+  const faults = "disproved" in failure ? failure.disproved
+    : [report("unwritable", { file: names.inWorkspace(failure.path), span: NO_SPAN }, { reason: reasonOf(failure.error) })];
   const isKept = stands(join(folder, emission.manifest.path), host);
-  return isKept ? [unwritable, report("completeBuildKept", { file: names.inWorkspace(folder), span: NO_SPAN }, {})] : [unwritable];
+  return isKept ? [...faults, report("completeBuildKept", { file: names.inWorkspace(folder), span: NO_SPAN }, {})] : faults;
 }
 
 function stands(path: string, { files }: Host): boolean {
@@ -64,6 +76,24 @@ function stands(path: string, { files }: Host): boolean {
   } catch {
     return false;
   }
+}
+
+interface Telling {
+  readonly workspace: WorkspaceFiles;
+  readonly sources: Compilation["sources"];
+  readonly call: Call;
+  readonly host: Host;
+}
+
+/** Notes about policies are only counted: whoever builds has read them in `check`. */
+async function tellFindings(diagnostics: readonly Diagnostic[], { workspace, sources, call, host }: Telling): Promise<void> {
+  const isCounted = (diagnostic: Diagnostic): boolean => isNote(diagnostic) && diagnostic.id !== "completeBuildKept";
+  const shown = diagnostics.filter((diagnostic) => !isCounted(diagnostic));
+  const findings = { diagnostics: shown, sources: new Map([...sources, ...workspace.workspaceFiles]), files: workspace.own.size, shownPath: workspace.names.shown };
+  if (shown.length > 0) await showPretty(findings, call.language, host.err, host);
+  const notes = countOf(diagnostics.length - shown.length, "note");
+  const command = [PROGRAM, "check", ...call.arguments].join(" ");
+  if (diagnostics.length > shown.length) host.err.write(`${say(call.language, "notesCounted", { notes, command })}\n`);
 }
 
 function tellResult({ summary }: Emission, diagnostics: readonly Diagnostic[], { language, options }: Call, host: Host): void {

@@ -1,9 +1,8 @@
-import { parseDay } from "../../base/calendar.ts";
 import type { SourceText } from "../../base/source-text.ts";
 import { NO_SPAN } from "../../base/span.ts";
-import type { Compilation } from "../../compile.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { report } from "../../diagnostics/report.ts";
+import { compileWorkspace, concerning } from "../compile-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { countOf, say } from "../messages.ts";
 import { reasonOf } from "../reasons.ts";
@@ -12,14 +11,14 @@ import type { Call } from "../usage.ts";
 import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
 
 export async function check(call: Call, host: Host): Promise<ExitCode> {
-  const workspace = readWorkspace(call.arguments, host);
+  const workspace = await readWorkspace(call.arguments, host);
   return call.options.has("watch") ? watchAndCheck(workspace, call, host) : checkOnce(workspace, call, host);
 }
 
 /** Watching begins before each check, so that what changes meanwhile is not missed; a new folder is watched from the next check on. */
 async function watchAndCheck(first: WorkspaceFiles, call: Call, host: Host): Promise<ExitCode> {
   if (first.folders.length === 0) return checkOnce(first, call, host);
-  const again = (): void => void (last = last.then(() => round(readWorkspace(call.arguments, host))));
+  const again = (): void => void (last = last.then(async () => round(await readWorkspace(call.arguments, host))));
   let stop = host.watch(first.folders, again);
   const round = (workspace: WorkspaceFiles): Promise<ExitCode> => {
     const stopBefore = stop;
@@ -36,42 +35,43 @@ async function watchAndCheck(first: WorkspaceFiles, call: Call, host: Host): Pro
 }
 
 async function checkOnce(workspace: WorkspaceFiles, call: Call, host: Host): Promise<ExitCode> {
-  const { diagnostics, sources } = call.options.has("fix") ? await checkAndFix(workspace, call, host) : await compileWorkspace(workspace, call, host);
-  const findings = { diagnostics, sources, files: sources.size, shownPath: workspace.names.shown };
+  const { diagnostics, sources } = call.options.has("fix") ? await checkAndFix(workspace, call, host) : await judge(workspace, call, host);
+  const findings = { diagnostics, sources: new Map([...sources, ...workspace.workspaceFiles]), files: workspace.own.size, shownPath: workspace.names.shown };
   if (call.options.get("format") === "json") await showJson(findings, call.language, host.out);
   else await showPretty(findings, call.language, host.out, host);
   return exitCodeOf(diagnostics, call.options.get("fail-level") === "warning" ? "warning" : "error");
 }
 
-/** Compiles what could be read. Of a file that is not UTF-8 other files still need the names, but its own findings follow from the fault. */
-export async function compileWorkspace(workspace: WorkspaceFiles, call: Call, host: Host): Promise<Compilation> {
-  const { compile } = await import("../../compile.ts");
-  const asOf = parseDay(call.options.get("as-of") ?? "") ?? host.today();
-  const compilation = compile([...workspace.sources.values()], { asOf });
-  const found = compilation.diagnostics.filter(({ location }) => !location || !workspace.damaged.has(location.file));
-  return { ...compilation, diagnostics: [...workspace.diagnostics, ...found] };
+interface Judged {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly sources: ReadonlyMap<string, SourceText>;
+}
+
+async function judge(workspace: WorkspaceFiles, call: Call, host: Host): Promise<Judged> {
+  const compilation = await compileWorkspace(workspace, call, host);
+  return { diagnostics: [...workspace.diagnostics, ...concerning(workspace.own, compilation)], sources: compilation.sources };
 }
 
 const mostRounds = 10;
 
 /** One fix may make room for the next; files are written once, when nothing more is found. */
-async function checkAndFix(workspace: WorkspaceFiles, call: Call, host: Host): Promise<Pick<Compilation, "diagnostics" | "sources">> {
+async function checkAndFix(workspace: WorkspaceFiles, call: Call, host: Host): Promise<Judged> {
   const [{ applySafeFixes }, { sourceText }] = await Promise.all([import("../apply-fixes.ts"), import("../../base/source-text.ts")]);
   let sources = workspace.sources;
-  let compiled = await compileWorkspace(workspace, call, host);
+  let judged = await judge(workspace, call, host);
   let count = 0;
   for (let round = 0; round < mostRounds; round += 1) {
-    const sound = new Map([...sources].filter(([file]) => !workspace.damaged.has(file)));
-    const fixed = applySafeFixes(compiled.diagnostics, sound);
+    const sound = new Map([...sources].filter(([file]) => workspace.own.has(file) && !workspace.damaged.has(file)));
+    const fixed = applySafeFixes(judged.diagnostics, sound);
     if (fixed.count === 0) break;
     count += fixed.count;
     sources = new Map([...sources].map(([file, source]) => [file, sourceText(file, fixed.texts.get(file) ?? source.text)]));
-    compiled = await compileWorkspace({ ...workspace, sources }, call, host);
+    judged = await judge({ ...workspace, sources }, call, host);
   }
   const changed = [...sources].filter(([file, { text }]) => text !== workspace.sources.get(file)?.text);
   const failures = await writeAll(changed, workspace, host);
   host.err.write(`${say(call.language, "fixed", { fixes: countOf(count, "fix", "fixes"), files: countOf(changed.length - failures.length, "file") })}\n`);
-  return { sources, diagnostics: [...compiled.diagnostics, ...failures] };
+  return { sources, diagnostics: [...judged.diagnostics, ...failures] };
 }
 
 async function writeAll(changed: readonly (readonly [string, SourceText])[], workspace: WorkspaceFiles, host: Host): Promise<readonly Diagnostic[]> {

@@ -28,4 +28,22 @@ export const WORLD = {
   notAPolicyFile: entry("TC9006", "error", "This is no policy file: its name does not end in .tongchou.", "这不是政策文件：文件名不以 .tongchou 结尾。"),
   unwritable: entry("TC9007", "error", "It cannot be written: {reason}.", "无法写入：{reason}。"),
   completeBuildKept: entry("TC9008", "note", "The folder still holds a complete build.", "文件夹中仍是一次完整的编译结果。"),
+  workspaceFileWrong: entry(
+    "TC9009", "error",
+    "The workspace file cannot be understood: {reason}.",
+    "无法理解工作区文件：{reason}。",
+    {
+      en: "It holds one JSON object: `{}` if there is nothing to set, or `{\"libraries\": [\"../shared\"]}`, folders beside it whose files may be used by name.",
+      zh: "文件内容是一个 JSON 对象：无需设置时写 `{}`；或写 `{\"libraries\": [\"../shared\"]}`，列出可按名称引用的其他文件夹。",
+    },
+  ),
+  nothingToBuild: entry(
+    "TC9010", "error",
+    "No file here belongs to a province, so there is nothing to build.",
+    "此处没有属于某个省份的文件，没有可编译的内容。",
+    {
+      en: "Tables are made for provinces; libraries only lend them their declarations. Name a folder that holds the policies of a province.",
+      zh: "数据表按省份生成，库只供各省引用。请指定含有某省政策文件的文件夹。",
+    },
+  ),
 } as const;

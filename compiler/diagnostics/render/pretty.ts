@@ -26,7 +26,8 @@ export function prettyDiagnostic(diagnostic: Diagnostic, context: PrettyContext)
   ].join("\n");
 }
 
-function headline(diagnostic: Diagnostic, context: PrettyContext): string {
+/** The first line of a diagnostic alone, for what needs no help. */
+export function headline(diagnostic: Diagnostic, context: PrettyContext): string {
   const { language, style } = context;
   const place = diagnostic.location ? `${style.place(placeOf(diagnostic.location, context))}: ` : "";
   const severity = style.severity[diagnostic.severity](`${WORDS[diagnostic.severity][language]} ${codeOf(diagnostic)}`);

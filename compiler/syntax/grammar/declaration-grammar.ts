@@ -86,9 +86,16 @@ export abstract class DeclarationGrammar extends ContributionGrammar {
 
   readonly parameter = this.RULE("parameter", () => {
     this.CONSUME(K.parameter);
-    this.SUBRULE(this.names);
+    this.SUBRULE(this.parameterNames, { LABEL: "names" });
     this.MANY1(() => this.SUBRULE1(this.tailItem));
     this.OPTION(() => { this.SUBRULE(this.expression); this.MANY2(() => this.SUBRULE2(this.tailItem)); });
+  });
+
+  /** As `names`, but a word that goes on as a formula does is the value: `parameter last wage of previous year`. */
+  readonly parameterNames = this.RULE("parameterNames", () => {
+    this.CONSUME(T.NameWord);
+    this.OPTION1({ GATE: () => !this.is(2, T.Operator, K.of, K.ofPreviousYear, K.ofTheTableValue), DEF: () => this.CONSUME(T.SecondName) });
+    this.OPTION2(() => { this.CONSUME1(T.Text); this.OPTION3(() => this.CONSUME2(T.Text)); });
   });
 
   readonly indicator = this.RULE("indicator", () => {

@@ -9,7 +9,7 @@ import { keyword, nodeOf, nodes, pieceOf } from "./cst.ts";
 import { expressionOf } from "./expressions.ts";
 import { wholeNumber } from "./figures.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
-import { reportSkipped } from "./skipped.ts";
+import { reportAllSkipped } from "./skipped.ts";
 import { slotWordOf } from "./slots.ts";
 import { EMPTY_TAIL, lowerTail } from "./tails.ts";
 import { lowerName } from "./words.ts";
@@ -28,15 +28,13 @@ export function adjustFrom(lowering: Lowering, word: IToken, { node, head, body 
     const tail = lowerTail(lowering, head, body);
     return { kind: "Adjust", slot, lines: [{ condition: undefined, operations: lowerOperations(lowering, single), tail: EMPTY_TAIL, span: spanIn(single) }], tail, span };
   }
-  const lines = body ? nodes(body, "adjustLine").flatMap((line) => lowerAdjustLine(lowering, line)) : [];
+  const lineNodes = body ? nodes(body, "adjustLine") : [];
+  reportAllSkipped(lowering, lineNodes, "adjustment");
+  const lines = lineNodes.flatMap((line) => lowerAdjustLine(lowering, line));
   return { kind: "Adjust", slot, lines, tail: lowerTail(lowering, head, body), span };
 }
 
 function lowerAdjustLine(lowering: Lowering, node: CstNode): readonly AdjustLine[] {
-  if (nodeOf(node, "skipped")) {
-    reportSkipped(lowering, node, "adjustment");
-    return [];
-  }
   const operations = nodeOf(node, "operations");
   // A line cut short before its operation would otherwise change nothing under its condition, or everything without it.
   if (!operations) return [];

@@ -54,9 +54,7 @@ function reportSecondCode(lowering: Lowering, head: CstNode): void {
 
 export function lowerBenefitEntries(lowering: Lowering, entries: readonly CstNode[]): readonly BenefitItem[] {
   reportAllSkipped(lowering, entries, "benefit");
-  return entries.flatMap((entry) => {
-    return lowerBenefitEntry(lowering, entry) ?? [];
-  });
+  return entries.flatMap((entry) => lowerBenefitEntry(lowering, entry) ?? []);
 }
 
 function lowerBenefitEntry(lowering: Lowering, entry: CstNode): BenefitItem | undefined {

@@ -13,7 +13,7 @@ import { spanIn, type Lowering } from "./lowering.ts";
 import { reportAllSkipped } from "./skipped.ts";
 import { lowerPeriod } from "./slots.ts";
 import { lowerTable } from "./tables.ts";
-import { lowerTail, lowerTailItems } from "./tails.ts";
+import { lowerTail, lowerTailItems, reportRepeated } from "./tails.ts";
 import { lowerDate, lowerName, nameListOf, nameOf, namesOf } from "./words.ts";
 
 export function lowerContribution(lowering: Lowering, node: CstNode): Contribution {
@@ -53,7 +53,10 @@ const NOTHING_SAID: Options = { scope: undefined, within: undefined, default: un
 
 export function partFrom(lowering: Lowering, word: IToken, rest: CstNode, node: CstNode): ContributionPart {
   const lists = nodes(rest, "partOptions");
-  const options = lists.flatMap((list) => nodes(list, "partOption")).reduce<Options>((said, option) => ({ ...said, ...lowerPartOption(lowering, option) }), NOTHING_SAID);
+  const optionNodes = lists.flatMap((list) => nodes(list, "partOption"));
+  const read = optionNodes.map((option) => ({ said: lowerPartOption(lowering, option), span: spanIn(option) }));
+  reportRepeated(lowering, read.map(({ said, span }) => ({ kind: Object.keys(said)[0] ?? "split", span })));
+  const options = read.reduce<Options>((before, { said }) => ({ ...before, ...said }), NOTHING_SAID);
   const value = lists.flatMap((list) => nodes(list, "expression"))[0];
   const tail = lowerTailItems(lowering, lists.flatMap((list) => nodes(list, "tailItem")));
   const until = lists.flatMap((list) => pieces(list, "Date"))[0];

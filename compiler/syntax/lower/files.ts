@@ -10,7 +10,7 @@ import { lowerExample } from "./examples.ts";
 import { lowerGuardrail } from "./guardrails.ts";
 import { lowerHeader, lowerUses } from "./headers.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
-import { reportSkipped } from "./skipped.ts";
+import { reportSkipped, type Skipped } from "./skipped.ts";
 
 type Lower = (lowering: Lowering, node: CstNode) => Declaration | undefined;
 
@@ -41,9 +41,9 @@ export function lowerFile(lowering: Lowering, cst: CstNode): SourceTree {
   const uses: Use[] = [];
   const declarations: Declaration[] = [];
   let header: Header | undefined;
-  let isRow = false;
+  let skipped: Skipped;
   for (const entry of entries) {
-    isRow = reportStranger(lowering, entry, isRow);
+    skipped = reportStranger(lowering, entry, skipped);
     const head = nodeOf(entry, "header");
     if (head) header = firstHeader(lowering, header, head, owners);
     const use = nodeOf(entry, "use");
@@ -71,12 +71,12 @@ function firstHeader(lowering: Lowering, first: Header | undefined, node: CstNod
   return first;
 }
 
-function reportStranger(lowering: Lowering, entry: CstNode, isRowTold: boolean): boolean {
+function reportStranger(lowering: Lowering, entry: CstNode, previous: Skipped): Skipped {
   const row = nodeOf(entry, "row");
-  if (!row) return reportSkipped(lowering, entry, "file");
+  if (!row) return reportSkipped(lowering, entry, "file", previous);
   const { start } = spanIn(row);
-  if (!isRowTold) tell(lowering, "rowOutsideTable", { start, end: start + 1 }, {});
-  return true;
+  if (previous !== "row") tell(lowering, "rowOutsideTable", { start, end: start + 1 }, {});
+  return "row";
 }
 
 /** Hands every clause on a line of its own to the nearest head, guardrail or example before it that can have said it. */

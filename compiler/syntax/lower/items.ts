@@ -8,7 +8,9 @@ import { expressionOf, lowerExpression } from "./expressions.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
 import { lowerName } from "./words.ts";
 
-const WORD_ITEMS = new Map([["any", "Any"], ["other", "Other"], ["atMostTheCost", "AtMostTheCost"], ["whateverTheCost", "WhateverTheCost"]] as const);
+type WordItem = Extract<CellItem, { readonly kind: "Any" | "Other" | "AtMostTheCost" | "WhateverTheCost" }>["kind"];
+
+const WORD_ITEMS = new Map<string | undefined, WordItem>([["any", "Any"], ["other", "Other"], ["atMostTheCost", "AtMostTheCost"], ["whateverTheCost", "WhateverTheCost"]]);
 const HISTORY = ["usedDeductible", "paid", "base"] as const;
 
 /** Civil Code, article 1259: 以上 以下 以内 include the number, 超过 不满 do not. */
@@ -25,7 +27,7 @@ export function comparisonOf(token: IToken): Comparison {
 export function lowerItem(lowering: Lowering, node: CstNode): CellItem | undefined {
   const span = spanIn(node);
   const word = pieceOf(node, "ItemWord");
-  const wordKind = word && WORD_ITEMS.get(keywordOf(word.image) as "any");
+  const wordKind = word && WORD_ITEMS.get(keywordOf(word.image));
   if (wordKind) return { kind: wordKind, span };
   const named = lowerNamedItem(lowering, node, span);
   if (named) return named;

@@ -1,5 +1,5 @@
 import type { CstNode } from "chevrotain";
-import type { Span } from "../../base/span.ts";
+import { NO_SPAN, type Span } from "../../base/span.ts";
 import type { Sink } from "../sink.ts";
 import { spanOf } from "./cst.ts";
 
@@ -9,7 +9,7 @@ export interface Lowering extends Sink {
   readonly names: Set<number>;
 }
 
-/** The node's span; for one that recovery left empty, the place where the last thing before it ended is not known, so the start of the file stands in. */
-export function spanIn(node: CstNode, otherwise: Span = { start: 0, end: 0 }): Span {
+/** The node's span; `otherwise` for a node of which recovery left nothing. */
+export function spanIn(node: CstNode, otherwise: Span = NO_SPAN): Span {
   return spanOf(node) ?? otherwise;
 }

@@ -5,12 +5,12 @@ import { spanOfPiece } from "../layout.ts";
 import { keywordOf } from "../phrases.ts";
 import { SLOT_WORDS } from "../word-groups.ts";
 import { conditionOf } from "./conditions.ts";
-import { keyword, nodeOf, nodes, pieceOf, whichKeyword } from "./cst.ts";
+import { keyword, nodeOf, nodes, pieceOf, pieces, whichKeyword } from "./cst.ts";
 import { lowerExpression } from "./expressions.ts";
 import { unitOf } from "./figures.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
 import { tableOf } from "./tables.ts";
-import { lowerTail } from "./tails.ts";
+import { lowerTail, reportRepeated } from "./tails.ts";
 import { figures, lowerName, lowerText, nameOf, textOf } from "./words.ts";
 
 export function slotWordOf(token: IToken | undefined): SlotWord | undefined {
@@ -51,12 +51,11 @@ export function slotFrom(lowering: Lowering, word: IToken, { node, options, body
 /** The value and the options of a node that holds them directly. */
 export function optionsFrom(lowering: Lowering, list: CstNode): Pick<Slot, "value" | "options" | "tableUnit"> {
   const value = nodeOf(list, "expression");
-  const unit = pieceOf(list, "Unit");
-  return {
-    value: value && lowerExpression(lowering, value, spanIn(value)),
-    options: joinScale(nodes(list, "slotOption").flatMap((option) => lowerSlotOption(lowering, option) ?? [])),
-    tableUnit: unit && unitOf(unit.image),
-  };
+  const units = pieces(list, "Unit").map((unit) => ({ kind: "unit", span: spanOfPiece(unit), unit: unitOf(unit.image) }));
+  const options = joinScale(nodes(list, "slotOption").flatMap((option) => lowerSlotOption(lowering, option) ?? []));
+  reportRepeated(lowering, units);
+  reportRepeated(lowering, options);
+  return { value: value && lowerExpression(lowering, value, spanIn(value)), options, tableUnit: units[0]?.unit };
 }
 
 const SIMPLE = {

@@ -54,6 +54,18 @@ export function reportTwice(lowering: Lowering, second: Span): void {
   tell(lowering, "writtenTwice", second, { word: quoted(sourceAt(lowering, second)) });
 }
 
+/** Of what may be said once, such as a period, a clause says it again, or says two things that cannot both hold. */
+export function reportRepeated(lowering: Lowering, said: readonly { readonly kind: string; readonly span: Span }[]): void {
+  const first = new Map<string, Span>();
+  for (const { kind, span } of said) {
+    const before = first.get(kind);
+    const [one, other] = [before && sourceAt(lowering, before), sourceAt(lowering, span)];
+    if (before === undefined) first.set(kind, span);
+    else if (one === other) reportTwice(lowering, span);
+    else tell(lowering, "contradicts", span, { second: quoted(other), first: quoted(one ?? "") });
+  }
+}
+
 /** The same for a whole clause, of which the word is marked. */
 export function reportClauseTwice(lowering: Lowering, clause: CstNode, word: KeywordId): void {
   const first = keyword(clause, word);

@@ -1,0 +1,90 @@
+/** Examples: facts, bill, history and expected figures of each case, and the scheme it belongs to. */
+import type { Day } from "../base/calendar.ts";
+import type { Span } from "../base/span.ts";
+import { report } from "../diagnostics/report.ts";
+import type { Benefit, Scheme } from "../model/benefit.ts";
+import type { ExampleCase, ExampleFact, ExampleHistory, Expectation } from "../model/example.ts";
+import type { Example } from "../syntax/ast.ts";
+import type { Row } from "../syntax/ast-terms.ts";
+import { contains } from "../space/side.ts";
+import { cite } from "./citations.ts";
+import { at } from "./context.ts";
+import { columnsOf, givenIn } from "./example-statements.ts";
+import type { Statement } from "./example-statements.ts";
+import type { Document } from "./policies.ts";
+
+/** The cases of one example; one that is not understood is left out after saying what is wrong. */
+export function checkExample(document: Document, node: Example, benefits: readonly Benefit[]): ExampleCase[] {
+  const { context } = document;
+  const given = givenIn(context, node);
+  if (given === undefined) return [];
+  if (node.table === undefined) return caseOf(document, node, given, undefined, benefits);
+  const columns = columnsOf(context, node.table.header);
+  if (columns === undefined) return [];
+  return node.table.rows.flatMap((row, index) => {
+    if (!row.whole) return [];
+    const cells = columns.map((read, column) => (row.cells[column] === undefined ? undefined : read(row.cells[column])));
+    const known = cells.filter((cell) => cell !== undefined);
+    return known.length < cells.length ? [] : caseOf(document, node, [...given, ...known], { row, number: index + 1 }, benefits);
+  });
+}
+
+function caseOf(document: Document, node: Example, statements: readonly Statement[], place: { readonly row: Row; readonly number: number } | undefined, benefits: readonly Benefit[]): ExampleCase[] {
+  const { context } = document;
+  const span = place?.row.span ?? node.title?.span ?? node.span;
+  if (isTwiceStated(document, statements)) return [];
+  const on = only(statements, "on");
+  const costs = statements.filter((statement) => statement.kind === "cost");
+  const expected = statements.filter((statement) => statement.kind === "pays" || statement.kind === "patient");
+  const lacking = lackingIn(on, costs.length, expected.length);
+  if (lacking !== undefined) context.report(report("exampleIncomplete", { file: context.file, span }, { what: lacking }));
+  if (on === undefined || lacking !== undefined) return [];
+  const scheme = schemeOf(document, statements, benefits, span);
+  if (scheme === undefined) return [];
+  const location = at(context, { span: place?.row.span ?? node.span });
+  const citation = cite(document.citation, node.tail, location);
+  return [{
+    title: node.title?.value ?? "", location, row: place?.number, scheme, on: on.day,
+    city: only(statements, "city")?.name, contribution: only(statements, "contribution")?.day,
+    facts: statements.flatMap((statement): ExampleFact[] => (statement.kind === "fact" ? [{ dimension: statement.dimension, value: statement.value }] : [])),
+    costs: costs.map(({ measure, fen }) => ({ measure, fen })),
+    history: statements.flatMap((statement): ExampleHistory[] => (statement.kind === "history" ? [statement.history] : [])),
+    expected: expected.map(({ kind, fen, location: where, ...rest }): Expectation => (kind === "pays" && "benefit" in rest ? { kind, fen, location: where, benefit: rest.benefit } : { kind: "patient", fen, location: where })),
+    citation: place === undefined ? citation : cite(citation, place.row.tail, location),
+  }];
+}
+
+function only<K extends Statement["kind"]>(statements: readonly Statement[], kind: K): Extract<Statement, { readonly kind: K }> | undefined {
+  return statements.find((statement): statement is Extract<Statement, { readonly kind: K }> => statement.kind === kind);
+}
+
+function lackingIn(on: { readonly day: Day } | undefined, costs: number, expected: number): { readonly en: string; readonly zh: string } | undefined {
+  if (on === undefined) return { en: "its day: `on`", zh: "日期“于”" };
+  if (costs === 0) return { en: "what is claimed: `claim`", zh: "申报的费用“申报”" };
+  return expected === 0 ? { en: "what it expects: `expect`", zh: "预期的数额“预期”" } : undefined;
+}
+
+function isTwiceStated(document: Document, statements: readonly Statement[]): boolean {
+  const { context } = document;
+  const seen = new Set<string>();
+  const repeated = statements.filter(({ what }) => seen.size === seen.add(what.en).size);
+  for (const { what, span } of repeated) context.report(report("exampleTwice", { file: context.file, span }, { what }));
+  return repeated.length > 0;
+}
+
+/** The only scheme whose people can be such a person and which has all the benefits that the example names. */
+function schemeOf({ context }: Document, statements: readonly Statement[], benefits: readonly Benefit[], span: Span): Scheme | undefined {
+  const named = statements.flatMap((statement) => (statement.kind === "pays" ? [statement.benefit] : statement.kind === "history" ? [statement.history.benefit] : []));
+  const points = new Map(statements.flatMap((statement) => (statement.kind === "fact" ? [...statement.places] : [])));
+  const admits = ({ region }: Scheme): boolean =>
+    region.some((box) => [...box].every(([key, side]) => points.get(key) === undefined || contains(side, points.get(key) ?? 0)));
+  const has = (scheme: Scheme, name: string): boolean => benefits.some((benefit) => benefit.scheme === scheme && benefit.name === name);
+  const fitting = [...new Set(context.world.schemes.values())].filter((scheme) => admits(scheme) && named.every((name) => has(scheme, name)));
+  const [first] = fitting;
+  if (fitting.length === 1) return first;
+  const place = { file: context.file, span };
+  context.report(first === undefined ? report("exampleNoScheme", place, {}) : report("exampleSeveralSchemes", place, {
+    schemes: { en: fitting.map(({ name }) => name).join(", "), zh: fitting.map(({ name, other }) => other ?? name).join("、") },
+  }));
+  return undefined;
+}

@@ -1,0 +1,230 @@
+/**
+ * What a benefit pays, in the order of docs/semantics.md: the shortest readable form of it over the checked model. Money is exact
+ * fractions of fen until it is reported.
+ */
+import { parseDay } from "../base/calendar.ts";
+import { add, compare, rational, type Rational, roundHalfUp, subtract, ZERO } from "../base/rational.ts";
+import type { Benefit } from "../model/benefit.ts";
+import type { Dimension } from "../model/dimension.ts";
+import type { ProvinceProgram } from "../model/program.ts";
+import type { Slot } from "../model/slot.ts";
+import type { DecidedSlot } from "../parts/decided.ts";
+import type { Claim, Refusal, Settlement } from "./claim.ts";
+import { axesByKey, isRefusal, type Point, readPoint, refusal } from "./reference-facts.ts";
+import { type Case, type Closed, type Figure, figuresOf, type LayerFigures, numberOf, type PoolFigure } from "./reference-figures.ts";
+import { atLeastNothing, fen, type LayerResult, most, settleLayer } from "./reference-layer.ts";
+import { amountOfTerm, payOut, type Settled } from "./reference-remainders.ts";
+import { closedReport, layerReport, reported, sharesOf } from "./reference-report.ts";
+import { addUse, badUsed, benefitsOf, isAmount, missingUsed, nothingUsed } from "./reference-used.ts";
+
+/** Why a layer came to what it did; the figures name their rows and adjustments with their articles. */
+export interface LayerTrace {
+  readonly benefit: Benefit;
+  readonly closed: Closed | undefined;
+  readonly figures: readonly Figure[];
+  readonly result: LayerResult | undefined;
+}
+
+export interface Settling {
+  readonly settlement: Settlement;
+  readonly trace: readonly LayerTrace[];
+}
+
+export function settleByModel(province: ProvinceProgram, decided: ReadonlyMap<Slot, DecidedSlot>, claim: Claim): Settling | Refusal {
+  const kase = caseOf(province, decided, claim);
+  const layers = isRefusal(kase) ? kase : layersOf(kase);
+  const result = isRefusal(kase) ? kase : isRefusal(layers) ? layers : settleLayers(kase, layers);
+  if (claim.id === undefined) return result;
+  return isRefusal(result) ? { id: claim.id, ...result } : { ...result, settlement: { id: claim.id, ...result.settlement } };
+}
+
+// ── the claim ───────────────────────────────────────────────────────────────
+function caseOf(province: ProvinceProgram, decided: ReadonlyMap<Slot, DecidedSlot>, claim: Claim): Case | Refusal {
+  if (claim.province !== province.province.name) return refusal("unknownProvince", claim.province);
+  const scheme = province.schemes.find(({ name }) => name === claim.scheme);
+  if (scheme === undefined) return refusal("unknownScheme", claim.scheme);
+  const day = parseDay(claim.on);
+  if (day === undefined) return refusal("badDay", claim.on);
+  const contribution = claim.contribution === undefined ? undefined : parseDay(claim.contribution);
+  if (contribution === undefined && claim.contribution !== undefined) return refusal("badDay", claim.contribution);
+  const orders = province.settlements.filter((order) => order.scheme === scheme);
+  const order = orders.find(({ from, to }) => from <= day && day <= to);
+  if (order === undefined) return refusal(orders.every(({ from }) => day < from) ? "beforeFirstDay" : "noRule", claim.on);
+  const point = readPoint(province, claim);
+  if (isRefusal(point)) return point;
+  const isImpossible = province.impossible.some((box) => [...box].every(([key, side]) => includes(side, point.get(key))));
+  if (isImpossible) return refusal("impossibleCase", Object.keys(claim.facts).join(", "));
+  const fault = badCost(province, claim) ?? badUsed(claim.used, province);
+  if (fault !== undefined) return fault;
+  const used = claim.used === "nothing" ? nothingUsed(order, province) : claim.used;
+  const costs = new Map(Object.entries(claim.costs).map(([name, cost]) => [name, BigInt(cost)]));
+  return { province, decided, axes: axesByKey(province), scheme, order, day, point, contribution, costs, used };
+}
+
+function includes(side: readonly number[], at: number | undefined): boolean {
+  return at !== undefined && side.some((low, index) => index % 2 === 0 && low <= at && at <= (side[index + 1] ?? low));
+}
+
+function badCost({ measures }: ProvinceProgram, { costs }: Claim): Refusal | undefined {
+  const bad = Object.entries(costs).find(([name, cost]) => !isAmount(cost) || !measures.some((measure) => measure.name === name));
+  if (bad === undefined) return undefined;
+  return refusal(isAmount(bad[1]) ? "unknownMeasure" : "badAmount", bad[0]);
+}
+
+// ── step 0: which layers are open ───────────────────────────────────────────
+interface OpenLayer {
+  readonly benefit: Benefit;
+  /** One for each identity held alone where the benefit says `best for the patient`, otherwise one. */
+  readonly ways: readonly LayerFigures[];
+  readonly closed: LayerFigures | undefined;
+}
+
+function layersOf(kase: Case): readonly OpenLayer[] | Refusal {
+  const layers: OpenLayer[] = [];
+  for (const benefit of benefitsOf(kase.order, kase.province)) {
+    const layer = layerOf(benefit, kase);
+    if (isRefusal(layer)) return layer;
+    layers.push(layer);
+  }
+  return severalOpen(layers, kase) ?? layers;
+}
+
+function layerOf(benefit: Benefit, kase: Case): OpenLayer | Refusal {
+  const points = benefit.bestForThePatient ? eachHeldAlone(kase.province.dimensions, kase.point) : [kase.point];
+  const ways: LayerFigures[] = [];
+  for (const point of points) {
+    const found = figuresOf(benefit, point, kase);
+    const fault = isRefusal(found) ? found : found.closed === undefined ? missingUsed(benefit, found, kase) : undefined;
+    if (fault !== undefined) return fault;
+    if (!isRefusal(found)) ways.push(found);
+  }
+  const open = ways.filter((way) => way.closed === undefined);
+  return { benefit, ways: open, closed: open.length > 0 ? undefined : ways[0] };
+}
+
+/** Step 5: the case with each identity that is held alone, in the order declared; as it is where none is held. */
+function eachHeldAlone(dimensions: readonly Dimension[], point: Point): readonly Point[] {
+  return dimensions.reduce<readonly Point[]>((points, { id, domain }) => {
+    const keys = domain.kind === "members" && domain.many ? domain.members.map(({ name }) => `${id}:${name}`) : [];
+    const held = keys.filter((key) => point.get(key) === 1);
+    if (held.length < 2) return points;
+    return points.flatMap((one) => held.map((own) => new Map([...one, ...keys.map((key) => [key, key === own ? 1 : 0] as const)])));
+  }, [point]);
+}
+
+function severalOpen(layers: readonly OpenLayer[], { order }: Case): Refusal | undefined {
+  const open = new Set(layers.filter(({ closed }) => closed === undefined).map(({ benefit }) => benefit.name));
+  const crowd = order.steps.map(({ benefits }) => benefits.filter((name) => open.has(name))).find((names) => names.length > 1);
+  return crowd === undefined ? undefined : refusal("severalOpen", crowd.join(", "));
+}
+
+// ── steps 1 to 5, layer by layer ────────────────────────────────────────────
+/** What was drawn from the pools by earlier layers of this claim, exactly and as reported. */
+type Drawn = Map<string, { readonly exact: Rational; readonly reported: bigint }>;
+
+interface Running {
+  readonly kase: Case;
+  readonly bill: bigint;
+  readonly settled: Map<string, Settled>;
+  readonly payments: Map<string, bigint>;
+  readonly pools: Map<string, readonly PoolFigure[]>;
+  readonly drawn: Drawn;
+  readonly trace: LayerTrace[];
+}
+
+function settleLayers(kase: Case, layers: readonly OpenLayer[]): Settling {
+  const bill = [...kase.costs.values()].reduce((sum, cost) => sum + cost, 0n);
+  const running: Running = { kase, bill, settled: new Map(), payments: new Map(), pools: new Map(), drawn: new Map(), trace: [] };
+  for (const layer of layers) {
+    if (layer.closed === undefined) settleOne(layer, running);
+    else running.trace.push({ benefit: layer.benefit, closed: layer.closed.closed, figures: layer.closed.figures, result: undefined });
+  }
+  return { settlement: report(layers, running), trace: running.trace };
+}
+
+function settleOne({ benefit, ways }: OpenLayer, running: Running): void {
+  const { kase, settled, trace } = running;
+  const terms = (benefit.base.find(({ from, to }) => from <= kase.day && kase.day <= to)?.terms ?? [])
+    .map((term) => ({ term, amount: amountOfTerm(term, kase.costs, settled), taken: ZERO }));
+  const base = terms.reduce((sum, { amount }) => add(sum, amount), ZERO);
+  const used = kase.used.benefits[benefit.name] ?? {};
+  const results = ways.map((way) => ({ way, result: settleLayer(way.figures, { base, used, pools: poolsLeft(way.pools, running) }) }));
+  const best = results.reduce((winner, other) => (compare(other.result.payment, winner.result.payment) > 0 ? other : winner));
+  const layer: Settled = { benefit, result: best.result, terms, paidOut: ZERO };
+  payOut(layer, settled, best.result.payment);
+  settled.set(benefit.name, layer);
+  trace.push({ benefit, closed: undefined, figures: [...best.way.figures, ...best.way.pools.map(({ figure }) => figure)], result: best.result });
+  const limit = running.bill > paidExactly(running) ? running.bill : paidExactly(running);
+  const bounds = [...best.result.capsLeft.map((left) => left.numerator), ...reportedLeft(best.way.pools, running), limit - sumOf(running.payments)];
+  const payment = reported(best.result.payment, kase.order.rounding.step, bounds);
+  running.payments.set(benefit.name, payment);
+  running.pools.set(benefit.name, best.way.pools);
+  draw(best.way.pools, best.result, payment, running.drawn);
+}
+
+/** More than the bill only where an amount is paid whatever the cost. */
+function paidExactly({ settled }: Running): bigint {
+  return roundHalfUp([...settled.values()].reduce((sum, { result }) => add(sum, result.payment), ZERO)).numerator;
+}
+
+function sumOf(payments: ReadonlyMap<string, bigint>): bigint {
+  return [...payments.values()].reduce((sum, payment) => sum + payment, 0n);
+}
+
+function poolsLeft(pools: readonly PoolFigure[], { kase, drawn }: Running): Record<"deductible" | "cost" | "payment", readonly Rational[]> {
+  const of = (what: "deductible" | "cost" | "payment"): readonly Rational[] => pools.filter(({ figure }) => limitOf(figure) === what).flatMap(({ pool, figure }) => {
+    const size = numberOf(figure);
+    const before = add(fen(kase.used.pools[pool.name]), drawn.get(pool.name)?.exact ?? ZERO);
+    return size === undefined ? [] : [atLeastNothing(subtract(size, before))];
+  });
+  return { deductible: of("deductible"), cost: of("cost"), payment: of("payment") };
+}
+
+function limitOf({ period }: Figure): "deductible" | "cost" | "payment" {
+  return period.attributes.of ?? "payment";
+}
+
+function reportedLeft(pools: readonly PoolFigure[], { kase, drawn }: Running): readonly bigint[] {
+  return pools.filter(({ figure }) => limitOf(figure) === "payment").flatMap(({ pool, figure }) => {
+    const size = numberOf(figure);
+    const left = (size?.numerator ?? 0n) - BigInt(kase.used.pools[pool.name] ?? 0) - (drawn.get(pool.name)?.reported ?? 0n);
+    return size === undefined ? [] : [most(rational(left), ZERO).numerator];
+  });
+}
+
+function draw(pools: readonly PoolFigure[], { payment, cost, deductible }: LayerResult, paid: bigint, drawn: Drawn): void {
+  for (const { pool, figure } of pools) {
+    const before = drawn.get(pool.name) ?? { exact: ZERO, reported: 0n };
+    const exact = { payment, cost, deductible }[limitOf(figure)];
+    drawn.set(pool.name, { exact: add(before.exact, exact), reported: before.reported + paid });
+  }
+}
+
+// ── what is reported ────────────────────────────────────────────────────────
+function report(layers: readonly OpenLayer[], running: Running): Settlement {
+  const { kase, bill, settled, payments } = running;
+  giveResidual(running);
+  const patient = bill - sumOf(payments);
+  const used = [...settled.values()].reduce((before, { benefit, result }) => addUse(before, {
+    benefit: benefit.name, deductible: result.deductible, cost: result.cost, payment: payments.get(benefit.name) ?? 0n,
+    pools: (running.pools.get(benefit.name) ?? []).map(({ pool, figure }) => ({ name: pool.name, of: limitOf(figure) })),
+  }), kase.used);
+  return {
+    bill: Number(bill), patient: Number(patient), shares: sharesOf(patient, kase.costs, settled), used,
+    layers: layers.map(({ benefit: { name } }) => {
+      const layer = settled.get(name);
+      return layer === undefined ? closedReport(name) : layerReport(layer, payments.get(name) ?? 0n);
+    }),
+  };
+}
+
+/** The patient's exact amount is rounded and the named layer, where it is open, takes the difference. */
+function giveResidual({ kase, bill, settled, payments }: Running): void {
+  const { step, residual } = kase.order.rounding;
+  const layer = residual === undefined ? undefined : settled.get(residual);
+  if (layer === undefined) return;
+  const exact = [...settled.values()].reduce((rest, { result }) => subtract(rest, result.payment), rational(bill));
+  const others = sumOf(payments) - (payments.get(layer.benefit.name) ?? 0n);
+  const difference = subtract(rational(bill - others), roundHalfUp(exact, rational(step)));
+  payments.set(layer.benefit.name, reported(difference, 1n, layer.result.capsLeft.map((left) => left.numerator)));
+}

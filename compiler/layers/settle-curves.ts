@@ -1,0 +1,95 @@
+/** Layers one after the other: what each pays as a function of the bill, and out of what (`docs/semantics.md`, “Remainders”). */
+import type { BaseTerm, Measure } from "../model/benefit.ts";
+import { min, minus, plus, positivePart } from "../payment/combine.ts";
+import { compose } from "../payment/compose.ts";
+import { type Curve, IDENTITY, NOTHING } from "../payment/curve.ts";
+import type { LayerCurves } from "./layer-curves.ts";
+
+/** An open layer of one case, with the terms of its base that day. */
+export interface OpenLayer {
+  readonly name: string;
+  readonly terms: readonly BaseTerm[];
+  readonly curves: LayerCurves;
+}
+
+/** In fen, functions of the bill. */
+export interface SettledLayer {
+  readonly name: string;
+  readonly terms: readonly BaseTerm[];
+  /** Term by term, what it is worth to this layer. */
+  readonly sources: readonly Curve[];
+  /** Term by term, what this layer takes of it. */
+  readonly taken: readonly Curve[];
+  readonly base: Curve;
+  readonly firstShare: Curve;
+  readonly payment: Curve;
+  readonly overCap: Curve;
+}
+
+interface Settling extends SettledLayer {
+  /** Term by term, what nobody has paid yet. */
+  readonly left: Curve[];
+  /** What later layers paid out of it. */
+  later: Curve;
+}
+
+/** A bill that consists of the one measure only; layers in the order of settlement. */
+export function settleCurves(layers: readonly OpenLayer[], isBilled: (measure: Measure) => boolean): readonly SettledLayer[] {
+  const settled: Settling[] = [];
+  for (const layer of layers) {
+    const sources = layer.terms.map((term) => sourceOf(term, isBilled, settled));
+    const base = sources.reduce(plus, NOTHING);
+    const { name, terms, curves } = layer;
+    const [firstShare, payment, overCap] = [curves.firstShare, curves.payment, curves.overCap].map((curve) => compose(curve, base));
+    if (firstShare === undefined || payment === undefined || overCap === undefined) continue;
+    const next = { name, terms, sources, taken: [], base, firstShare, payment, overCap, left: [...sources], later: NOTHING };
+    settled.push({ ...next, taken: draw(next, payment, settled) });
+  }
+  return settled;
+}
+
+/** A remainder of a layer that is closed is nothing. */
+function sourceOf(term: BaseTerm, isBilled: (measure: Measure) => boolean, settled: readonly Settling[]): Curve {
+  if (term.kind === "measure") return isBilled(term.measure) ? IDENTITY : NOTHING;
+  const layer = settled.find(({ name }) => name === term.benefit);
+  if (layer === undefined) return NOTHING;
+  const own = minus(minus(layer.base, layer.firstShare), layer.payment);
+  switch (term.kind) {
+    case "firstShare":
+      return layer.firstShare;
+    case "overCap":
+      return layer.overCap;
+    case "ownShare":
+      return positivePart(own);
+    case "unpaid":
+      return positivePart(minus(own, layer.later));
+  }
+}
+
+/** Takes an amount from the terms of a layer's base in the order written, each up to what is left of it, and so on back to the measures. */
+function draw(layer: Pick<Settling, "terms" | "left">, amount: Curve, settled: readonly Settling[]): readonly Curve[] {
+  let rest = amount;
+  return layer.terms.map((term, index) => {
+    const left = layer.left[index] ?? NOTHING;
+    const taken = min(rest, left);
+    layer.left[index] = minus(left, taken);
+    rest = minus(rest, taken);
+    const origin = term.kind === "measure" ? undefined : settled.find(({ name }) => name === term.benefit);
+    if (origin !== undefined) {
+      // The first share lies outside of what `unpaid` counts.
+      if (term.kind !== "firstShare") origin.later = plus(origin.later, taken);
+      draw(origin, taken, settled);
+    }
+    return taken;
+  });
+}
+
+/** What all layers pay together. */
+export function totalPayment(layers: readonly SettledLayer[]): Curve {
+  return layers.map(({ payment }) => payment).reduce(plus, NOTHING);
+}
+
+/** The bill less all payments. */
+export function patientAmount(layers: readonly SettledLayer[]): Curve {
+  return minus(IDENTITY, totalPayment(layers));
+}

@@ -1,0 +1,104 @@
+import type { BaseTerm, Benefit, Measure, Settlement } from "../model/benefit.ts";
+import { commonTime, cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
+import { separate } from "../parts/version-space.ts";
+import type { Box } from "../space/box.ts";
+import { benefitCases, domainOf, type Layer, timesOf } from "./benefit-cases.ts";
+import { overlay, type Sheet } from "./overlay.ts";
+import { type OpenLayer, type SettledLayer, settleCurves } from "./settle-curves.ts";
+import type { Source } from "./source.ts";
+
+/** Cases of one settlement that have the same layers open, each of which pays alike in all of them. */
+export interface SettlementCase {
+  readonly region: Box;
+  /** Open ones in the order of settlement. */
+  readonly layers: readonly Layer[];
+}
+
+/** The benefits of a settlement in its order. */
+export function benefitsIn(order: Settlement, { program }: Pick<Source, "program">): readonly Benefit[] {
+  const own = program.benefits.filter(({ scheme }) => scheme.name === order.scheme.name);
+  return order.steps.flatMap((step) => step.benefits.flatMap((name) => own.find((benefit) => benefit.name === name) ?? []));
+}
+
+/** Spans of a settlement in which nothing begins or ends that it reads. */
+export function settlementTimes(order: Settlement, source: Source): readonly TimeSpan[] {
+  const spans = benefitsIn(order, source).flatMap((benefit) => timesOf(benefit, source));
+  return cutTime(order, spans.flatMap(({ from, to }) => [from, to + 1]));
+}
+
+/** The sheet of each benefit on the first day of the span; `undefined` where one has too many cases. */
+export function sheetsAt(benefits: readonly Benefit[], span: TimeSpan, source: Source): readonly Sheet<Layer>[] | undefined {
+  const sheets = benefits.map((benefit) => (commonTime(benefit, { from: span.from, to: span.from }) === undefined ? [] : benefitCases(benefit, span, source)));
+  return sheets.every((sheet) => sheet !== undefined) ? sheets : undefined;
+}
+
+/** Every case inside the regions in which some layer is open; `undefined` where they are too many. */
+export function settlementCases(sheets: readonly Sheet<Layer>[], regions: readonly Box[], { axes }: Pick<Source, "axes">): readonly SettlementCase[] | undefined {
+  const cases: SettlementCase[] = [];
+  for (const region of separate(axes, regions)) {
+    const stacks = overlay(axes, sheets, region);
+    if (stacks === undefined) return undefined;
+    for (const stack of stacks) {
+      const layers = stack.labels.filter((layer) => layer !== undefined);
+      if (layers.length > 0) cases.push({ region: stack.region, layers });
+    }
+  }
+  return cases;
+}
+
+/** All cases for which some benefit is asked for. */
+export function domainsOf(benefits: readonly Benefit[], source: Source): readonly Box[] {
+  return benefits.flatMap((benefit) => domainOf(benefit, source));
+}
+
+export function termsAt({ base }: Benefit, { from }: TimeSpan): readonly BaseTerm[] {
+  return base.find((version) => version.from <= from && from <= version.to)?.terms ?? [];
+}
+
+/** Settles cases that pay alike once. */
+export class Settler {
+  readonly #known = new Map<string, readonly SettledLayer[] | "unknown">();
+  readonly #span: TimeSpan;
+  readonly #isBilled: (measure: Measure) => boolean;
+
+  constructor(span: TimeSpan, isBilled: (measure: Measure) => boolean) {
+    this.#span = span;
+    this.#isBilled = isBilled;
+  }
+
+  /** `unknown` where a number is missing. */
+  settle(layers: readonly Layer[]): readonly SettledLayer[] | "unknown" {
+    const key = keyOfLayers(layers);
+    const settled = this.#known.get(key) ?? this.#settleAnew(layers);
+    this.#known.set(key, settled);
+    return settled;
+  }
+
+  #settleAnew(layers: readonly Layer[]): readonly SettledLayer[] | "unknown" {
+    const open: OpenLayer[] = [];
+    for (const { benefit, curves } of layers) {
+      if (curves === "unknown") return "unknown";
+      open.push({ name: benefit.name, terms: termsAt(benefit, this.#span), curves });
+    }
+    return settleCurves(open, this.#isBilled);
+  }
+}
+
+export function keyOfLayers(layers: readonly Layer[]): string {
+  return layers.map(({ benefit, key }) => `${benefit.name}:${key}`).join("\n");
+}
+
+/** The measures that the benefits' bases name on that day; one that always stands beside another is as good as that one. */
+export function measuresOf(benefits: readonly Benefit[], span: TimeSpan): readonly Measure[] {
+  const users = new Map<string, { readonly measure: Measure; readonly by: string[] }>();
+  for (const benefit of benefits) {
+    for (const term of termsAt(benefit, span)) {
+      if (term.kind !== "measure") continue;
+      const known = users.get(term.measure.id) ?? { measure: term.measure, by: [] };
+      known.by.push(benefit.name);
+      users.set(term.measure.id, known);
+    }
+  }
+  const first = new Map([...users.values()].reverse().map(({ measure, by }) => [by.join(), measure]));
+  return [...first.values()].reverse();
+}

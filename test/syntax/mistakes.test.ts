@@ -1,0 +1,142 @@
+import { describe, expect, test } from "vitest";
+import { parse } from "../../compiler/syntax/parse.ts";
+import { applyFix, describeFinding, findings, marked, tree } from "./reading.ts";
+
+const inBenefit = (clause: string): string => `benefit x for e {\n  ${clause}\n  cap 5 yuan of payment per year\n}\nsettle for e: x\n`;
+const inTable = (rows: string): string => inBenefit(`ratio {\n    | a | b |\n    ${rows}\n  }`);
+const inAdjust = (line: string): string => inBenefit(`adjust ratio {\n    ${line}\n  }`);
+
+/** The mistake with `⟦…⟧` around what is marked, what is found, and the nearest text that is right. */
+type Case = readonly [mistake: string, id: string, right: string];
+
+/** One mistake is one finding at one place, and its fix, applied, leaves what is right. */
+const FIXED: Readonly<Record<string, Case>> = {
+  "a row without its last bar": [inTable("| 1 | 2%⟦⟧\n    | 2 | 3% |"), "rowNotClosed", inTable("| 1 | 2% |\n    | 2 | 3% |")],
+  "the same before an article": [inTable("| 1 | 2%⟦⟧ article \"x\""), "rowNotClosed", inTable("| 1 | 2% | article \"x\"")],
+  "a percent sign apart": [inBenefit("ratio ⟦85 %⟧"), "percentApart", inBenefit("ratio 85%")],
+  "a hyphen for a range": [inTable("| ⟦60-69⟧ | 2% |"), "rangeWithHyphen", inTable("| 60..69 | 2% |")],
+  "a hyphen between larger figures": [inTable("| ⟦100－200⟧ | 2% |"), "rangeWithHyphen", inTable("| 100..200 | 2% |")],
+  "a range without spaces": [inTable("| 60⟦至69⟧ | 2% |"), "wordsRunTogether", inTable("| 60 至 69 | 2% |")],
+  "a list without a space": [inTable("| ⟦1,3000⟧ | 2% |"), "badGrouping", inTable("| 1, 3000 | 2% |")],
+  "a list without a space, in full width": [inTable("| ⟦１，３０００⟧ | 2% |"), "badGrouping", inTable("| １， ３０００ | 2% |")],
+  "a ratio in characters": [inBenefit("ratio ⟦百分之八十五⟧"), "hanNumeral", inBenefit("ratio 85%")],
+  "an amount in characters": [inBenefit("deductible ⟦一千三百元⟧"), "hanNumeral", inBenefit("deductible 1300元")],
+  "two keywords run together": [inBenefit("⟦起付线每年⟧ 100元"), "wordsRunTogether", inBenefit("起付线 每年 100元")],
+  "a unit and a period run together": [inBenefit("起付线 100⟦元每年⟧"), "wordsRunTogether", inBenefit("起付线 100元 每年")],
+  "the same behind a space": [inBenefit("起付线 100 ⟦元每年⟧"), "wordsRunTogether", inBenefit("起付线 100 元 每年")],
+  "a unit and a declared period run together": [inBenefit("起付线 100⟦元每结算期⟧"), "wordsRunTogether", inBenefit("起付线 100元 每 结算期")],
+  "a name that starts with a digit": [inTable("| ⟦2型糖尿病⟧ | 2% |"), "nameStartsWithDigit", inTable("| \"2型糖尿病\" | 2% |")],
+  "a name that holds parentheses": [inTable("| ⟦恶性肿瘤（放化疗）⟧ | 2% |"), "nameWithSpaces", inTable("| \"恶性肿瘤（放化疗）\" | 2% |")],
+  "a declared name that holds a stroke": ["dimension d { ⟦a/b⟧, c }", "nameWithSpaces", "dimension d { \"a/b\", c }"],
+  "a declared name of two words": ["dimension d { ⟦first share⟧ }", "nameWithSpaces", "dimension d { \"first share\" }"],
+  "two clauses on a line": [inBenefit("deductible 100 yuan ⟦ratio⟧ 5%"), "clauseOnSameLine", inBenefit("deductible 100 yuan\nratio 5%")],
+  "two clauses on a line with a comma": [inBenefit("deductible 100 yuan, ⟦ratio⟧ 5%"), "clauseOnSameLine", inBenefit("deductible 100 yuan\nratio 5%")],
+  "a declaration misspelled": ["⟦benfit⟧ x for e", "unknownClauseSimilar", "benefit x for e"],
+  "a declaration misspelled in Chinese": ["⟦待预⟧ 住院 适用 职工", "unknownClauseSimilar", "待遇 住院 适用 职工"],
+  "a phrase misspelled": [inBenefit("ratio ⟦by bnad⟧ of base"), "unexpectedSimilar", inBenefit("ratio by band of base")],
+  "a short word misspelled": ["benefit x ⟦fro⟧ e", "unexpectedSimilar", "benefit x for e"],
+  "a long phrase misspelled": ["guardrail \"g\"\n  require ratio of x ⟦never fall with⟧ y", "unexpectedSimilar", "guardrail \"g\"\n  require ratio of x never falls with y"],
+  "a colon forgotten before what changes": [inAdjust("member = retired⟦⟧ × 60%"), "missing", inAdjust("member = retired: × 60%")],
+  "a brace too many": [`${inBenefit("ratio 5%")}⟦}⟧\n`, "braceClosesNothing", `${inBenefit("ratio 5%")}\n`],
+  "a block never opened": ["benefit x for e⟦⟧\n  ratio 5%\n}\nmeasure a", "braceNotOpened", "benefit x for e {\n  ratio 5%\n}\nmeasure a"],
+  "a table never opened": [inBenefit("ratio⟦⟧\n    | a | b |\n    | 1 | 2% |\n  }"), "braceNotOpened", inBenefit("ratio {\n    | a | b |\n    | 1 | 2% |\n  }")],
+  "a block never closed": ["benefit x for e ⟦{⟧\n  ratio 5%\nmeasure a\n", "braceNotClosed", "benefit x for e {\n  ratio 5%\n}\nmeasure a\n"],
+  "a table never closed": ["benefit x for e {\n  ratio ⟦{⟧\n    | a |\n    | 5% |\n  cap 5 yuan\n}\nmeasure a\n", "braceNotClosed", "benefit x for e {\n  ratio {\n    | a |\n    | 5% |\n}\n  cap 5 yuan\n}\nmeasure a\n"],
+  "a block never closed and not indented": ["benefit x for e ⟦{⟧\nratio 5%\nmeasure a\nscheme s {\nsettles by d\n}\n", "braceNotClosed", "benefit x for e {\nratio 5%\n}\nmeasure a\nscheme s {\nsettles by d\n}\n"],
+  "a quotation that is not closed": ["policy a.b ⟦\"⟧title\nmeasure a", "textNotClosed", "policy a.b \"title\"\nmeasure a"],
+  "a quotation not closed before a brace": ["benefit x when a = ⟦“⟧b {\n  ratio 5%\n}", "textNotClosed", "benefit x when a = “b” {\n  ratio 5%\n}"],
+  "a character without a meaning": [inBenefit("ratio 5%⟦@#⟧"), "unknownCharacter", inBenefit("ratio 5%")],
+};
+
+/** The same without a fix. */
+const TOLD: Readonly<Record<string, Case>> = {
+  "a day that is not in the calendar": ["policy a.b\n  effective from ⟦2025-02-30⟧", "noSuchDay", "policy a.b\n  effective from 2025-02-28"],
+  "a day of the year that is none": ["scheme s { year from ⟦02-30⟧ }", "noSuchDay", "scheme s { year from 02-29 }"],
+  "a word that follows nothing": [inBenefit("ratio 5% ⟦foo⟧"), "surplus", inBenefit("ratio 5%")],
+  "too few cells": [inTable("| 1⟦⟧ |"), "fewCells", inTable("| 1 | 2% |")],
+  "too many cells": [inTable("| 1 | 2% | ⟦3⟧ |"), "manyCells", inTable("| 1 | 2% |")],
+  "an empty cell": [inTable("| 1 |⟦ ⟧|"), "emptyCell", inTable("| 1 | none |")],
+  "an empty cell of the header": [inBenefit("ratio {\n | a |⟦⟧|\n | 1 | 2% |\n }"), "emptyCell", inBenefit("ratio {\n | a | b |\n | 1 | 2% |\n }")],
+  "a table without rows": [inBenefit("ratio ⟦{⟧ }"), "emptyTable", inBenefit("ratio { | 5% | }")],
+  "a clause among rows": [inTable("⟦deductible⟧ 5 yuan\n    | 1 | 2% |"), "tableNeedsRows", inTable("| 1 | 2% |")],
+  "rows outside a table": [inBenefit("⟦|⟧ a | b |\n  | 1 | 2 |"), "rowOutsideTable", inBenefit("ratio { | a | b |\n  | 1 | 2 | }")],
+  "a word that begins nothing": [inBenefit("⟦hospital⟧ tertiary"), "unknownClause", inBenefit("// hospital tertiary")],
+  "a name forgotten": ["benefit⟦⟧\nmeasure a", "missing", "benefit b\nmeasure a"],
+  "a comparison forgotten": [inBenefit("ratio 5% when late⟦⟧"), "missing", inBenefit("ratio 5% when late = yes")],
+  "a value forgotten": [inAdjust("member = retired: at least⟦⟧"), "missing", inAdjust("member = retired: at least 5%")],
+  "a parenthesis forgotten": [inBenefit("cap (5 yuan + 3 yuan⟦⟧"), "missing", inBenefit("cap (5 yuan + 3 yuan)")],
+  "a name where a comparison is due": [inAdjust("member ⟦retired⟧: × 60%"), "unexpected", inAdjust("member = retired: × 60%")],
+  "a range that is none": ["contribution c { employer local within ⟦5%⟧ }", "rangeExpected", "contribution c { employer local within 5%..9% }"],
+  "a parameter without a value": ["parameter half⟦⟧", "parameterWithoutValue", "parameter half 50%"],
+  "a fraction of a day": ["period p splits s every ⟦1.5⟧ days", "notWhole", "period p splits s every 15 days"],
+  "a comment that is not closed": ["measure a\n⟦/*⟧ b", "commentNotClosed", "measure a\n/* b */"],
+  "a second policy": ["policy a.b\npolicy ⟦c.d⟧", "headerTwice", "policy a.b"],
+  "a second article": [inBenefit("ratio 5% article \"1\" ⟦article⟧ \"2\""), "writtenTwice", inBenefit("ratio 5% article \"1\" source \"2\"")],
+  "a second day of effect": ["policy a.b\n  effective from 2025-01-01\n  ⟦effective from⟧ 2025-02-01", "writtenTwice", "policy a.b\n  effective from 2025-01-01\n  issued 2025-02-01"],
+  "a second period": [inBenefit("deductible 5 yuan per year ⟦per month⟧"), "contradicts", inBenefit("deductible 5 yuan per year each hospital")],
+  "a second unit": [inBenefit("deductible yuan ⟦yuan⟧ { | 5 | }"), "writtenTwice", inBenefit("deductible yuan { | 5 | }")],
+  "uniform and local": ["contribution c { member uniform ⟦local within 5%..9%⟧ }", "contradicts", "contribution c { member local within 5%..9% }"],
+  "a clause of a guardrail under none": ["policy a.b\nmeasure m\n⟦require⟧ ratio of x is uniform", "clauseBelongsToNothing", "policy a.b\nmeasure m\nguardrail \"g\"\nrequire ratio of x is uniform"],
+  "a fact under no example": ["⟦given⟧ a b", "clauseBelongsToNothing", "example \"e\"\ngiven a b"],
+};
+
+const found = (text: string): string[] => parse("a.tongchou", text).diagnostics.map((diagnostic) => describeFinding(text, diagnostic));
+
+describe("one mistake is one finding, at its place", () => {
+  test.each(Object.entries({ ...FIXED, ...TOLD }))("%s", (_name, [mistake, id, right]) => {
+    const { text, start, end } = marked(mistake);
+    const { diagnostics } = parse("a.tongchou", text);
+    expect(diagnostics.map((diagnostic) => describeFinding(text, diagnostic))).toHaveLength(1);
+    expect(diagnostics[0]).toMatchObject({ id, location: { file: "a.tongchou", span: { start, end } } });
+    expect(found(right)).toEqual([]);
+  });
+});
+
+describe("a fix leaves what is right", () => {
+  test.each(Object.entries(FIXED))("%s", (_name, [mistake, , right]) => {
+    const { text } = marked(mistake);
+    const [diagnostic] = parse("a.tongchou", text).diagnostics;
+    expect(diagnostic && applyFix(text, diagnostic)).toBe(right);
+  });
+});
+
+describe("a broken piece costs only itself", () => {
+  test("two mistakes in two clauses are two findings, and the rest of the benefit stands", () => {
+    const text = "benefit x for e {\n  ratio 5% foo\n  deductible 5 yuan\n  cap yuan yuan\n  limit 3 yuan of payment\n}\nmeasure a";
+    const { tree: read, diagnostics } = parse("a.tongchou", text);
+    expect(diagnostics.map((diagnostic) => diagnostic.id)).toEqual(["surplus", "writtenTwice"]);
+    const [benefit, measure] = read.declarations;
+    expect(benefit?.kind === "Benefit" && benefit.items.map((item) => item.kind === "Slot" && item.slot)).toEqual(["ratio", "deductible", "cap", "limit"]);
+    expect(measure?.kind).toBe("Measure");
+  });
+
+  test("a broken cell leaves its row and the others", () => {
+    const { tree: read, diagnostics } = parse("a.tongchou", inTable("| 1 = | 2% |\n    | 2 | 3% |"));
+    expect(diagnostics.map((diagnostic) => diagnostic.id)).toEqual(["surplus"]);
+    const [benefit] = read.declarations;
+    const slot = benefit?.kind === "Benefit" ? benefit.items[0] : undefined;
+    expect(slot?.kind === "Slot" && slot.table?.rows.map((row) => [row.whole, row.cells.length])).toEqual([[false, 2], [true, 2]]);
+  });
+
+  test("a broken head leaves the braces behind it", () => {
+    const { tree: read, diagnostics } = parse("a.tongchou", "benefit x for e wheen a = b {\n  ratio 5%\n}");
+    expect(diagnostics.map((diagnostic) => diagnostic.id)).toEqual(["unexpectedSimilar"]);
+    const [benefit] = read.declarations;
+    expect(benefit?.kind === "Benefit" && [benefit.name.key, benefit.items.length]).toEqual(["x", 1]);
+  });
+
+  test("lines below an unknown beginning are not told one by one", () => {
+    expect(findings("gaurdrail \"g\"\n  effective from 2025-01-01\n  require ratio of x is uniform")).toEqual(["unknownClauseSimilar"]);
+    expect(findings("foo {\n  a\n  b\n}\nbar")).toEqual(["unknownClause"]);
+    expect(findings("foo\nmeasure a\nbar")).toEqual(["unknownClause", "unknownClause"]);
+  });
+
+  test("nothing is said about a clause in which a quotation is open", () => {
+    expect(findings(inTable("| \"a | 2% |\n    | 2 | 3% |"))).toEqual(["textNotClosed"]);
+  });
+});
+
+test("`to` makes a range only between figures or dates", () => {
+  expect(tree("contribution c { member uniform 2% to account }").declarations).toHaveLength(1);
+  expect(tree(inTable("| 2025-01-01 至 2025-12-31 | 2% |")).declarations).toHaveLength(2);
+});
