@@ -67,15 +67,18 @@ function isCalled(named: { readonly name: string; readonly other: string | undef
   return named.name === key || named.other === key;
 }
 
-/** Files by the province that the first part of their name names. */
+/** Files by the province that the first part of their name names, or, for a city's own file, that city. */
 function unitsByProvince(units: readonly Unit[], provinces: readonly Province[]): ReadonlyMap<Province, readonly Unit[]> {
   const byName = new Map<string, Province>();
   for (const province of provinces) {
     for (const name of [province.name, province.other ?? province.name]) if (!byName.has(name)) byName.set(name, province);
   }
+  const byCity = new Map(provinces.flatMap((province) => province.cities.flatMap(({ name, other }) => [name, other ?? name].map((key) => [key, province] as const))));
   const owned = new Map<Province, Unit[]>(provinces.map((province) => [province, []]));
   for (const unit of units) {
-    const province = byName.get(unit.tree.header?.name?.parts[0]?.key ?? "");
+    const { header } = unit.tree;
+    const first = header?.name?.parts[0]?.key ?? "";
+    const province = byName.get(first) ?? (header?.implements === undefined ? undefined : byCity.get(first));
     if (province !== undefined) owned.get(province)?.push(unit);
   }
   return owned;

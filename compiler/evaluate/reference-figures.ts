@@ -51,10 +51,12 @@ export interface PoolFigure {
 
 /** Step 0: whether the layer is open at the point, and its figures. */
 export function figuresOf(benefit: Benefit, point: Point, kase: Case): LayerFigures | Refusal {
-  const domain = benefit.slots[0]?.domain ?? [];
-  const place = placeIn(domain, point, kase.axes);
-  if (place === "outside") return closed("facts");
-  if (place !== "inside") return missing(place, kase);
+  const places = [benefit.scheme.region, benefit.when].map((region) => placeIn(region, point, kase.axes));
+  if (places.includes("outside")) return closed("facts");
+  const unknown = places.find((place) => typeof place === "object");
+  if (typeof unknown === "object") return missing(unknown, kase);
+  const isImpossible = benefit.slots.some(({ domain }) => placeIn(domain, point, kase.axes) === "outside");
+  if (isImpossible) return refusal("impossibleCase", benefit.name);
   if (kase.day < benefit.from || benefit.to < kase.day) return closed("dates");
   const found = all([...benefit.slots, ...benefit.scheme.waiting].map((slot) => figureAt(slot, point, kase)));
   if (isRefusal(found)) return found;

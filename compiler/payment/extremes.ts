@@ -1,5 +1,5 @@
 /** Where a curve is highest and lowest, and where it falls. */
-import { compare, type Rational, ZERO } from "../base/rational.ts";
+import { compare, type Rational } from "../base/rational.ts";
 import { minus } from "./combine.ts";
 import { type Curve, type Piece, valueOn } from "./curve.ts";
 
@@ -62,19 +62,4 @@ export function firstFall(curve: Curve): Fall | undefined {
     if (next !== undefined && compare(next.value, end) < 0) return { from: to, to, before: end, after: next.value };
   }
   return undefined;
-}
-
-/** The first place from 0 on where the curve lies below 0, with how far. */
-export function firstBelowZero(curve: Curve): { readonly at: Rational; readonly value: Rational } | undefined {
-  const { least } = extremesOf(curve);
-  if (least.kind === "endless") return endlessBelow(least.at, least.value, least.slope);
-  return compare(least.value, ZERO) < 0 ? least : undefined;
-}
-
-/** One unit beyond where the last piece crosses 0, or begins below it. */
-function endlessBelow(at: Rational, value: Rational, slope: Rational): { readonly at: Rational; readonly value: Rational } {
-  const piece: Piece = { from: at, value, slope };
-  const ahead = value.numerator <= 0n ? 0n : -((value.numerator * slope.denominator) / (value.denominator * slope.numerator));
-  const beyond = { numerator: at.numerator + (ahead + 1n) * at.denominator, denominator: at.denominator };
-  return { at: beyond, value: valueOn(piece, beyond) };
 }
