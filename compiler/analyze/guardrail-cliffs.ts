@@ -1,6 +1,7 @@
 import { compare, type Rational, ZERO } from "../base/rational.ts";
 import { report } from "../diagnostics/report.ts";
 import { benefitCases, timesOf } from "../layers/benefit-cases.ts";
+import { paymentOfBase } from "../layers/settle-layer.ts";
 import type { Benefit } from "../model/benefit.ts";
 import type { NamedBox } from "../model/dimension.ts";
 import type { Guardrail } from "../model/guardrail.ts";
@@ -28,8 +29,8 @@ export function judgeCliffs(guardrail: Guardrail, benefits: readonly Benefit[], 
   const paying = benefits.filter(({ slots }) => slots.some(({ word }) => word === "amount"));
   return onePerPlace(paying.flatMap((benefit) => timesOf(benefit, source).flatMap((span) => {
     const cases = commonTime(span, guardrail) === undefined ? [] : benefitCases(benefit, span, source);
-    return (cases ?? []).flatMap(({ region, label: { curves } }) => {
-      const jump = curves === "unknown" ? undefined : cliffIn(curves.payment);
+    return (cases ?? []).flatMap(({ region, label: { ways } }) => {
+      const jump = ways === "unknown" ? undefined : cliffIn(paymentOfBase(ways));
       return jump === undefined ? [] : breachesAt(guardrail, benefit, span, toNamed(source.axes, region), jump, context);
     });
   })));
@@ -49,8 +50,9 @@ function breachesAt(guardrail: Guardrail, benefit: Benefit, span: TimeSpan, regi
     const period = context.decisions.get(slot)?.decided.periods.find(({ from, to }) => from <= span.from && span.from <= to);
     const time = period === undefined ? undefined : commonTime(period, guardrail);
     if (period === undefined || time === undefined) return [];
-    return period.parts.filter((part) => intersectNamed(part.region, region) !== undefined).flatMap((part): Breach[] => {
-      const common = concernedCase(part.region, slot, guardrail);
+    return period.parts.flatMap((part): Breach[] => {
+      const met = intersectNamed(part.region, region);
+      const common = met === undefined ? undefined : concernedCase(met, slot, guardrail);
       if (common === undefined) return [];
       const facts = caseInTime(axesToShow(period, guardrail, context), common, time, timeOf(guardrail, period.version));
       const args = { title: guardrail.title, benefit: bothNames(benefit), case: facts, amount: phraseValue({ kind: "number", amount }, "fen") };

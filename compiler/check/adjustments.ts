@@ -6,6 +6,7 @@ import type { Citation } from "../model/citation.ts";
 import type { Dimension } from "../model/dimension.ts";
 import type { QuantityType, ValueExpression } from "../model/expression.ts";
 import type { Adjustment, Operation, SlotWord } from "../model/slot.ts";
+import { namePhrase } from "../model/names.ts";
 import type { Adjust, AdjustLine, Operation as OperationNode } from "../syntax/ast.ts";
 import type { Expression } from "../syntax/ast-terms.ts";
 import { asFactor } from "./arithmetic.ts";
@@ -110,7 +111,7 @@ function plus(context: Context, node: Extract<OperationNode, { kind: "Plus" }>, 
 function growthDimension(context: Context, name: Parameters<typeof resolveDimension>[1]): Dimension | undefined {
   const dimension = resolveDimension(context, name);
   if (dimension === undefined || dimension.domain.kind === "integer" || dimension.domain.kind === "counts") return dimension;
-  context.report(report("growthDimension", at(context, name), { dimension: dimension.name }));
+  context.report(report("growthDimension", at(context, name), { dimension: namePhrase(dimension) }));
   return undefined;
 }
 

@@ -13,13 +13,14 @@ import type { BenefitDraft } from "./drafts.ts";
 import type { Document } from "./policies.ts";
 import { checkBase } from "./bases.ts";
 import type { SlotBody } from "./slots.ts";
-import { sameRegion } from "./table.ts";
+import { keyOfRegion } from "./table.ts";
 import { slotPhrase } from "./units.ts";
 
 export type Drafts = ReadonlyMap<Symbol, BenefitDraft>;
 
-/** Who changed what from which day, so that two changes of one thing on one day are seen. */
-type Changes = Map<string, Replace | AddTo | Repeal | SetLocal>;
+/** What was changed from which day, all of it or some rows, so that two changes of one thing on one day are seen. */
+type Changes = Map<string, Set<string>>;
+const ALL = "all";
 
 export function amendBenefits(drafts: Drafts, documents: readonly Document[]): void {
   const changes: Changes = new Map();
@@ -54,18 +55,22 @@ function targetOf(drafts: Drafts, document: Document, name: Name | undefined): B
 
 function startsInTime(draft: BenefitDraft, document: Document, name: Name): boolean {
   if (document.from >= draft.stretch.from) return true;
+  // Without a first day the file was found at fault already.
+  if (document.unit.tree.header?.effectiveFrom === undefined) return false;
   document.context.report(report("amendingBeforeBase", at(document.context, name), {
     day: formatDay(document.from), policy: draft.document.unit.name, start: formatDay(draft.stretch.from),
   }));
   return false;
 }
 
-function isFirstOn(document: Document, node: Replace | Repeal | SetLocal, draft: BenefitDraft, word: string, day: number, changes: Changes): boolean {
+function isFirstOn(
+  document: Document, node: Replace | Repeal | SetLocal, draft: BenefitDraft, word: string, day: number, changes: Changes, parts: readonly string[] = [ALL],
+): boolean {
   const key = `${draft.symbol.file} ${draft.symbol.key} ${word} ${day} ${document.city?.name ?? ""}`;
-  if (!changes.has(key)) {
-    changes.set(key, node);
-    return true;
-  }
+  const before = changes.get(key) ?? new Set();
+  const isTaken = before.has(ALL) || (before.size > 0 && parts.includes(ALL)) || parts.some((part) => before.has(part));
+  changes.set(key, new Set([...before, ...parts]));
+  if (!isTaken) return true;
   document.context.report(report("amendedTwice", at(document.context, node.target ?? node), {
     slot: slotPhrase(word.replace("adjust ", "") as SlotWord), owner: draft.node.name.key, day: formatDay(day),
   }));
@@ -76,20 +81,22 @@ function replace(drafts: Drafts, document: Document, node: Replace, clause: NonN
   const draft = targetOf(drafts, document, node.target);
   if (draft === undefined) return;
   const stretch = clauseStretch(document, clause, { from: document.from, to: Math.min(document.to, draft.stretch.to) });
-  const word = clause.kind === "Adjust" ? `adjust ${clause.slot}` : node.rowsOnly ? `rows ${clause.slot} ${clause.span.start}` : clause.slot;
-  if (!isFirstOn(document, node, draft, word, stretch.from, changes)) return;
+  if (clause.kind === "Slot" && clause.slot !== "base") {
+    replaceSlot(draft, document, node, clause, stretch, changes);
+    return;
+  }
+  if (!isFirstOn(document, node, draft, clause.kind === "Adjust" ? `adjust ${clause.slot}` : clause.slot, stretch.from, changes)) return;
   if (clause.kind === "Adjust") {
     const key = clause.slot as SlotWord;
     const value = readAdjust(draft, document, clause);
     draft.adjustments.set(key, startAt(draft.adjustments.get(key) ?? [], { ...stretch, value }));
-  } else if (clause.slot === "base") {
-    draft.base = startAt(draft.base, { ...stretch, value: checkBase(document.context, clause, document.citation) });
-  } else replaceSlot(draft, document, node, clause, stretch);
+  } else draft.base = startAt(draft.base, { ...stretch, value: checkBase(document.context, clause, document.citation) });
 }
 
-function replaceSlot(draft: BenefitDraft, document: Document, node: Replace, clause: Slot, stretch: { readonly from: number; readonly to: number }): void {
+function replaceSlot(draft: BenefitDraft, document: Document, node: Replace, clause: Slot, stretch: { readonly from: number; readonly to: number }, changes: Changes): void {
   const word = clause.slot as SlotWord;
   const body = readSlot(draft, document, clause);
+  if (!isFirstOn(document, node, draft, word, stretch.from, changes, node.rowsOnly ? body.rows.map(keyOfRow) : [ALL])) return;
   const timeline = draft.slots.get(word) ?? [];
   const before = inForce(timeline, stretch.from);
   if (before === undefined) {
@@ -119,7 +126,11 @@ function withRows(document: Document, node: Replace, before: SlotBody, replacing
 }
 
 function isSameRow(a: SlotRow, b: SlotRow): boolean {
-  return sameRegion(a.region, b.region) && a.band?.from === b.band?.from && a.band?.to === b.band?.to;
+  return keyOfRow(a) === keyOfRow(b);
+}
+
+function keyOfRow({ region, band }: SlotRow): string {
+  return `${keyOfRegion(region)} ${band?.from ?? ""}..${band?.to ?? ""}`;
 }
 
 function addTo(drafts: Drafts, document: Document, node: AddTo): void {

@@ -8,6 +8,7 @@ import type { Fix } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { COUNT_LIMIT } from "../model/dimension.ts";
 import type { Dimension, Domain, Member, NamedBox, Region } from "../model/dimension.ts";
+import { namePhrase } from "../model/names.ts";
 import type { CellItem, Expression, Name, Range } from "../syntax/ast-terms.ts";
 import { fromIntervals } from "../space/side.ts";
 import { at, resolve } from "./context.ts";
@@ -55,7 +56,7 @@ function checkItem(context: Context, dimension: Dimension, item: CellItem): Regi
 }
 
 function refuseItem(context: Context, item: { readonly span: CellItem["span"] }, dimension: Dimension): undefined {
-  context.report(report("notOfDimension", at(context, item), { dimension: { en: dimension.name, zh: dimension.other ?? dimension.name } }));
+  context.report(report("notOfDimension", at(context, item), { dimension: namePhrase(dimension) }));
   return undefined;
 }
 
@@ -118,7 +119,7 @@ function rangeRegion(context: Context, dimension: Dimension, range: Range): Regi
 
 function memberRangeRegion(context: Context, dimension: Dimension, { ordered, members }: MembersDomain, range: Range): Region | undefined {
   if (!ordered) {
-    context.report(report("notOrdered", at(context, range), { dimension: dimension.name }));
+    context.report(report("notOrdered", at(context, range), { dimension: namePhrase(dimension) }));
     return undefined;
   }
   const low = endMember(context, dimension, range.low);
@@ -157,7 +158,7 @@ function integerPoint(context: Context, dimension: Dimension, value: number, nod
   const [low, high] = boundsOf(dimension);
   if (value >= low && value <= high) return value - low;
   const fixes: Fix[] = node.grouped ? [splitNumber(context, node)] : [];
-  context.report(report("outOfBounds", at(context, node), { value: String(value), low, high, dimension: dimension.name }, { fixes }));
+  context.report(report("outOfBounds", at(context, node), { value: String(value), low, high, dimension: namePhrase(dimension) }, { fixes }));
   return undefined;
 }
 

@@ -6,6 +6,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Dimension, Region } from "../model/dimension.ts";
 import { EVERYWHERE } from "../model/dimension.ts";
 import type { Band } from "../model/value.ts";
+import { namePhrase } from "../model/names.ts";
 import type { Cell, CellItem, Name, Range, Row } from "../syntax/ast-terms.ts";
 import type { KeywordId } from "../syntax/keywords.ts";
 import { checkBand } from "./bands.ts";
@@ -60,11 +61,16 @@ function memberHeading(context: Context, cell: Cell, name: Name, heading: Headin
   const [dimension] = holders;
   if (dimension === undefined) return unknownHeading(context, cell, { kind: "Value", value: { kind: "Name", name, span: name.span }, span: name.span }, heading, before);
   if (holders.length > 1) {
-    context.report(report("ambiguousMember", at(context, name), { word: name.key, dimensions: holders.map((holder) => holder.name).join(", ") }));
+    context.report(report("ambiguousMember", at(context, name), { word: name.key, dimensions: listed(holders) }));
     return undefined;
   }
   const region = checkItems(context, dimension, cell.items);
   return region === undefined ? undefined : { kind: "value", dimension, region, band: undefined, cell };
+}
+
+function listed(dimensions: readonly Dimension[]): { readonly en: string; readonly zh: string } {
+  const names = dimensions.map(namePhrase);
+  return { en: names.map(({ en }) => en).join(", "), zh: names.map(({ zh }) => zh).join("、") };
 }
 
 function freeDimensions(context: Context, before: readonly (Column | undefined)[]): Dimension[] {

@@ -6,6 +6,7 @@ import type { Dimension, Region } from "../model/dimension.ts";
 import type { Comparison, Condition, Expression, Range } from "../syntax/ast-terms.ts";
 import { unreachable } from "../base/unreachable.ts";
 import { findSymbol } from "../bind/scope.ts";
+import { namePhrase } from "../model/names.ts";
 import { checkItems, findDimension, resolveDimension } from "./cells.ts";
 import { at } from "./context.ts";
 import type { Context } from "./context.ts";
@@ -74,8 +75,8 @@ function isRegion(context: Reading, node: Extract<Condition, { kind: "Is" }>): R
   if (dimension === undefined) return undefined;
   context.seen.set(dimension.id, dimension);
   const many = dimension.domain.kind === "members" && dimension.domain.many;
-  if (many && node.operator === "=") context.report(report("manyNeedsHas", at(context, node), { dimension: dimension.name }));
-  if (!many && node.operator === "has") context.report(report("hasNeedsMany", at(context, node), { dimension: dimension.name }));
+  if (many && node.operator === "=") context.report(report("manyNeedsHas", at(context, node), { dimension: namePhrase(dimension) }));
+  if (!many && node.operator === "has") context.report(report("hasNeedsMany", at(context, node), { dimension: namePhrase(dimension) }));
   const compared = comparedDimension(context, node.items);
   if (compared !== undefined) return compareDimensions(context, dimension, "=", compared, node);
   return checkItems(context, dimension, node.items);
@@ -94,7 +95,7 @@ function comparison(context: Reading, node: Extract<Condition, { kind: "Compare"
   if (dimension === undefined) return undefined;
   context.seen.set(dimension.id, dimension);
   if (dimension.domain.kind === "yesNo" || (dimension.domain.kind === "members" && !dimension.domain.ordered)) {
-    context.report(report("notOrdered", at(context, node.dimension), { dimension: dimension.name }));
+    context.report(report("notOrdered", at(context, node.dimension), { dimension: namePhrase(dimension) }));
     return undefined;
   }
   const other = node.value.kind === "Name" ? findDimension(context, node.value.name) : undefined;

@@ -5,6 +5,7 @@ import { report } from "../diagnostics/report.ts";
 import { CITY_AXIS, COUNT_LIMIT } from "../model/dimension.ts";
 import type { Dimension, Domain, Member, NamedBox } from "../model/dimension.ts";
 import type { Province } from "../model/jurisdiction.ts";
+import { namePhrase } from "../model/names.ts";
 import type { Dimension as DimensionNode, Member as MemberNode } from "../syntax/ast.ts";
 import type { Name } from "../syntax/ast-terms.ts";
 import { fromPoints } from "../space/side.ts";
@@ -97,7 +98,7 @@ export function extendDimension(context: Context, dimension: Dimension, nodes: r
 
 function canBeAdded(context: Context, dimension: Dimension, members: readonly Member[], node: MemberNode): boolean {
   if (node.inside === undefined) {
-    context.report(report("extendsOtherwise", at(context, node.name), { word: node.name.key, dimension: dimension.name }));
+    context.report(report("extendsOtherwise", at(context, node.name), { word: node.name.key, dimension: namePhrase(dimension) }));
     return false;
   }
   if (findMember(members, node.name) !== undefined) {

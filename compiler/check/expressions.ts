@@ -6,12 +6,12 @@ import type { Fix } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { QuantityType, ValueExpression } from "../model/expression.ts";
-import { isChinese } from "../model/names.ts";
 import { findSymbol, namesOf, symbolsOf, unknownName } from "../bind/scope.ts";
 import type { Expression, IndicatorExpression, Name, NumberLiteral, Unit } from "../syntax/ast-terms.ts";
 import { combine } from "./arithmetic.ts";
 import { at, resolve } from "./context.ts";
 import type { Context } from "./context.ts";
+import { spelt } from "./spelling.ts";
 import type { City } from "../syntax/ast.ts";
 import { TYPE_NAMES, TYPE_UNITS, UNITS, gridName, showAmount } from "./units.ts";
 
@@ -133,21 +133,14 @@ function mismatch(context: Context, node: Expression, due: Due, type: QuantityTy
   const [first = "fen"] = due.types;
   if (type === "number" && node.kind === "Number") {
     const title = { en: `add the unit ${TYPE_UNITS[first].en}`, zh: `加上单位“${TYPE_UNITS[first].zh}”` };
-    const fixes = unitFixes(context, node, first).map((text): Fix => ({ title, edits: [{ location: { ...location, span: { start: node.span.end, end: node.span.end } }, text }], safe: false }));
+    const text = first === "ratio" ? "%" : spelt(context, { en: ` ${TYPE_UNITS[first].en}`, zh: TYPE_UNITS[first].zh });
+    const fixes: Fix[] = [{ title, edits: [{ location: { ...location, span: { start: node.span.end, end: node.span.end } }, text }], safe: false }];
     const word = showAmount(node.value, "number");
     context.report(report("unitMissing", location, { word, what: due.what, unit: TYPE_UNITS[first] }, { fixes }));
   } else {
     context.report(report("unitWrong", location, { what: due.what, expected: TYPE_NAMES[first], actual: TYPE_NAMES[type] }));
   }
   return { kind: "unknown", location };
-}
-
-/** The unit in the spelling of the file: Chinese where its policy's words are. */
-function unitFixes(context: Context, _node: NumberLiteral, type: QuantityType): string[] {
-  const { header } = context.scope.unit.tree;
-  const zh = isChinese(header?.name?.key ?? "");
-  const unit = TYPE_UNITS[type];
-  return [type === "ratio" ? "%" : zh ? unit.zh : ` ${unit.en}`];
 }
 
 function checkGrid(context: Context, node: Expression, value: ValueExpression, type: QuantityType): ValueExpression {
@@ -165,7 +158,7 @@ function requireRounding(context: Context, node: Expression, value: ValueExpress
   const multiple = value.kind === "rounded" ? undefined : multipliedIndicator(value);
   if (multiple === undefined) return value;
   const location = { file: context.file, span: { start: node.span.end, end: node.span.end } };
-  const fix: Fix = { title: { en: "round to 1 yuan", zh: "取整到 1 元" }, edits: [{ location, text: " rounded to 1 yuan" }], safe: false };
+  const fix: Fix = { title: { en: "round to 1 yuan", zh: "取整到 1 元" }, edits: [{ location, text: spelt(context, { en: " rounded to 1 yuan", zh: " 取整到 1元" }) }], safe: false };
   context.report(report("roundingMissing", at(context, node), { indicator: multiple.name }, { fixes: [fix] }));
   // Understood as rounded to the grid, so that what else is wrong with the value is said too.
   return { kind: "rounded", value, step: rational(1n), location: at(context, node) };

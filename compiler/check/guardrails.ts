@@ -5,6 +5,7 @@ import type { Dimension } from "../model/dimension.ts";
 import type { QuantityType } from "../model/expression.ts";
 import type { Guardrail as GuardrailModel, Requirement as RequirementModel } from "../model/guardrail.ts";
 import type { SlotWord } from "../model/slot.ts";
+import { namePhrase } from "../model/names.ts";
 import type { Contribution, Guardrail, Requirement } from "../syntax/ast.ts";
 import type { Name } from "../syntax/ast-terms.ts";
 import { periodName } from "./attributes.ts";
@@ -117,7 +118,7 @@ function monotoneTest(context: Context, direction: "neverFalls" | "neverRises", 
   const along = resolveDimension(context, name);
   if (along === undefined) return undefined;
   if (isOrdered(along)) return { kind: "monotone", direction, along };
-  context.report(report("notOrdered", at(context, name), { dimension: along.name }));
+  context.report(report("notOrdered", at(context, name), { dimension: namePhrase(along) }));
   return undefined;
 }
 

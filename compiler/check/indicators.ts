@@ -6,6 +6,7 @@ import { report } from "../diagnostics/report.ts";
 import type { Citation } from "../model/citation.ts";
 import type { QuantityType, ValueExpression } from "../model/expression.ts";
 import type { Indicator, IndicatorValue } from "../model/indicator.ts";
+import { namePhrase } from "../model/names.ts";
 import type { Indicator as IndicatorNode, Parameter } from "../syntax/ast.ts";
 import type { Row } from "../syntax/ast-terms.ts";
 import { cite } from "./citations.ts";
@@ -54,7 +55,7 @@ function readRow(context: Context, row: Row, headings: readonly (string | undefi
 
 function cityKey(context: Context, name: { readonly key: string; readonly span: IndicatorNode["span"] }): string | undefined {
   const city = context.world.province.cities.find((other) => other.name === name.key || other.other === name.key);
-  if (city === undefined && context.world.province.name !== "") context.report(report("cityOfOtherProvince", at(context, name), { word: name.key, province: context.world.province.name }));
+  if (city === undefined && context.world.province.name !== "") context.report(report("cityOfOtherProvince", at(context, name), { word: name.key, province: namePhrase(context.world.province) }));
   return city?.name;
 }
 

@@ -6,6 +6,7 @@ import { report } from "../diagnostics/report.ts";
 import type { Citation } from "../model/citation.ts";
 import type { City, Province } from "../model/jurisdiction.ts";
 import type { PolicyInfo } from "../model/program.ts";
+import { namePhrase } from "../model/names.ts";
 import type { Header } from "../syntax/ast.ts";
 import type { Tail } from "../syntax/ast-terms.ts";
 import { headCitation } from "./citations.ts";
@@ -50,7 +51,7 @@ function cityOf(context: Context, header: Header | undefined, province: Province
   if (name === undefined) return undefined;
   const city = province.cities.find((other) => other.name === name.key || other.other === name.key);
   // A file of no known province was told so; no city could be that province's.
-  if (city === undefined && province.name !== "") context.report(report("cityOfOtherProvince", at(context, name), { word: name.key, province: province.name }));
+  if (city === undefined && province.name !== "") context.report(report("cityOfOtherProvince", at(context, name), { word: name.key, province: namePhrase(province) }));
   return city;
 }
 

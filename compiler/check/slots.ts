@@ -8,6 +8,7 @@ import { rational } from "../base/rational.ts";
 import type { ValueExpression } from "../model/expression.ts";
 import type { Attributes, SlotRow, SlotVersion, SlotWord } from "../model/slot.ts";
 import type { Band, CostBound, SlotUnit } from "../model/value.ts";
+import { namePhrase } from "../model/names.ts";
 import type { Slot, SlotOption } from "../syntax/ast.ts";
 import type { KeywordId } from "../syntax/keywords.ts";
 import { attributesOf } from "./attributes.ts";
@@ -18,6 +19,7 @@ import type { Context } from "./context.ts";
 import { checkValue, quantityOf } from "./expressions.ts";
 import type { Due } from "./expressions.ts";
 import { intersectRegions, subtractRegion } from "./region.ts";
+import { spelt } from "./spelling.ts";
 import { checkTable } from "./table.ts";
 import type { CheckedTable, TableRequest } from "./table.ts";
 import { SLOT_UNITS, slotPhrase, slotSubject } from "./units.ts";
@@ -152,7 +154,7 @@ function checkCompleteness(context: Context, node: BenefitSlotNode, body: SlotBo
 function missing(context: Context, node: BenefitSlotNode, id: Extract<DiagnosticId, "capOfWhat" | "perWhat">, text: { readonly en: string; readonly zh: string }): void {
   const end = node.value?.span.end ?? node.word.end;
   const location = { file: context.file, span: { start: end, end } };
-  const fix = { title: { en: `add “${text.en.trim()}”`, zh: `加上“${text.zh.trim()}”` }, edits: [{ location, text: text.en }], safe: false };
+  const fix = { title: { en: `add “${text.en.trim()}”`, zh: `加上“${text.zh.trim()}”` }, edits: [{ location, text: spelt(context, text) }], safe: false };
   context.report(report(id, { file: context.file, span: node.word }, { slot: slotPhrase(node.slot) }, { fixes: [fix] }));
 }
 
@@ -165,7 +167,7 @@ function checkScale(context: Context, node: BenefitSlotNode, { attributes, locat
 function saysWhichRowCounts(context: Context, node: BenefitSlotNode, body: SlotBody): boolean {
   if (body.combine !== "exclusive") return true;
   const many = body.dimensions.find(({ id, domain }) => domain.kind === "members" && domain.many && namedMembers(body.rows, id) > 1);
-  if (many !== undefined) context.report(report("tableOfList", { file: context.file, span: node.word }, { dimension: many.name }));
+  if (many !== undefined) context.report(report("tableOfList", { file: context.file, span: node.word }, { dimension: namePhrase(many) }));
   return many === undefined;
 }
 

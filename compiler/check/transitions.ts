@@ -6,6 +6,7 @@ import { report } from "../diagnostics/report.ts";
 import type { Transition as TransitionModel } from "../model/program.ts";
 import type { Region } from "../model/dimension.ts";
 import type { SlotRow, SlotWord } from "../model/slot.ts";
+import { namePhrase } from "../model/names.ts";
 import type { Benefit, Transition } from "../syntax/ast.ts";
 import type { Cell, Row } from "../syntax/ast-terms.ts";
 import { cityAndDates } from "./benefits.ts";
@@ -35,7 +36,7 @@ export function checkTransition(
   const { context } = document;
   const benefit = node.benefit === undefined ? undefined : resolve<Benefit>(context, "Benefit", node.benefit);
   const city = node.city === undefined ? undefined : world.province.cities.find(({ name, other }) => name === node.city?.key || other === node.city?.key);
-  if (node.city !== undefined && city === undefined && world.province.name !== "") context.report(report("cityOfOtherProvince", at(context, node.city), { word: node.city.key, province: world.province.name }));
+  if (node.city !== undefined && city === undefined && world.province.name !== "") context.report(report("cityOfOtherProvince", at(context, node.city), { word: node.city.key, province: namePhrase(world.province) }));
   if (benefit === undefined || city === undefined) return undefined;
   const word = node.slot as SlotWord;
   const last = Math.min(lastDay(node), (ended(benefit, word) ?? LAST_DAY + 1) - 1);

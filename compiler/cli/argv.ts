@@ -35,7 +35,7 @@ export function understand(argv: readonly string[], commands: readonly CommandUs
   const language = languageIn(tokens) ?? preferred;
   const fault = (made: Fault): Intent => ({ kind: "fault", fault: made, language });
   const word = tokens.find((token) => token.kind === "positional");
-  if (!word) return withoutCommand(tokens, language);
+  if (!word) return withoutCommand(tokens, commands, language);
   if (word.value === "help") return helpFor(argv[word.index + 1], commands, language);
   const usage = commands.find(({ name }) => name === word.value);
   if (!usage) return fault({ sentence: say(language, "unknownCommand", { name: word.value }), written: word.value, candidates: commands.map(({ name }) => name) });
@@ -53,12 +53,12 @@ function understandCommand(argv: readonly string[], usage: CommandUsage, languag
   return { kind: "run", usage, call: { arguments: positionals, options: new Map(given.map(({ name, value }) => [name, value ?? ""])), language } };
 }
 
-function withoutCommand(tokens: ReturnType<typeof tokenize>["tokens"], language: Language): Intent {
+function withoutCommand(tokens: ReturnType<typeof tokenize>["tokens"], commands: readonly CommandUsage[], language: Language): Intent {
   const given = tokens.filter((token) => token.kind === "option");
   if (given.some(({ name }) => name === "version")) return { kind: "version" };
   if (given.some(({ name }) => name === "help")) return { kind: "help", usage: undefined, language };
   const fault = given.map((token) => optionFault(token, BEFORE_COMMAND, undefined, language)).find((made) => made !== undefined);
-  return { kind: "fault", fault: fault ?? { sentence: say(language, "noCommand", {}) }, language };
+  return { kind: "fault", fault: fault ?? { sentence: say(language, "noCommand", { commands: listed(commands.map(({ name }) => name), "and") }) }, language };
 }
 
 function helpFor(name: string | undefined, commands: readonly CommandUsage[], language: Language): Intent {
@@ -92,7 +92,7 @@ function optionFault(token: OptionToken, known: readonly OptionUsage[], usage: C
   const { value } = token;
   if (value === undefined || value === "" || (token.inlineValue !== true && /^-./.test(value))) return fault("missingValue", { name });
   if (option.choices && !option.choices.includes(value)) {
-    return fault("wrongChoice", { name, value, choices: listed(option.choices) }, { written: value, candidates: option.choices });
+    return fault("wrongChoice", { name, value, choices: listed(option.choices, "or") }, { written: value, candidates: option.choices });
   }
   return option.isDate && parseDay(value) === undefined ? fault("wrongDate", { name, value }) : undefined;
 }
@@ -104,6 +104,7 @@ function argumentFault(given: readonly string[], usage: CommandUsage, language: 
   return surplus === undefined ? undefined : { sentence: say(language, "tooManyArguments", { command, value: surplus }), usage };
 }
 
-function listed(choices: readonly string[]): Argument {
-  return { en: choices.join(" or "), zh: choices.join(" 或 ") };
+function listed(words: readonly string[], last: "or" | "and"): Argument {
+  const [before, end] = [words.slice(0, -1).join(", "), words.at(-1) ?? ""];
+  return { en: before === "" ? end : `${before} ${last} ${end}`, zh: last === "or" ? words.join(" 或 ") : words.join("、") };
 }

@@ -1,6 +1,7 @@
 import { displayWidth } from "../base/display-width.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../diagnostics/render/fill.ts";
+import { wrap } from "./wrap.ts";
 import { FLAGS_OF_ALL, PROGRAM, type CommandUsage, type OptionUsage } from "./usage.ts";
 
 const TITLES = {
@@ -84,16 +85,4 @@ function twoColumns([left, right]: readonly [string, string], column: number, wi
   if (column + 20 > width) return [left, ...wrap(right, width - 4).map((line) => `    ${line}`)];
   const padded = left + " ".repeat(column - displayWidth(left));
   return wrap(right, width - column).map((line, index) => (index === 0 ? padded : " ".repeat(column)) + line);
-}
-
-/** Chinese may be cut between any two characters, but a line does not begin with a closing mark. */
-function wrap(text: string, width: number): readonly string[] {
-  const words = text.match(/\s+|[\p{Script=Han}“（][，。；：、）”…]*|[^\s\p{Script=Han}“（]+/gu) ?? [""];
-  const lines = [""];
-  for (const word of words) {
-    const line = lines.at(-1) ?? "";
-    if (displayWidth(line + word.trimEnd()) <= width) lines[lines.length - 1] = line + word;
-    else lines.push(word.trimStart());
-  }
-  return lines.map((line) => line.trimEnd());
 }

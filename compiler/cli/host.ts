@@ -99,9 +99,12 @@ function ignoreClosedPipe(error: Error): void {
   if (!("code" in error) || error.code !== "EPIPE") throw error;
 }
 
+/** Also of a terminal that does not know its own and says 0. */
+const usualWidth = 100;
+
 function outputOf(stream: NodeJS.WriteStream): Output {
   stream.on("error", ignoreClosedPipe);
-  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true, width: stream.columns ?? 100 };
+  return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true, width: stream.columns || usualWidth };
 }
 
 function packaged(path: string): string | undefined {

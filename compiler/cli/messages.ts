@@ -16,7 +16,7 @@ function sentence<const En extends string, const Zh extends string>(
 
 /** What the command line itself says; what a policy is told is in the catalogue of diagnostics. */
 const SENTENCES = {
-  noCommand: sentence("Which command?", "请写出命令。"),
+  noCommand: sentence("Which command? There are {commands}.", "请写出命令：{commands}。"),
   unknownCommand: sentence("There is no command “{name}”.", "没有名为“{name}”的命令。"),
   unknownOption: sentence("`{command}` has no option “{name}”.", "`{command}` 没有选项“{name}”。"),
   missingValue: sentence("The option “{name}” needs a value.", "选项“{name}”需要一个值。"),
@@ -40,7 +40,10 @@ const SENTENCES = {
   unknownCode: sentence("There is no diagnostic “{code}”.", "没有编号为“{code}”的诊断。"),
   badName: sentence("“{name}” cannot name a province: letters, digits and _ can, beginning with a letter.", "“{name}”不能作省份名称：只能用文字、数字和 _，并以文字开头。"),
   alreadyThere: sentence("“{path}” is already there.", "“{path}”已存在。"),
-  made: sentence("Made “{folder}”. Next: `{next}`", "已生成“{folder}”。下一步：`{next}`"),
+  made: sentence(
+    "Made “{folder}”: {files}.\nNext: put in what the notice says, then `{check}`; `{build}` makes the tables.",
+    "已生成“{folder}”：{files}。\n下一步：按政策文件改写其中内容，再运行 `{check}`；用 `{build}` 生成数据表。",
+  ),
 } as const;
 
 /** A number and its noun in English; the Chinese sentence has its own measure word. */

@@ -64,18 +64,18 @@ async function understand(source: SourceText): Promise<WorkspaceFile | WrongFile
   return wrong ? wrongPlace(source, value, wrong.place, wrong.fault) : (value as WorkspaceFile);
 }
 
-const NOT_RELATIVE: Phrase = {
-  en: "it is no folder relative to this file, with “/” between names",
-  zh: "应为相对于本文件的文件夹路径，各级名称以“/”分隔",
+const NO_FOLDER: Phrase = {
+  en: "a library is a folder relative to this file, with “/” between names",
+  zh: "库应写为相对于本文件的文件夹路径，各级名称以“/”分隔",
 };
 
 /** The place is a JSON pointer. */
 function wrongPlace(source: SourceText, value: unknown, place: string, fault: Phrase): WrongFile {
   const [, setting = "", index] = place.split("/");
+  if (setting === "") return { span: NO_SPAN, reason: { en: `the file ${fault.en}`, zh: `文件${fault.zh}` } };
   const held = isRecord(value) ? value[setting] : undefined;
   const item: unknown = index !== undefined && Array.isArray(held) ? held[Number(index)] : undefined;
-  if (typeof item === "string") return { span: spanOfText(source, item), reason: NOT_RELATIVE };
-  if (setting === "") return { span: NO_SPAN, reason: { en: `it ${fault.en}`, zh: `其${fault.zh}` } };
+  if (item !== undefined) return { span: spanOfText(source, typeof item === "string" ? item : setting), reason: NO_FOLDER };
   return { span: spanOfText(source, setting), reason: { en: `“${setting}” ${fault.en}`, zh: `“${setting}”${fault.zh}` } };
 }
 

@@ -131,7 +131,7 @@ function areAmounts({ deductible, paid = {}, base = {} }: UsedByBenefit): boolea
 
 /** Of combinations that do not occur only one that is certain counts; what is not known is asked for later, if at all. */
 function impossibility({ impossible, axes }: Scheme, point: Int32Array): Refusal | undefined {
-  const found = impossible.flatMap(({ sides }) => sides).find((sides) => mayHold(sides, point) && unknownIn(sides, point, axes).length === 0);
+  const found = impossible.find((sides) => mayHold(sides, point) && unknownIn(sides, point, axes).length === 0);
   return found === undefined ? undefined : refuse("impossibleCase", found.flatMap((mask, axis) => (mask === undefined ? [] : [axes.list[axis]?.input.name ?? ""])));
 }
 

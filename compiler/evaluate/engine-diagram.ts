@@ -77,3 +77,19 @@ export function findRow({ nodes, root }: Diagram, point: Int32Array): number {
   }
   return ~node;
 }
+
+/** Every row that may hold, and `nowhere` if none may, whatever the facts are that are not known. */
+export function rowsPossible({ nodes, root }: Diagram, point: Int32Array, sizes: readonly number[]): number[] {
+  const seen = new Set<number>();
+  const open = [root];
+  for (let node = open.pop(); node !== undefined; node = open.pop()) {
+    if (seen.has(node)) continue;
+    seen.add(node);
+    if (node < 0) continue;
+    const axis = nodes[node] ?? 0;
+    const place = point[axis] ?? UNKNOWN;
+    if (place !== UNKNOWN) open.push(nodes[node + 1 + place] ?? 0);
+    else open.push(...nodes.subarray(node + 1, node + 1 + (sizes[axis] ?? 0)));
+  }
+  return [...seen].filter((node) => node < 0).map((leaf) => ~leaf).sort((a, b) => a - b);
+}

@@ -1,6 +1,6 @@
 /** What is in force of a scheme on one day: the layers in order, each with its tables of that day. */
-import type { BaseTerm, BenefitSlots, BenefitTables, SettlementOrder, SlotTable, Tables } from "../emit/format.ts";
-import { type Axes, axesFor } from "./engine-axes.ts";
+import type { BaseTerm, BenefitSlots, BenefitTables, SettlementOrder, SlotTable, Tables, UnpublishedDays } from "../emit/format.ts";
+import { type Axes, axesFor, type Sides, sidesOf } from "./engine-axes.ts";
 import { type Counter, type Counters, countedBy, countersOf, NO_COUNTER, placeOf } from "./engine-counters.ts";
 import { type Domain, domainOf, isIn, type Period, type Span, spanOf, type Table, tableOf, whensIn } from "./engine-table.ts";
 
@@ -13,6 +13,7 @@ export interface Cells {
   readonly table: Table;
   /** `undefined` while the slot waits for an indicator. */
   readonly period: Period | undefined;
+  readonly waitsFor: UnpublishedDays | undefined;
   /** What the slot counts, `NO_COUNTER` where each claim stands by itself. */
   readonly counter: number;
 }
@@ -60,7 +61,7 @@ export interface Scheme {
   readonly axes: Axes;
   readonly counters: Counters;
   readonly measures: ReadonlyMap<string, number>;
-  readonly impossible: readonly Domain[];
+  readonly impossible: readonly Sides[];
   /** First days of the spans in which everything stays the same, upwards; a plan is made when a claim first needs it. */
   readonly starts: readonly number[];
   readonly plans: (Plan | undefined)[];
@@ -78,7 +79,7 @@ export function schemeOf(tables: Tables): Scheme {
   return {
     tables, axes, counters: countersOf(tables),
     measures: new Map(tables.measures.map(({ name }, place) => [name, place])),
-    impossible: tables.impossible.map((when) => domainOf(axes, [when])),
+    impossible: tables.impossible.map((when) => sidesOf(axes, when)),
     starts: [...new Set(spans.flatMap(({ from, to }) => [from, to + 1]))].sort((a, b) => a - b),
     plans: [],
     tableOf: (slot) => made.get(slot) ?? tableOf(axes, slot),
@@ -145,10 +146,11 @@ function only(cells: readonly Cells[]): Cells | undefined {
 function cellsOn(scheme: Scheme, { word, owner }: Pick<Cells, "word" | "owner">, slot: SlotTable, day: number): Cells[] {
   const table = scheme.tableOf(slot);
   const period = table.periods.find((span: Span) => isIn(span, day));
-  if (period === undefined && !table.waits.some((span) => isIn(span, day))) return [];
+  const waitsFor = table.waits.find((span) => isIn(span, day))?.source;
+  if (period === undefined && waitsFor === undefined) return [];
   const [counted] = period === undefined ? [] : countedBy(word, period.source);
   const counter: Counter | undefined = counted === undefined ? undefined : { name: owner, ...counted };
-  return [{ word, owner, table, period, counter: counter === undefined ? NO_COUNTER : placeOf(scheme.counters, counter) }];
+  return [{ word, owner, table, period, waitsFor, counter: counter === undefined ? NO_COUNTER : placeOf(scheme.counters, counter) }];
 }
 
 function termOf(scheme: Scheme, term: BaseTerm, { before }: Place): Term {

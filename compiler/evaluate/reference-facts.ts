@@ -17,6 +17,15 @@ export function isRefusal<T extends object>(value: T | Refusal | undefined): val
   return value !== undefined && "refused" in value;
 }
 
+/** Of several what is told: all the facts that are missing, else the first fault, else all that is not stated as used. */
+export function gravest(refusals: readonly Refusal[]): Refusal | undefined {
+  const together = (kind: RefusalReason): Refusal | undefined => {
+    const about = refusals.filter(({ refused }) => refused === kind).flatMap((one) => one.about.split(", "));
+    return about.length === 0 ? undefined : refusal(kind, [...new Set(about)].sort().join(", "));
+  };
+  return together("missingFact") ?? refusals.find(({ refused }) => refused !== "missingUsed") ?? together("missingUsed");
+}
+
 /** What a claim calls a dimension: its name, or its id where two libraries declare one of that name. */
 export function inputName(dimension: Pick<Dimension, "id" | "name">, { dimensions }: Pick<ProvinceProgram, "dimensions">): string {
   if (dimension.id === CITY_AXIS) return "city";
@@ -85,13 +94,12 @@ export function canLieIn(box: NamedBox, point: Point): boolean {
   });
 }
 
-/** Whether the point lies in the region whatever is not known of it; otherwise the axis on which that depends. */
-export function placeIn(region: Region, point: Point, axes: ReadonlyMap<string, Axis>): "inside" | "outside" | Axis {
+/** Whether the point lies in the region whatever is not known of it; otherwise the axes on which that depends. */
+export function placeIn(region: Region, point: Point, axes: ReadonlyMap<string, Axis>): "inside" | "outside" | readonly Axis[] {
   const open = region.filter((box) => canLieIn(box, point)).map((box) => new Map([...box].filter(([key]) => !point.has(key))));
   if (open.length === 0) return "outside";
   const unknown = [...new Set(open.flatMap((box) => [...box.keys()]))].flatMap((key) => axes.get(key) ?? []);
-  const [first] = unknown;
-  if (first === undefined) return "inside";
+  if (unknown.length === 0) return "inside";
   const { gaps, ended } = findGaps(unknown, open.map((box) => toBox(unknown, box)), { limit: 1 });
-  return gaps.length === 0 && ended === "all" ? "inside" : first;
+  return gaps.length === 0 && ended === "all" ? "inside" : unknown;
 }

@@ -10,7 +10,7 @@ import { valuesOf } from "../parts/adjust.ts";
 import { keyOfCell } from "../parts/compare-values.ts";
 import type { DecidedPart, DecidedPeriod, DecidedSlot } from "../parts/decided.ts";
 import type { Refusal, Used } from "./claim.ts";
-import { canLieIn, inputName, isRefusal, placeIn, type Point, refusal } from "./reference-facts.ts";
+import { canLieIn, gravest, inputName, isRefusal, placeIn, type Point, refusal } from "./reference-facts.ts";
 
 /** A claim understood. */
 export interface Case {
@@ -51,37 +51,40 @@ export interface PoolFigure {
 
 /** Step 0: whether the layer is open at the point, and its figures. */
 export function figuresOf(benefit: Benefit, point: Point, kase: Case): LayerFigures | Refusal {
+  if (kase.day < benefit.from || benefit.to < kase.day) return closed("dates");
   const places = [benefit.scheme.region, benefit.when].map((region) => placeIn(region, point, kase.axes));
   if (places.includes("outside")) return closed("facts");
-  const unknown = places.find((place) => typeof place === "object");
-  if (typeof unknown === "object") return missing(unknown, kase);
-  const isImpossible = benefit.slots.some(({ domain }) => placeIn(domain, point, kase.axes) === "outside");
-  if (isImpossible) return refusal("impossibleCase", benefit.name);
-  if (kase.day < benefit.from || benefit.to < kase.day) return closed("dates");
+  const unknown = places.flatMap((place) => (typeof place === "string" ? [] : place));
+  if (unknown.length > 0) return missing(unknown, kase);
   const found = all([...benefit.slots, ...benefit.scheme.waiting].map((slot) => figureAt(slot, point, kase)));
   if (isRefusal(found)) return found;
   const obstacle = found.find(({ part }) => valuesOf(part.value).every(({ kind }) => kind === "notCovered"));
   if (obstacle !== undefined) return closed("notCovered", [obstacle]);
-  const waits = found.filter(({ slot }) => slot.word === "waiting");
-  const unfinished = waits.filter((figure) => numberOf(figure) !== undefined);
-  if (unfinished.length > 0 && kase.contribution === undefined) return refusal("missingFact", "contribution");
-  const waiting = unfinished.find((figure) => kase.day < endOfWaiting(figure, kase.contribution ?? 0));
+  const waits = found.filter((figure) => figure.slot.word === "waiting" && numberOf(figure) !== undefined);
+  if (waits.length > 0 && kase.contribution === undefined) return refusal("missingFact", "contribution");
+  const waiting = waits.find((figure) => kase.day < endOfWaiting(figure, kase.contribution ?? 0));
   if (waiting !== undefined) return closed("waiting", [waiting]);
+  if (!found.some(paysSomehow)) return refusal("noRule", `ratio of ${benefit.name}`);
   const pools = poolsOf(benefit, point, kase);
   return isRefusal(pools) ? pools : { closed: undefined, figures: found, pools };
+}
+
+function paysSomehow(figure: Figure): boolean {
+  const { slot: { word }, part: { value } } = figure;
+  return (word === "amount" && value.kind === "number") || (word === "ratio" && (value.kind === "number" || value.kind === "bands"));
 }
 
 function closed(why: Closed, figures: readonly Figure[] = []): LayerFigures {
   return { closed: why, figures, pools: [] };
 }
 
-function missing(axis: Axis, { province }: Case): Refusal {
-  return refusal("missingFact", inputName(axis.dimension, province));
+function missing(axes: readonly Axis[], { province }: Case): Refusal {
+  return refusal("missingFact", [...new Set(axes.map(({ dimension }) => inputName(dimension, province)))].join(", "));
 }
 
-/** Those that are there, or the first refusal among them. */
+/** Those that are there, or the gravest refusal among them. */
 function all<T extends object>(items: readonly (T | Refusal | undefined)[]): readonly T[] | Refusal {
-  return items.find(isRefusal) ?? items.filter((item) => item !== undefined && !isRefusal(item)) as readonly T[];
+  return gravest(items.filter(isRefusal)) ?? items.filter((item) => item !== undefined && !isRefusal(item)) as readonly T[];
 }
 
 /**
@@ -94,18 +97,16 @@ function figureAt(slot: Slot, point: Point, kase: Case): Figure | Refusal | unde
   const parts = period.parts.filter(({ region }) => canLieIn(region, point));
   const [part] = parts;
   if (part === undefined) return refusal("noRule", `${slot.word} of ${slot.owner.name}`);
-  if (new Set(parts.map(({ value }) => keyOfCell(value))).size > 1) return missing(openAxis(period, parts, point), kase);
+  if (new Set(parts.map(({ value }) => keyOfCell(value))).size > 1) return missing(openAxes(period, parts, point), kase);
   const unpublished = valuesOf(part.value).find((value) => value.kind === "unpublished");
   if (unpublished?.kind === "unpublished") return refusal("unpublished", `${unpublished.indicator} ${unpublished.year}`);
   const isUnknown = valuesOf(part.value).some(({ kind }) => kind === "unknown");
   return isUnknown ? refusal("noRule", `${slot.word} of ${slot.owner.name}`) : { slot, period, part };
 }
 
-/** Parts are disjoint, so where several are possible one of their axes is not known. */
-function openAxis({ axes }: DecidedPeriod, parts: readonly DecidedPart[], point: Point): Axis {
-  const axis = axes.find(({ key }) => !point.has(key) && parts.some(({ region }) => region.has(key)));
-  if (axis === undefined) throw new Error("two parts of a decided slot overlap");
-  return axis;
+/** Parts are disjoint, so where several are possible some of their axes are not known. */
+function openAxes({ axes }: DecidedPeriod, parts: readonly DecidedPart[], point: Point): readonly Axis[] {
+  return axes.filter(({ key }) => !point.has(key) && parts.some(({ region }) => region.has(key)));
 }
 
 /** The pools that the benefit draws on that day, and those they lie in. */

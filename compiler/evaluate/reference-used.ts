@@ -1,16 +1,16 @@
 import { roundHalfUp, type Rational } from "../base/rational.ts";
-import type { Benefit, Settlement } from "../model/benefit.ts";
+import type { Benefit, Pool, Scheme, Settlement } from "../model/benefit.ts";
 import type { ProvinceProgram } from "../model/program.ts";
-import type { Slot } from "../model/slot.ts";
+import type { Attributes, SlotWord } from "../model/slot.ts";
 import type { Claim, Refusal, Used, UsedByBenefit } from "./claim.ts";
-import { type Case, type Figure, type LayerFigures, numberOf } from "./reference-figures.ts";
+import type { Case, LayerFigures } from "./reference-figures.ts";
 import { refusal } from "./reference-facts.ts";
-import { periodOf } from "./reference-layer.ts";
 
-/** Nothing used of what the layers of an order ever count, whatever the day and the facts. */
-export function nothingUsed(order: Settlement, province: ProvinceProgram): Used {
-  const benefits = benefitsOf(order, province).map((benefit) => [benefit.name, nothingUsedOf(benefit)] as const);
-  return { benefits: Object.fromEntries(benefits), pools: Object.fromEntries(province.pools.map(({ name }) => [name, 0])) };
+/** Nothing used of anything that the scheme's benefits ever count, whatever the day and the facts. */
+export function nothingUsed(scheme: Scheme, province: ProvinceProgram): Used {
+  const own = province.benefits.filter((benefit) => benefit.scheme === scheme);
+  const benefits = own.map((benefit) => [benefit.name, nothingUsedOf(benefit)] as const).filter(([, used]) => Object.keys(used).length > 0);
+  return { benefits: Object.fromEntries(benefits), pools: Object.fromEntries(poolsFor(scheme, own, province).map(({ name }) => [name, 0])) };
 }
 
 export function benefitsOf({ steps, scheme }: Settlement, province: ProvinceProgram): readonly Benefit[] {
@@ -18,40 +18,52 @@ export function benefitsOf({ steps, scheme }: Settlement, province: ProvinceProg
   return names.flatMap((name) => province.benefits.find((benefit) => benefit.name === name && benefit.scheme === scheme) ?? []);
 }
 
+/** The scheme's own pools, those its benefits draw on, and those around them. */
+function poolsFor(scheme: Scheme, benefits: readonly Benefit[], { pools }: ProvinceProgram): readonly Pool[] {
+  const drawn = new Set(benefits.flatMap((benefit) => benefit.pools.map(({ pool }) => pool)));
+  const names = new Set(pools.filter(({ name, schemes }) => drawn.has(name) || schemes.includes(scheme.name)).map(({ name }) => name));
+  for (const name of names) {
+    const outer = pools.find((pool) => pool.name === name)?.inside;
+    if (outer !== undefined) names.add(outer);
+  }
+  return pools.filter(({ name }) => names.has(name));
+}
+
+/** What a slot counts from claim to claim, and in which period. */
+interface Counted {
+  readonly what: "deductible" | "paid" | "base";
+  readonly per: string;
+}
+
+export function countedBy(word: SlotWord, { per, of, scale }: Attributes): Counted | undefined {
+  if (per === undefined) return undefined;
+  if (word === "deductible") return { what: "deductible", per };
+  if (word === "ratio" && scale !== undefined) return { what: scale === "payment" ? "paid" : "base", per };
+  return (word === "cap" || word === "limit") && of !== undefined ? { what: of === "cost" ? "base" : "paid", per } : undefined;
+}
+
 function nothingUsedOf({ slots }: Benefit): UsedByBenefit {
-  const zeros = (counts: (slot: Slot) => readonly string[]): Record<string, number> => Object.fromEntries(slots.flatMap(counts).sort().map((period) => [period, 0]));
-  return { deductible: 0, paid: zeros((slot) => periodsCounted(slot, "payment")), base: zeros((slot) => periodsCounted(slot, "cost")) };
+  const counted = slots.flatMap(({ word, versions }) => versions.flatMap(({ attributes }) => countedBy(word, attributes) ?? []));
+  const zeros = (kind: "paid" | "base"): UsedByBenefit => {
+    const periods = counted.filter(({ what }) => what === kind).map(({ per }) => [per, 0] as const);
+    return periods.length === 0 ? {} : { [kind]: Object.fromEntries(periods) };
+  };
+  return { ...(counted.some(({ what }) => what === "deductible") ? { deductible: 0 } : {}), ...zeros("paid"), ...zeros("base") };
 }
 
-/** The periods in which a cap, a limit or a banded ratio counts payments or cost. */
-export function periodsCounted({ word, versions }: Slot, what: "payment" | "cost"): readonly string[] {
-  return versions.flatMap(({ attributes: { per, of, scale }, bands }) => {
-    const isBound = (word === "cap" || word === "limit") && (of ?? "payment") === what;
-    const isScale = word === "ratio" && bands.length > 0 && (scale === "payment") === (what === "payment");
-    return per !== undefined && (isBound || isScale) ? [per] : [];
+/** All that an open layer counts and the claim does not state. */
+export function missingUsed({ name }: Benefit, { figures, pools }: LayerFigures, { used }: Case): Refusal | undefined {
+  const own = used.benefits[name];
+  const missing = figures.flatMap(({ slot, period }) => {
+    const counted = countedBy(slot.word, period.attributes);
+    if (counted === undefined) return [];
+    const stated = counted.what === "deductible" ? own?.deductible : own?.[counted.what]?.[counted.per];
+    if (stated !== undefined) return [];
+    return [counted.what === "deductible" ? `${name} deductible` : `${name} ${counted.what} ${counted.per}`];
   });
-}
-
-/** What an open layer counts and the claim does not state. */
-export function missingUsed(benefit: Benefit, { figures, pools }: LayerFigures, { used }: Case): Refusal | undefined {
-  const own = used.benefits[benefit.name];
-  const missing = figures.flatMap((figure) => countedBy(figure).filter(([what, period]) => {
-    const stated = what === "deductible" ? own?.deductible : own?.[what]?.[period];
-    return stated === undefined;
-  }));
-  const [first] = missing;
-  if (first !== undefined) return refusal("missingUsed", `${first[0]} of ${benefit.name}${first[0] === "deductible" ? "" : ` per ${first[1]}`}`);
-  const pool = pools.find(({ pool: { name }, figure }) => numberOf(figure) !== undefined && used.pools[name] === undefined);
-  return pool === undefined ? undefined : refusal("missingUsed", pool.pool.name);
-}
-
-function countedBy(figure: Figure): readonly (readonly ["deductible" | "paid" | "base", string])[] {
-  const { slot, period, part: { value } } = figure;
-  const per = periodOf(figure);
-  if (slot.word === "deductible" && value.kind === "number") return [["deductible", per]];
-  if ((slot.word === "cap" || slot.word === "limit") && value.kind === "number") return [[period.attributes.of === "cost" ? "base" : "paid", per]];
-  if (slot.word === "ratio" && value.kind === "bands") return [[period.attributes.scale === "payment" ? "paid" : "base", per]];
-  return [];
+  const unstated = pools.filter(({ pool }) => used.pools[pool.name] === undefined).map(({ pool }) => `${pool.name} pool`);
+  const all = [...missing, ...unstated];
+  return all.length === 0 ? undefined : refusal("missingUsed", [...new Set(all)].sort().join(", "));
 }
 
 /** The first amount that is no whole number of fen from 0 up, or that is of nothing the province has. */
@@ -80,13 +92,15 @@ export interface LayerUse {
 
 export function addUse(used: Used, { benefit, deductible, cost, payment, pools }: LayerUse): Used {
   const by = { payment: Number(payment), cost: Number(roundHalfUp(cost).numerator), deductible: Number(roundHalfUp(deductible).numerator) };
-  const more = (amounts: Readonly<Record<string, number>> = {}, amount: number): Record<string, number> =>
+  const more = (amounts: Readonly<Record<string, number>>, amount: number): Record<string, number> =>
     Object.fromEntries(Object.entries(amounts).map(([period, before]) => [period, before + amount]));
-  const own = used.benefits[benefit] ?? {};
-  const after: UsedByBenefit = {
-    ...own, paid: more(own.paid, by.payment), base: more(own.base, by.cost),
+  const own = used.benefits[benefit];
+  const after: UsedByBenefit | undefined = own && {
+    ...own,
     ...(own.deductible === undefined ? {} : { deductible: own.deductible + by.deductible }),
+    ...(own.paid === undefined ? {} : { paid: more(own.paid, by.payment) }),
+    ...(own.base === undefined ? {} : { base: more(own.base, by.cost) }),
   };
   const drawn = Object.fromEntries(pools.flatMap(({ name, of }) => (used.pools[name] === undefined ? [] : [[name, used.pools[name] + by[of]]])));
-  return { benefits: { ...used.benefits, [benefit]: after }, pools: { ...used.pools, ...drawn } };
+  return { benefits: { ...used.benefits, ...(after && { [benefit]: after }) }, pools: { ...used.pools, ...drawn } };
 }

@@ -10,7 +10,7 @@ import type { ProvinceProgram } from "../model/program.ts";
 import type { Slot } from "../model/slot.ts";
 import type { DecidedSlot } from "../parts/decided.ts";
 import type { Claim, Refusal, Settlement } from "./claim.ts";
-import { axesByKey, isRefusal, type Point, readPoint, refusal } from "./reference-facts.ts";
+import { axesByKey, gravest, isRefusal, type Point, readPoint, refusal } from "./reference-facts.ts";
 import { type Case, type Closed, type Figure, figuresOf, type LayerFigures, numberOf, type PoolFigure } from "./reference-figures.ts";
 import { atLeastNothing, fen, type LayerResult, most, settleLayer } from "./reference-layer.ts";
 import { amountOfTerm, payOut, type Settled } from "./reference-remainders.ts";
@@ -47,16 +47,16 @@ function caseOf(province: ProvinceProgram, decided: ReadonlyMap<Slot, DecidedSlo
   if (day === undefined) return refusal("badDay", claim.on);
   const contribution = claim.contribution === undefined ? undefined : parseDay(claim.contribution);
   if (contribution === undefined && claim.contribution !== undefined) return refusal("badDay", claim.contribution);
-  const orders = province.settlements.filter((order) => order.scheme === scheme);
-  const order = orders.find(({ from, to }) => from <= day && day <= to);
-  if (order === undefined) return refusal(orders.every(({ from }) => day < from) ? "beforeFirstDay" : "noRule", claim.on);
   const point = readPoint(province, claim);
   if (isRefusal(point)) return point;
-  const isImpossible = province.impossible.some((box) => [...box].every(([key, side]) => includes(side, point.get(key))));
-  if (isImpossible) return refusal("impossibleCase", Object.keys(claim.facts).join(", "));
   const fault = badCost(province, claim) ?? badUsed(claim.used, province);
   if (fault !== undefined) return fault;
-  const used = claim.used === "nothing" ? nothingUsed(order, province) : claim.used;
+  const orders = province.settlements.filter((order) => order.scheme === scheme);
+  const order = orders.find(({ from, to }) => from <= day && day <= to);
+  if (order === undefined) return refusal(orders.length > 0 && orders.every(({ from }) => day < from) ? "beforeFirstDay" : "noRule", claim.scheme);
+  const isImpossible = province.impossible.some((box) => [...box].every(([key, side]) => includes(side, point.get(key))));
+  if (isImpossible) return refusal("impossibleCase", Object.keys(claim.facts).sort().join(", "));
+  const used = claim.used === "nothing" ? nothingUsed(scheme, province) : claim.used;
   const costs = new Map(Object.entries(claim.costs).map(([name, cost]) => [name, BigInt(cost)]));
   return { province, decided, axes: axesByKey(province), scheme, order, day, point, contribution, costs, used };
 }
@@ -66,9 +66,11 @@ function includes(side: readonly number[], at: number | undefined): boolean {
 }
 
 function badCost({ measures }: ProvinceProgram, { costs }: Claim): Refusal | undefined {
-  const bad = Object.entries(costs).find(([name, cost]) => !isAmount(cost) || !measures.some((measure) => measure.name === name));
-  if (bad === undefined) return undefined;
-  return refusal(isAmount(bad[1]) ? "unknownMeasure" : "badAmount", bad[0]);
+  const unknown = Object.keys(costs).find((name) => !measures.some((measure) => measure.name === name));
+  if (unknown !== undefined) return refusal("unknownMeasure", unknown);
+  const bad = Object.entries(costs).find(([, cost]) => !isAmount(cost));
+  const bill = Object.values(costs).reduce((sum, cost) => sum + cost, 0);
+  return bad === undefined && isAmount(bill) ? undefined : refusal("badAmount", bad?.[0] ?? Object.keys(costs).join(", "));
 }
 
 // ── step 0: which layers are open ───────────────────────────────────────────
@@ -80,26 +82,19 @@ interface OpenLayer {
 }
 
 function layersOf(kase: Case): readonly OpenLayer[] | Refusal {
-  const layers: OpenLayer[] = [];
-  for (const benefit of benefitsOf(kase.order, kase.province)) {
-    const layer = layerOf(benefit, kase);
-    if (isRefusal(layer)) return layer;
-    layers.push(layer);
-  }
-  return severalOpen(layers, kase) ?? layers;
+  const layers = benefitsOf(kase.order, kase.province).map((benefit) => layerOf(benefit, kase));
+  const fault = gravest(layers.filter(isRefusal));
+  const sound = layers.filter((layer) => !isRefusal(layer)) as readonly OpenLayer[];
+  return fault ?? severalOpen(sound, kase) ?? sound;
 }
 
 function layerOf(benefit: Benefit, kase: Case): OpenLayer | Refusal {
   const points = benefit.bestForThePatient ? eachHeldAlone(kase.province.dimensions, kase.point) : [kase.point];
-  const ways: LayerFigures[] = [];
-  for (const point of points) {
-    const found = figuresOf(benefit, point, kase);
-    const fault = isRefusal(found) ? found : found.closed === undefined ? missingUsed(benefit, found, kase) : undefined;
-    if (fault !== undefined) return fault;
-    if (!isRefusal(found)) ways.push(found);
-  }
+  const found = points.map((point) => figuresOf(benefit, point, kase));
+  const ways = found.filter((way) => !isRefusal(way)) as readonly LayerFigures[];
   const open = ways.filter((way) => way.closed === undefined);
-  return { benefit, ways: open, closed: open.length > 0 ? undefined : ways[0] };
+  const fault = gravest([...found.filter(isRefusal), ...open.flatMap((way) => missingUsed(benefit, way, kase) ?? [])]);
+  return fault ?? { benefit, ways: open, closed: open.length > 0 ? undefined : ways[0] };
 }
 
 /** Step 5: the case with each identity that is held alone, in the order declared; as it is where none is held. */

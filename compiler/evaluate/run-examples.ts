@@ -6,7 +6,7 @@ import type { Slot } from "../model/slot.ts";
 import type { DecidedSlot } from "../parts/decided.ts";
 import type { Claim, Fact, Refusal, Settlement, Used, UsedByBenefit } from "./claim.ts";
 import { inputName, isRefusal } from "./reference-facts.ts";
-import { benefitsOf, nothingUsed } from "./reference-used.ts";
+import { nothingUsed } from "./reference-used.ts";
 import { settleByModel, type Settling } from "./reference.ts";
 
 /** One expected figure beside the one that came out, in fen; `undefined` where the benefit is not settled that day. */
@@ -60,18 +60,16 @@ export function claimOf(example: ExampleCase, province: ProvinceProgram): Claim 
   };
 }
 
-function usedBefore({ scheme, on, history }: ExampleCase, province: ProvinceProgram): Claim["used"] {
-  const order = province.settlements.find((other) => other.scheme === scheme && other.from <= on && on <= other.to);
-  if (order === undefined) return "nothing";
-  const nothing = nothingUsed(order, province);
+function usedBefore({ scheme, history }: ExampleCase, province: ProvinceProgram): Used {
+  const nothing = nothingUsed(scheme, province);
   const benefits = Object.entries(nothing.benefits).map(([name, used]) => [name, history.filter(({ benefit }) => benefit === name).reduce(withHistory, used)] as const);
-  const own = benefitsOf(order, province);
+  const own = province.benefits.filter((benefit) => benefit.scheme === scheme);
   const drawnOn = (pool: Pool): number => history.filter(({ benefit, what, period }) => {
     const draws = own.some(({ name, pools }) => name === benefit && pools.some((drawn) => liesIn(drawn.pool, pool, province)));
     return draws && what === whatItLimits(pool) && (period === undefined || pool.slot.versions.some(({ attributes }) => attributes.per === period));
   }).reduce((sum, { fen }) => sum + Number(fen), 0);
-  const pools = province.pools.map((pool) => [pool.name, drawnOn(pool)] as const);
-  return { benefits: Object.fromEntries(benefits), pools: Object.fromEntries(pools) } satisfies Used;
+  const pools = province.pools.filter(({ name }) => nothing.pools[name] !== undefined).map((pool) => [pool.name, drawnOn(pool)] as const);
+  return { benefits: Object.fromEntries(benefits), pools: Object.fromEntries(pools) };
 }
 
 function withHistory(used: UsedByBenefit, { what, fen, period }: ExampleHistory): UsedByBenefit {

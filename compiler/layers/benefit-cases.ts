@@ -4,7 +4,6 @@ import type { DecidedPart, DecidedPeriod } from "../parts/decided.ts";
 import { cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { separate } from "../parts/version-space.ts";
 import type { Box } from "../space/box.ts";
-import { mergeLabelled } from "../space/merge.ts";
 import type { Slot } from "../model/slot.ts";
 import { type LayerCurves, layerCurves } from "./layer-curves.ts";
 import { overlay, type Sheet } from "./overlay.ts";
@@ -14,7 +13,8 @@ import { keyOfTerms, type PoolTerm, type Term, type Terms } from "./terms.ts";
 /** How a benefit pays where it is open; `unknown` where a number is missing. */
 export interface Layer {
   readonly benefit: Benefit;
-  readonly curves: LayerCurves | "unknown";
+  /** One, or one for each identity held alone where the benefit says `best for the patient`. */
+  readonly ways: readonly LayerCurves[] | "unknown";
   /** Equal for layers of one benefit that pay alike. */
   readonly key: string;
 }
@@ -63,7 +63,7 @@ export function benefitCases(benefit: Benefit, span: TimeSpan, source: Source): 
       if (layer !== undefined) found.push({ region: stack.region, label: layer });
     }
   }
-  return mergeLabelled(source.axes, found);
+  return found;
 }
 
 /** Where the benefit is asked for at all, in disjoint boxes. */
@@ -86,7 +86,8 @@ function layerOf(benefit: Benefit, labels: readonly (Cell | undefined)[], layers
   const key = keyOfTerms(terms);
   const known = layers.get(key);
   if (known !== undefined) return known;
-  const layer: Layer = { benefit, curves: layerCurves(terms) ?? "unknown", key };
+  const curves = layerCurves(terms);
+  const layer: Layer = { benefit, ways: curves === undefined ? "unknown" : [curves], key };
   layers.set(key, layer);
   return layer;
 }
@@ -94,6 +95,6 @@ function layerOf(benefit: Benefit, labels: readonly (Cell | undefined)[], layers
 function termsOf(cells: readonly Cell[]): Terms {
   return {
     cells: cells.filter(({ slot }) => slot.owner.kind === "benefit").map(({ slot, period, part }): Term => ({ word: slot.word as Term["word"], unit: slot.unit, value: part.value, attributes: period.attributes })),
-    pools: cells.filter(({ slot }) => slot.owner.kind === "pool").flatMap(({ period, part }): PoolTerm[] => (part.value.kind === "number" ? [{ of: period.attributes.of, size: part.value.amount }] : [])),
+    pools: cells.filter(({ slot }) => slot.owner.kind === "pool").flatMap(({ slot, period, part }): PoolTerm[] => (part.value.kind === "number" ? [{ name: slot.owner.name, of: period.attributes.of ?? "payment", size: part.value.amount }] : [])),
   };
 }

@@ -3,35 +3,32 @@ import { compare, divide, rational, type Rational, ZERO } from "../base/rational
 import type { BandValue, Value } from "../model/value.ts";
 import { valuesOf } from "../parts/adjust.ts";
 import { WHOLE } from "../parts/evaluate-value.ts";
-import { choose, min, minus, positivePart, scale } from "../payment/combine.ts";
-import { compose, largestWithin } from "../payment/compose.ts";
+import { min, minus, positivePart, scale } from "../payment/combine.ts";
+import { compose } from "../payment/compose.ts";
 import { bands, bandsOfHeight, constant, type Curve, evaluate, IDENTITY, NOTHING, type Slice, steps } from "../payment/curve.ts";
-import type { Term, Terms } from "./terms.ts";
+import type { PoolTerm, Term, Terms } from "./terms.ts";
 
-/** In fen, each a function of the base before the first share. */
+/** In fen. */
 export interface LayerCurves {
+  /** Of the base. */
   readonly firstShare: Curve;
-  readonly payment: Curve;
-  /** What caps and pools cut off of the cost. */
-  readonly overCap: Curve;
+  /** Of the base: what is left of it after the first share and the limits of cost. */
+  readonly cost: Curve;
+  /** Of that cost: the payment before caps and pools; it never falls. */
+  readonly before: Curve;
+  /** The least cap of payment. */
+  readonly cap: Rational | undefined;
+  readonly pools: readonly PoolTerm[];
 }
 
 /** `undefined` where a number is not known: a statistic not yet published, a cell not understood. */
 export function layerCurves(terms: Terms): LayerCurves | undefined {
   const isUnknown = terms.cells.some(({ value }) => valuesOf(value).some(({ kind }) => kind === "unpublished" || kind === "unknown"));
-  if (isUnknown) return undefined;
-  const firstShare = firstShareOf(terms);
-  const cost = costLimits(terms).reduce((least, limit) => min(least, constant(limit)), minus(IDENTITY, firstShare));
-  const before = paymentBeforeCaps(terms);
+  const before = isUnknown ? undefined : paymentBeforeCaps(terms);
   if (before === undefined) return undefined;
-  const allowed = allowedBy(terms);
-  if (allowed === undefined) return { firstShare, payment: compose(before, cost), overCap: NOTHING };
-  const largest = largestWithin(before, allowed);
-  return {
-    firstShare,
-    payment: min(compose(before, cost), constant(allowed)),
-    overCap: largest === undefined ? NOTHING : positivePart(minus(cost, constant(largest))),
-  };
+  const firstShare = firstShareOf(terms);
+  const cost = costLimits(terms).reduce((lowest, limit) => min(lowest, constant(limit)), minus(IDENTITY, firstShare));
+  return { firstShare, cost, before, cap: least(boundsOf(terms, ["cap"], false)), pools: terms.pools };
 }
 
 function firstShareOf({ cells }: Terms): Curve {
@@ -55,12 +52,8 @@ function boundsOf({ cells }: Terms, words: readonly Term["word"][], ofCost: bool
   return bounds.flatMap((cell) => amountOf(cell) ?? []);
 }
 
-function poolsOf({ pools }: Terms, of: "cost" | "deductible" | "payment"): readonly Rational[] {
-  return pools.filter((pool) => (pool.of ?? "payment") === of).map(({ size }) => size);
-}
-
-function allowedBy(terms: Terms): Rational | undefined {
-  return least([...boundsOf(terms, ["cap"], false), ...poolsOf(terms, "payment")]);
+function poolsOf({ pools }: Terms, of: PoolTerm["of"]): readonly Rational[] {
+  return pools.filter((pool) => pool.of === of).map(({ size }) => size);
 }
 
 function least(amounts: readonly Rational[]): Rational | undefined {
@@ -116,10 +109,4 @@ function sliceOf({ from, value }: BandValue): Slice {
 function deductibleOf(terms: Terms): Rational {
   const own = amountOf(terms.cells.find(({ word }) => word === "deductible"));
   return own === undefined ? ZERO : (least([own, ...poolsOf(terms, "deductible")]) ?? own);
-}
-
-/** Of two ways to settle one case the one that pays more; the first among equals. */
-export function better(a: LayerCurves, b: LayerCurves): LayerCurves {
-  const pick = (one: Curve, other: Curve): Curve => choose(a.payment, b.payment, one, other);
-  return { firstShare: pick(a.firstShare, b.firstShare), payment: pick(a.payment, b.payment), overCap: pick(a.overCap, b.overCap) };
 }

@@ -1,15 +1,15 @@
 /** Layers one after the other: what each pays as a function of the bill, and out of what (`docs/semantics.md`, “Remainders”). */
 import type { BaseTerm, Measure } from "../model/benefit.ts";
 import { min, minus, plus, positivePart } from "../payment/combine.ts";
-import { compose } from "../payment/compose.ts";
 import { type Curve, IDENTITY, NOTHING } from "../payment/curve.ts";
 import type { LayerCurves } from "./layer-curves.ts";
+import { ownShareOf, settleLayer, shareOtherPools } from "./settle-layer.ts";
 
 /** An open layer of one case, with the terms of its base that day. */
 export interface OpenLayer {
   readonly name: string;
   readonly terms: readonly BaseTerm[];
-  readonly curves: LayerCurves;
+  readonly ways: readonly LayerCurves[];
 }
 
 /** In fen, functions of the bill. */
@@ -33,15 +33,19 @@ interface Settling extends SettledLayer {
   later: Curve;
 }
 
-/** A bill that consists of the one measure only; layers in the order of settlement. */
-export function settleCurves(layers: readonly OpenLayer[], isBilled: (measure: Measure) => boolean): readonly SettledLayer[] {
+/**
+ * A bill that consists of the one measure only; layers in the order of settlement. `undefined` where layers of the claim share a pool of
+ * deductibles or of cost.
+ */
+export function settleCurves(layers: readonly OpenLayer[], isBilled: (measure: Measure) => boolean): readonly SettledLayer[] | undefined {
+  if (shareOtherPools(layers.map(({ ways }) => ways))) return undefined;
   const settled: Settling[] = [];
-  for (const layer of layers) {
-    const sources = layer.terms.map((term) => sourceOf(term, isBilled, settled));
+  const drawn = new Map<string, Curve>();
+  for (const { name, terms, ways } of layers) {
+    const sources = terms.map((term) => sourceOf(term, isBilled, settled));
     const base = sources.reduce(plus, NOTHING);
-    const { name, terms, curves } = layer;
-    const [firstShare, payment, overCap] = [curves.firstShare, curves.payment, curves.overCap].map((curve) => compose(curve, base));
-    if (firstShare === undefined || payment === undefined || overCap === undefined) continue;
+    const { firstShare, payment, overCap } = settleLayer(ways, base, drawn);
+    for (const pool of new Set(ways.flatMap(({ pools }) => pools.map((one) => one.name)))) drawn.set(pool, plus(drawn.get(pool) ?? NOTHING, payment));
     const next = { name, terms, sources, taken: [], base, firstShare, payment, overCap, left: [...sources], later: NOTHING };
     settled.push({ ...next, taken: draw(next, payment, settled) });
   }
@@ -53,7 +57,7 @@ function sourceOf(term: BaseTerm, isBilled: (measure: Measure) => boolean, settl
   if (term.kind === "measure") return isBilled(term.measure) ? IDENTITY : NOTHING;
   const layer = settled.find(({ name }) => name === term.benefit);
   if (layer === undefined) return NOTHING;
-  const own = minus(minus(layer.base, layer.firstShare), layer.payment);
+  const own = ownShareOf(layer, layer.base);
   switch (term.kind) {
     case "firstShare":
       return layer.firstShare;

@@ -3,11 +3,12 @@ import { commonTime, cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { separate } from "../parts/version-space.ts";
 import type { Box } from "../space/box.ts";
 import { benefitCases, domainOf, type Layer, timesOf } from "./benefit-cases.ts";
-import { overlay, type Sheet } from "./overlay.ts";
+import { combinations } from "./combinations.ts";
+import type { Sheet } from "./overlay.ts";
 import { type OpenLayer, type SettledLayer, settleCurves } from "./settle-curves.ts";
 import type { Source } from "./source.ts";
 
-/** Cases of one settlement that have the same layers open, each of which pays alike in all of them. */
+/** Layers of one settlement that are open together, and a region where they are. */
 export interface SettlementCase {
   readonly region: Box;
   /** Open ones in the order of settlement. */
@@ -32,18 +33,13 @@ export function sheetsAt(benefits: readonly Benefit[], span: TimeSpan, source: S
   return sheets.every((sheet) => sheet !== undefined) ? sheets : undefined;
 }
 
-/** Every case inside the regions in which some layer is open; `undefined` where they are too many. */
+/** Every way in which layers are open together inside the regions, with one region for each; `undefined` where they are too many. */
 export function settlementCases(sheets: readonly Sheet<Layer>[], regions: readonly Box[], { axes }: Pick<Source, "axes">): readonly SettlementCase[] | undefined {
-  const cases: SettlementCase[] = [];
-  for (const region of separate(axes, regions)) {
-    const stacks = overlay(axes, sheets, region);
-    if (stacks === undefined) return undefined;
-    for (const stack of stacks) {
-      const layers = stack.labels.filter((layer) => layer !== undefined);
-      if (layers.length > 0) cases.push({ region: stack.region, layers });
-    }
-  }
-  return cases;
+  const found = combinations(axes, sheets, separate(axes, regions));
+  return found?.flatMap(({ region, labels }) => {
+    const layers = labels.filter((layer) => layer !== undefined);
+    return layers.length === 0 ? [] : [{ region, layers }];
+  });
 }
 
 /** All cases for which some benefit is asked for. */
@@ -76,11 +72,11 @@ export class Settler {
 
   #settleAnew(layers: readonly Layer[]): readonly SettledLayer[] | "unknown" {
     const open: OpenLayer[] = [];
-    for (const { benefit, curves } of layers) {
-      if (curves === "unknown") return "unknown";
-      open.push({ name: benefit.name, terms: termsAt(benefit, this.#span), curves });
+    for (const { benefit, ways } of layers) {
+      if (ways === "unknown") return "unknown";
+      open.push({ name: benefit.name, terms: termsAt(benefit, this.#span), ways });
     }
-    return settleCurves(open, this.#isBilled);
+    return settleCurves(open, this.#isBilled) ?? "unknown";
   }
 }
 

@@ -13,7 +13,8 @@ export interface Term {
 
 /** A pool that the benefit draws on, or one that such a pool lies in. */
 export interface PoolTerm {
-  readonly of: Attributes["of"];
+  readonly name: string;
+  readonly of: "payment" | "cost" | "deductible";
   /** In fen. */
   readonly size: Rational;
 }
@@ -27,6 +28,6 @@ export interface Terms {
 /** Equal texts for terms that pay alike. */
 export function keyOfTerms({ cells, pools }: Terms): string {
   const ofCells = cells.map(({ word, unit, value, attributes: { of, scale } }) => `${word} ${unit} ${of ?? ""} ${scale ?? ""} ${keyOfCell(value)}`);
-  const ofPools = pools.map(({ of, size }) => `pool ${of ?? ""} ${size.numerator}/${size.denominator}`);
+  const ofPools = pools.map(({ name, of, size }) => `pool ${name} ${of} ${size.numerator}/${size.denominator}`);
   return [...ofCells, ...ofPools].sort().join("|");
 }

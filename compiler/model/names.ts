@@ -19,3 +19,8 @@ export function shownName(named: Pick<Named, "name" | "other">, language: "en" |
   const names = [named.name, ...(named.other === undefined ? [] : [named.other])];
   return names.find((name) => isChinese(name) === (language === "zh")) ?? named.name;
 }
+
+/** The name for a sentence in both languages. */
+export function namePhrase(named: Pick<Named, "name" | "other">): { readonly en: string; readonly zh: string } {
+  return { en: shownName(named, "en"), zh: shownName(named, "zh") };
+}

@@ -1,6 +1,6 @@
 /** One curve applied to what another gives, and the way back. */
-import { add, compare, divide, multiply, type Rational, subtract, ZERO } from "../base/rational.ts";
-import { type Curve, curveOf, type Piece, pieceAt, pieceBelow, valueOn } from "./curve.ts";
+import { add, compare, divide, multiply, ONE, type Rational, subtract, ZERO } from "../base/rational.ts";
+import { type Curve, curveOf, NOTHING, type Piece, pieceAt, pieceBelow, valueOn } from "./curve.ts";
 
 /**
  * `outer(inner(x))`. What `inner` gives must not lie below 0. Where it falls through a jump of `outer`, the height at that one point is
@@ -41,6 +41,22 @@ export function largestWithin(curve: Curve, bound: Rational): Rational | undefin
     if (compare(piece.value, bound) <= 0) return add(piece.from, divide(subtract(bound, piece.value), piece.slope));
   }
   return ZERO;
+}
+
+/**
+ * The way back of a curve that never falls: for each height the largest amount within it, as `largestWithin` finds it. From the height
+ * that the curve never exceeds on there is no such amount; the last piece's line goes on there.
+ */
+export function inverse(curve: Curve): Curve {
+  const pieces: Piece[] = compare(curve[0].value, ZERO) > 0 ? [{ from: ZERO, value: ZERO, slope: ZERO }] : [];
+  for (const [index, piece] of curve.entries()) {
+    const next = curve[index + 1];
+    if (piece.slope.numerator > 0n) pieces.push({ from: piece.value, value: piece.from, slope: divide(ONE, piece.slope) });
+    if (next === undefined) continue;
+    const end = valueOn(piece, next.from);
+    if (compare(end, next.value) < 0) pieces.push({ from: end, value: next.from, slope: ZERO });
+  }
+  return pieces.length === 0 ? NOTHING : curveOf(pieces);
 }
 
 function isFinallyWithin({ value, slope }: Piece, bound: Rational): boolean {

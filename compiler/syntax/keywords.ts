@@ -152,7 +152,7 @@ const PAIRS = {
   yuan: ["yuan", "元"],
   points: ["points", "个百分点"],
   months: ["months", "个月"],
-  days: ["days", "日"],
+  days: ["days", "日", "天"],
   yearsBefore: ["years before", "年前"],
   ofPreviousYear: ["of previous year", "上年度"],
   roundedTo: ["rounded to", "取整到"],

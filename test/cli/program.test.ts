@@ -58,8 +58,8 @@ function edit(path: string, from: string, to: string): void {
 }
 
 describe.each([
-  ["en", "linhai", "employee.tongchou", "Made “linhai”. Next: `tongchou check linhai`\n", "2 files: no errors, no warnings\n"],
-  ["zh", "临海", "职工.tongchou", "已生成“临海”。下一步：`tongchou check 临海`\n", "共 2 个文件：0 个错误，0 个警告\n"],
+  ["en", "linhai", "employee.tongchou", "Made “linhai”: shared.tongchou, employee.tongchou.\nNext: put in what the notice says, then `tongchou check linhai`; `tongchou build linhai` makes the tables.\n", "2 files: no errors, no warnings\n"],
+  ["zh", "临海", "职工.tongchou", "已生成“临海”：公用.tongchou、职工.tongchou。\n下一步：按政策文件改写其中内容，再运行 `tongchou check 临海`；用 `tongchou build 临海` 生成数据表。\n", "共 2 个文件：0 个错误，0 个警告\n"],
 ])("a province made in %s", (language, name, policy, made, summary) => {
   beforeEach(async () => {
     expect(await tongchou("new", name, "--lang", language)).toEqual({ code: 0, out: made, err: "" });
@@ -94,7 +94,7 @@ describe.each([
 });
 
 test("the program as it is started: output, errors and exit codes", () => {
-  expect(started("new", "临海", "--lang", "zh")).toEqual({ code: 0, out: "已生成“临海”。下一步：`tongchou check 临海`\n", err: "" });
+  expect(started("new", "临海", "--lang", "zh")).toMatchObject({ code: 0, out: expect.stringContaining("`tongchou check 临海`"), err: "" });
   expect(started("check")).toEqual({ code: 0, out: "2 files: no errors, no warnings\n", err: "" });
   expect(started("build", "临海")).toMatchObject({ code: 0, err: "" });
   expect(started("verify", "dist/tables")).toMatchObject({ code: 0, err: "" });

@@ -4,6 +4,7 @@ import { beforeEach, describe, expect, test } from "vitest";
 import type { Files } from "../../compiler/cli/host.ts";
 import { replaceFile } from "../../compiler/cli/replace-file.ts";
 import { writeTables, type Prove, type TableFile } from "../../compiler/cli/write-tables.ts";
+import { report } from "../../compiler/diagnostics/report.ts";
 import { realFiles, scratchFolder } from "./memory-host.ts";
 
 let folder = "";
@@ -126,6 +127,24 @@ test("a disk that does not keep what it was given is found before the manifest",
   const lying: Files = { ...realFiles, writeNew: (path, text, like) => realFiles.writeNew(path, text.slice(1), like) };
   expect(writeTables(folder, ...next, lying, accept)).toMatchObject({ error: { code: "EIO" } });
   expect(holds(old)).toBe(true);
+});
+
+describe("the proof", () => {
+  test("sees the data files as the disk has them, before the manifest is there", () => {
+    const seen: unknown[] = [];
+    writeTables(folder, ...old, realFiles, (written) => {
+      seen.push(written, names());
+      return [];
+    });
+    expect(seen).toEqual([old[0], ["linhai/a-1.json", "linhai/b-1.json"]]);
+  });
+
+  test("that fails leaves the build before, and nothing of this one", () => {
+    writeTables(folder, ...old, realFiles, accept);
+    const disproved = [report("nothingToBuild", undefined, {})];
+    expect(writeTables(folder, ...next, realFiles, () => disproved)).toEqual({ disproved });
+    expect([holds(old), names()]).toEqual([true, ["linhai/a-1.json", "linhai/b-1.json", "manifest.json"]]);
+  });
 });
 
 test("a replaced file keeps its permissions, and a failure leaves no half of one", () => {

@@ -10,6 +10,7 @@ export interface Scene {
 }
 
 const policies = ({ language }: Stage): string => dirname(POLICY[language]);
+const SETTINGS = "tongchou.json";
 const MANIFEST = `${TABLES}/manifest.json`;
 
 /** The policy of all scenes stands in its folder, with one place of it changed, in English and in Chinese. */
@@ -132,6 +133,22 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       withPolicy(stage, ["80%", "75%"], ["80%", "75%"]);
       await stage.call("build", policies(stage));
     },
+  },
+  TC9009: checking((stage) => {
+    stage.write(SETTINGS, `{"librarys": ["../${shared(stage)}"]}\n`);
+    return policies(stage);
+  }, async (stage) => {
+    linkedLibrary(stage);
+    stage.remove(`${policies(stage)}/${shared(stage)}`);
+    stage.write(SETTINGS, `{"libraries": ["../${shared(stage)}"]}\n`);
+    await stage.call("check", policies(stage));
+  }),
+  TC9010: {
+    wrong: async (stage) => {
+      linkedLibrary(stage);
+      await stage.call("build", `../${shared(stage)}`);
+    },
+    right: built,
   },
   TC9101: releasing([`"Model notice No. 1"`, `"Model notice No. 1"\n  draft`], [`"示例〔2025〕1号"`, `"示例〔2025〕1号"\n  草案`]),
   TC9102: releasing(["per admission", `per admission unverified "taken from a newspaper"`], ["每次住院", `每次住院 未核对原文 "转引自报纸"`]),

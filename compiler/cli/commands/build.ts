@@ -11,7 +11,7 @@ import type { ExitCode, Host } from "../host.ts";
 import { countOf, countsOf, say } from "../messages.ts";
 import type { PathNames } from "../paths.ts";
 import { reasonOf } from "../reasons.ts";
-import { exitCodeOf, isNote, showPretty } from "../show.ts";
+import { exitCodeOf, isNote, showPretty, type Findings } from "../show.ts";
 import { PROGRAM, type Call } from "../usage.ts";
 import { VERSION } from "../version.ts";
 import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
@@ -21,8 +21,9 @@ const usualFolder = "dist/tables";
 
 export async function build(call: Call, host: Host): Promise<ExitCode> {
   const workspace = await readWorkspace(call.arguments, host);
-  const { program, decided, sources, found } = await compileProvinces(workspace, call, host);
-  const tell = (diagnostics: readonly Diagnostic[]): Promise<void> => tellFindings(diagnostics, { workspace, sources, call, host });
+  const { program, decided, sources, found, files } = await compileProvinces(workspace, call, host);
+  const shown = { sources: new Map([...sources, ...workspace.workspaceFiles]), files: files.size, shownPath: workspace.names.shown };
+  const tell = (diagnostics: readonly Diagnostic[]): Promise<void> => tellFindings({ ...shown, diagnostics }, call, host);
   const stop = async (diagnostics: readonly Diagnostic[]): Promise<ExitCode> => {
     await tell(diagnostics);
     host.err.write(`${say(call.language, "notBuilt", {})}\n`);
@@ -46,14 +47,19 @@ export async function build(call: Call, host: Host): Promise<ExitCode> {
   return 0;
 }
 
+interface CompiledProvinces extends Compilation {
+  readonly files: ReadonlySet<string>;
+  readonly found: readonly Diagnostic[];
+}
+
 /** The provinces that have a file among those named, and what there is to say about all of their files: a table needs every one of them. */
-async function compileProvinces(workspace: WorkspaceFiles, call: Call, host: Host): Promise<Compilation & { readonly found: readonly Diagnostic[] }> {
+async function compileProvinces(workspace: WorkspaceFiles, call: Call, host: Host): Promise<CompiledProvinces> {
   const compilation = await compileWorkspace(workspace, call, host);
   const provinces = provincesOf(compilation.program, workspace.own);
   const files = new Set([...workspace.own, ...provinces.flatMap(({ policies }) => policies.map(({ location }) => location.file))]);
   const found = [...workspace.diagnostics, ...concerning(files, compilation)];
   const isEmpty = provinces.length === 0 && exitCodeOf(found) === 0;
-  return { ...compilation, program: { provinces }, found: isEmpty ? [...found, report("nothingToBuild", undefined, {})] : found };
+  return { ...compilation, program: { provinces }, files, found: isEmpty ? [...found, report("nothingToBuild", undefined, {})] : found };
 }
 
 function lineIn(source: SourceText | undefined, span: Span): number {
@@ -78,22 +84,14 @@ function stands(path: string, { files }: Host): boolean {
   }
 }
 
-interface Telling {
-  readonly workspace: WorkspaceFiles;
-  readonly sources: Compilation["sources"];
-  readonly call: Call;
-  readonly host: Host;
-}
-
 /** Notes about policies are only counted: whoever builds has read them in `check`. */
-async function tellFindings(diagnostics: readonly Diagnostic[], { workspace, sources, call, host }: Telling): Promise<void> {
+async function tellFindings(findings: Findings, call: Call, host: Host): Promise<void> {
   const isCounted = (diagnostic: Diagnostic): boolean => isNote(diagnostic) && diagnostic.id !== "completeBuildKept";
-  const shown = diagnostics.filter((diagnostic) => !isCounted(diagnostic));
-  const findings = { diagnostics: shown, sources: new Map([...sources, ...workspace.workspaceFiles]), files: workspace.own.size, shownPath: workspace.names.shown };
-  if (shown.length > 0) await showPretty(findings, call.language, host.err, host);
-  const notes = countOf(diagnostics.length - shown.length, "note");
+  const shown = findings.diagnostics.filter((diagnostic) => !isCounted(diagnostic));
+  const counted = findings.diagnostics.length - shown.length;
+  if (shown.length > 0) await showPretty({ ...findings, diagnostics: shown }, call.language, host.err, host);
   const command = [PROGRAM, "check", ...call.arguments].join(" ");
-  if (diagnostics.length > shown.length) host.err.write(`${say(call.language, "notesCounted", { notes, command })}\n`);
+  if (counted > 0) host.err.write(`${say(call.language, "notesCounted", { notes: countOf(counted, "note"), command })}\n`);
 }
 
 function tellResult({ summary }: Emission, diagnostics: readonly Diagnostic[], { language, options }: Call, host: Host): void {

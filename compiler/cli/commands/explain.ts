@@ -2,6 +2,7 @@ import { didYouMean } from "../../base/did-you-mean.ts";
 import { CATALOGUE } from "../../diagnostics/catalogue.ts";
 import type { Entry } from "../../diagnostics/catalogue-entry.ts";
 import type { Language } from "../../diagnostics/render/fill.ts";
+import { pageFor } from "../diagnostic-page.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { say } from "../messages.ts";
 import { PROGRAM, type Call } from "../usage.ts";
@@ -17,7 +18,8 @@ export function explain({ arguments: [written = ""], language }: Call, host: Hos
     return 2;
   }
   const page = host.packaged(`compiler/diagnostics/pages/${code}.md`);
-  host.out.write(`${sectionOf(page ?? "", language) ?? sentenceOf(entry, language)}\n`);
+  const shown = page === undefined ? undefined : pageFor(page, language, Math.min(host.out.width, 100));
+  host.out.write(`${shown ?? sentenceOf(entry, language)}\n`);
   return 0;
 }
 
@@ -25,19 +27,6 @@ export function explain({ arguments: [written = ""], language }: Call, host: Hos
 function normalized(written: string): string {
   const upper = written.trim().toUpperCase();
   return /^\d+$/.test(upper) ? `TC${upper}` : upper;
-}
-
-const HEADINGS: Readonly<Record<Language, string>> = { en: "## English", zh: "## 中文" };
-
-/** The page's title and its part in one language. */
-export function sectionOf(page: string, language: Language): string | undefined {
-  const lines = page.split(/\r?\n/);
-  const start = lines.indexOf(HEADINGS[language]);
-  if (start < 0) return undefined;
-  const length = lines.slice(start + 1).findIndex((line) => Object.values(HEADINGS).includes(line));
-  const body = lines.slice(start + 1, length < 0 ? undefined : start + 1 + length).join("\n").trim();
-  const title = lines.find((line) => line.startsWith("# "));
-  return title === undefined ? body : `${title.slice(2)}\n\n${body}`;
 }
 
 /** What the catalogue says by itself, holes left open. */

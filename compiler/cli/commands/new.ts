@@ -1,6 +1,7 @@
 import { basename, join, relative, resolve } from "node:path";
 import { NO_SPAN } from "../../base/span.ts";
 import { report } from "../../diagnostics/report.ts";
+import { ENDING } from "../find-policies.ts";
 import type { ExitCode, Files, Host } from "../host.ts";
 import { say } from "../messages.ts";
 import { pathNames } from "../paths.ts";
@@ -16,7 +17,8 @@ export async function createProvince({ arguments: [written = ""], language }: Ca
   if (!(await isPlainName(name))) return refuse(say(language, "badName", { name }), host);
   if (isThere(folder, host.files)) return refuse(say(language, "alreadyThere", { path: written }), host);
 
-  const failure = writeAll(folder, provinceTemplate(name, language), host.files);
+  const template = provinceTemplate(name, language);
+  const failure = writeAll(folder, template, host.files);
   if (failure) {
     const names = pathNames(folder, host.workingFolder);
     const diagnostics = [report("unwritable", { file: names.inWorkspace(failure.path), span: NO_SPAN }, { reason: reasonOf(failure.error) })];
@@ -24,7 +26,9 @@ export async function createProvince({ arguments: [written = ""], language }: Ca
     return exitCodeOf(diagnostics);
   }
   const shown = relative(host.workingFolder, folder);
-  host.out.write(`${say(language, "made", { folder: shown, next: `${PROGRAM} check ${shown}` })}\n`);
+  const policies = template.map(({ path }) => path).filter((path) => path.endsWith(ENDING));
+  const files = { en: policies.join(", "), zh: policies.join("、") };
+  host.out.write(`${say(language, "made", { folder: shown, files, check: `${PROGRAM} check ${shown}`, build: `${PROGRAM} build ${shown}` })}\n`);
   return 0;
 }
 

@@ -10,6 +10,10 @@ export const BUILD: CommandUsage = {
   details: [
     PATHS_SAY,
     {
+      en: "Written are the provinces that have a file among those named, each whole; afterwards the folder holds no others.",
+      zh: "只写入所指定文件所属的省份，各省均完整写入；此后该文件夹中不再有其他省份。",
+    },
+    {
       en: "With an error nothing is written. The manifest is replaced last, by one rename: after a crash or on a full disk the folder still holds one whole build.",
       zh: "有错误时不写入任何文件。清单文件最后一次性替换：中途断电或磁盘已满时，文件夹中仍是一次完整的编译结果。",
     },
@@ -21,6 +25,7 @@ export const BUILD: CommandUsage = {
   ],
   examples: [
     { line: "tongchou build", says: { en: "this workspace into dist/tables", zh: "将当前工作区编译到 dist/tables" } },
+    { line: "tongchou build policies/beijing", says: { en: "one province", zh: "只编译一个省份" } },
     { line: "tongchou build policies --out /srv/tables --release", says: { en: "what an engine may use", zh: "生成可供正式使用的数据表" } },
   ],
   load: async () => (await import("../commands/build.ts")).build,

@@ -33,8 +33,8 @@ export const WORLD = {
     "The workspace file cannot be understood: {reason}.",
     "无法理解工作区文件：{reason}。",
     {
-      en: "It holds one JSON object: `{}` if there is nothing to set, or `{\"libraries\": [\"../shared\"]}`, folders beside it whose files may be used by name.",
-      zh: "文件内容是一个 JSON 对象：无需设置时写 `{}`；或写 `{\"libraries\": [\"../shared\"]}`，列出可按名称引用的其他文件夹。",
+      en: "It holds one JSON object: `{}` if there is nothing to set, or `{\"libraries\": [\"../shared\"]}` for folders elsewhere whose files may be used by name.",
+      zh: "文件内容是一个 JSON 对象：无需设置时写 `{}`；需引用其他文件夹中的文件时写 `{\"libraries\": [\"../shared\"]}`。",
     },
   ),
   nothingToBuild: entry(

@@ -1,0 +1,117 @@
+/** From exact fractions to what is reported: whole fen that add up, and what is used up afterwards. */
+import { add, type Rational, roundHalfUp, subtract, ZERO } from "../base/rational.ts";
+import type { Layer, PatientShares, Refusal, Settlement } from "./claim.ts";
+import { type Prepared, refuse } from "./engine-claim.ts";
+import { NO_COUNTER, writeUsed } from "./engine-counters.ts";
+import { isOpen, type LayerResult, type OpenLayer } from "./engine-exact.ts";
+import { countersIn, type Figure, numberOf } from "./engine-figures.ts";
+import { fen } from "./engine-slices.ts";
+
+export function reportOf(prepared: Prepared, results: readonly LayerResult[]): Settlement | Refusal {
+  const { claim, bill, used } = prepared;
+  const payments = paymentsOf(prepared, results);
+  const after = Float64Array.from(used);
+  results.forEach((result, place) => void (isOpen(result) && count(result, payments[place] ?? 0, prepared, after)));
+  const tooMuch = prepared.plan.scheme.counters.list.filter((_, place) => (after[place] ?? 0) > Number.MAX_SAFE_INTEGER);
+  if (tooMuch.length > 0) return refuse("badUsed", tooMuch.map(({ name }) => name));
+  const patient = payments.reduce((left, payment) => left - payment, bill);
+  return {
+    ...(claim.id === undefined ? {} : { id: claim.id }),
+    bill,
+    layers: results.map((result, place) => layerOf(result, payments[place] ?? 0)),
+    patient,
+    shares: sharesOf(prepared, results, patient),
+    used: writeUsed(prepared.plan.scheme.counters, claim.used, after),
+  };
+}
+
+export function wholeFen(amount: Rational, step = 1): number {
+  return Number(roundHalfUp(amount, fen(step)).numerator);
+}
+
+function layerOf(result: LayerResult, payment: number): Layer {
+  const benefit = result.plan.name;
+  if (!isOpen(result)) return { benefit, open: false, base: 0, firstShare: 0, deductible: 0, payment: 0, overCap: 0 };
+  const { whole, firstShare, deductible, overCap } = result;
+  return { benefit, open: true, base: wholeFen(whole), firstShare: wholeFen(firstShare), deductible: wholeFen(deductible), payment, overCap: wholeFen(overCap) };
+}
+
+/** Reported payments by layer; never past what is left of a limit, a pool or the bill. */
+function paymentsOf(prepared: Prepared, results: readonly LayerResult[]): number[] {
+  const { bill, plan: { rounding } } = prepared;
+  const drawn = new Map<number, number>();
+  const payments = results.map(() => 0);
+  let room = bill;
+  results.forEach((result, place) => {
+    if (!isOpen(result) || result.plan.name === rounding.residual) return;
+    const rounded = Math.min(wholeFen(result.payment, rounding.step), roomOf(result, prepared, drawn));
+    const reported = result.isLumpSum ? rounded : Math.min(rounded, room);
+    payments[place] = reported;
+    room -= result.isLumpSum ? Math.min(reported, wholeFen(result.afterShare)) : reported;
+    draw(result, reported, drawn);
+  });
+  return withResidual(prepared, results, payments, drawn);
+}
+
+/** The layer named as residual takes what the others and the rounded amount of the patient leave of the bill. */
+function withResidual(prepared: Prepared, results: readonly LayerResult[], payments: number[], drawn: ReadonlyMap<number, number>): number[] {
+  const { bill, plan: { rounding } } = prepared;
+  const place = results.findIndex((result) => result.plan.name === rounding.residual);
+  const residual = results[place];
+  if (residual === undefined || !isOpen(residual)) return payments;
+  const patient = wholeFen(patientOf(prepared, results), rounding.step);
+  const others = payments.reduce((sum, payment) => sum + payment, 0);
+  payments[place] = Math.max(0, Math.min(bill - patient - others, roomOf(residual, prepared, drawn)));
+  return payments;
+}
+
+function patientOf({ bill }: Prepared, results: readonly LayerResult[]): Rational {
+  return results.reduce((left, result) => (isOpen(result) ? subtract(left, result.payment) : left), fen(bill));
+}
+
+/** What caps, limits and pools of payment leave, after what was reported before. */
+function roomOf({ figures }: OpenLayer, { used }: Prepared, drawn: ReadonlyMap<number, number>): number {
+  const usedAt = (place: number): number => (place === NO_COUNTER ? 0 : (used[place] ?? 0));
+  const isOfPayment = ({ period }: Figure): boolean => period.source.of !== "cost";
+  const limits = [...figures.caps, ...figures.limits].filter(isOfPayment).map((figure) => (numberOf(figure) ?? Infinity) - usedAt(figure.cells.counter));
+  const pools = figures.pools.filter(({ pool }) => pool.of === "payment")
+    .map(({ pool, figure }) => (numberOf(figure) ?? Infinity) - usedAt(pool.counter) - (drawn.get(pool.counter) ?? 0));
+  return Math.max(0, Math.min(...limits, ...pools));
+}
+
+function draw({ figures }: OpenLayer, payment: number, drawn: Map<number, number>): void {
+  for (const { pool } of figures.pools) if (pool.of === "payment") drawn.set(pool.counter, (drawn.get(pool.counter) ?? 0) + payment);
+}
+
+function count({ figures, deductible, base }: OpenLayer, payment: number, { plan: { scheme: { counters } } }: Prepared, after: Float64Array): void {
+  const ofPool = new Map(figures.pools.map(({ pool }) => [pool.counter, pool.of]));
+  const amounts = { payment, paid: payment, deductible: wholeFen(deductible), base: wholeFen(base), cost: wholeFen(base) };
+  for (const place of countersIn(figures)) {
+    const kind = counters.list[place]?.kind ?? "pool";
+    after[place] = (after[place] ?? 0) + amounts[kind === "pool" ? (ofPool.get(place) ?? "payment") : kind];
+  }
+}
+
+type Remainder = "firstShare" | "overCap" | "ownShare" | "unpaid";
+
+/**
+ * What is left of a layer and lies in the base of a later open one is explained by that one; the own share is what no other part explains,
+ * and so holds what copays, limits and limits of cost cut off.
+ */
+function sharesOf({ costs, plan, bill }: Prepared, results: readonly LayerResult[], patient: number): PatientShares {
+  const open = results.filter(isOpen);
+  const terms = open.flatMap((layer) => layer.portions.map(({ term }) => term));
+  const isPassedOn = (layer: OpenLayer, ...kinds: readonly Remainder[]): boolean =>
+    terms.some((term) => term.kind !== "measure" && kinds.includes(term.kind) && plan.layers[term.layer] === layer.plan);
+  const sumOf = (amountOf: (layer: OpenLayer) => Rational, ...kinds: readonly Remainder[]): Rational =>
+    open.filter((layer) => !isPassedOn(layer, ...kinds)).reduce((sum, layer) => add(sum, amountOf(layer)), ZERO);
+  const named = new Set(terms.flatMap((term) => (term.kind === "measure" ? [term.measure] : [])));
+  const outside = costs.reduce((sum, cost, measure) => sum + (named.has(measure) ? 0 : cost), 0);
+  const firstShare = sumOf((layer) => layer.firstShare, "firstShare");
+  const deductible = sumOf((layer) => layer.deductible, "unpaid", "ownShare");
+  const overCap = sumOf((layer) => layer.overCap, "unpaid", "ownShare", "overCap");
+  const paid = open.reduce((sum, { payment }) => add(sum, payment), fen(outside));
+  const ownShare = [paid, firstShare, deductible, overCap].reduce(subtract, fen(bill));
+  const shares = { outside, firstShare: wholeFen(firstShare), deductible: wholeFen(deductible), ownShare: wholeFen(ownShare), overCap: wholeFen(overCap) };
+  return { ...shares, rounding: Object.values(shares).reduce((left, share) => left - share, patient) };
+}

@@ -1,0 +1,75 @@
+import type { Location } from "../base/span.ts";
+import type { Phrase } from "../diagnostics/diagnostic.ts";
+import type { Citation } from "../model/citation.ts";
+import { bothNames } from "../parts/phrase-facts.ts";
+import { phraseWord } from "../parts/phrase-slot.ts";
+import { bandText, decimalText, phraseCell, phraseValue } from "../parts/phrase-value.ts";
+import { multiply, rational, type Rational } from "../base/rational.ts";
+import type { Closed, Figure } from "./reference-figures.ts";
+import type { LayerTrace } from "./reference.ts";
+
+const WHY_CLOSED: Readonly<Record<Closed, Phrase>> = {
+  facts: { en: "is not for this case", zh: "不适用于该情形" },
+  dates: { en: "is not in force that day", zh: "当日未生效" },
+  notCovered: { en: "does not cover this case", zh: "对该情形不予支付" },
+  waiting: { en: "is still waited for", zh: "仍在等待期内" },
+};
+
+/** Layer by layer what it came to, and below, indented, which row gave each number, with its document and article. */
+export function explainTrace(trace: readonly LayerTrace[], placeOf: (location: Location) => string): readonly Phrase[] {
+  return trace.flatMap((layer) => [headOf(layer), ...layer.figures.flatMap((figure) => indented(figureLines(figure, layer, placeOf)))]);
+}
+
+function indented(lines: readonly Phrase[]): Phrase[] {
+  return lines.map(({ en, zh }) => ({ en: `  ${en}`, zh: `  ${zh}` }));
+}
+
+function headOf({ benefit, closed, result }: LayerTrace): Phrase {
+  const name = bothNames(benefit);
+  if (result === undefined) {
+    const why = WHY_CLOSED[closed ?? "facts"];
+    return { en: `${name.en} ${why.en}`, zh: `${name.zh}${why.zh}` };
+  }
+  const { base, firstShare, deductible, payment, overCap } = result;
+  const parts: readonly (readonly [Phrase, Rational])[] = [
+    [{ en: "base", zh: "基数" }, base], [{ en: "first share", zh: "先行自付" }, firstShare], [{ en: "deductible", zh: "起付线" }, deductible],
+    [{ en: "over cap", zh: "超封顶线" }, overCap], [{ en: "pays", zh: "支付" }, payment],
+  ];
+  const shown = parts.filter(([{ en }, amount]) => amount.numerator !== 0n || en === "base" || en === "pays");
+  return {
+    en: `${name.en}: ${shown.map(([word, amount]) => `${word.en} ${yuan(amount)}`).join(", ")}`,
+    zh: `${name.zh}：${shown.map(([word, amount]) => `${word.zh} ${yuan(amount)}`).join("，")}`,
+  };
+}
+
+/** Exact as far as four digits reach. */
+function yuan(fen: Rational): string {
+  return decimalText(multiply(fen, rational(1n, 100n)));
+}
+
+function figureLines(figure: Figure, { result }: LayerTrace, placeOf: (location: Location) => string): readonly Phrase[] {
+  const { slot, part, period: { version } } = figure;
+  const word = slot.owner.kind === "pool" ? { en: `pool ${bothNames(slot.owner).en}`, zh: `额度“${bothNames(slot.owner).zh}”` } : phraseWord(slot.word);
+  const value = valueOf(figure, result?.bands ?? []);
+  const rows = part.rows.flatMap((index) => version.rows[index]?.citation ?? []);
+  const adjusted = part.adjustments.flatMap((index) => version.adjustments[index]?.citation ?? []);
+  const [source, ...others] = [...rows, ...adjusted].map((citation) => sourceOf(citation, placeOf));
+  const table = adjusted.length === 0 ? undefined : phraseCell(part.tableValue, slot.unit);
+  return [
+    { en: `${word.en} ${value.en}${table === undefined ? "" : ` (${table.en} before adjustments)`} ← ${source?.en ?? ""}`, zh: `${word.zh} ${value.zh}${table === undefined ? "" : `（调整前 ${table.zh}）`} ← ${source?.zh ?? ""}` },
+    ...indented(others.map(({ en, zh }) => ({ en: `← ${en}`, zh: `← ${zh}` }))),
+  ];
+}
+
+/** Of a value in bands those in which some of the cost lay. */
+function valueOf({ slot, part: { value } }: Figure, edges: readonly bigint[]): Phrase {
+  if (value.kind !== "bands") return phraseCell(value, slot.unit);
+  const used = value.bands.filter(({ from }) => edges.includes(from)).map((band) => ({ edges: bandText(band), value: phraseValue(band.value, slot.unit) }));
+  return { en: used.map((band) => `${band.edges}: ${band.value.en}`).join("; "), zh: used.map((band) => `${band.edges}：${band.value.zh}`).join("；") };
+}
+
+function sourceOf({ documents, article, location }: Citation, placeOf: (location: Location) => string): Phrase {
+  const titles = documents.map(({ title }) => title);
+  const said = [...titles, ...(article === undefined ? [] : [article])];
+  return { en: [placeOf(location), ...said].join(" "), zh: [placeOf(location), ...said].join(" ") };
+}
