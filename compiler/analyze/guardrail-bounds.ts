@@ -38,8 +38,6 @@ interface Question extends JudgedSlot {
 
 /** `require ratio of … >= 60%, tolerance …`, in every cell and period (§9). */
 export function judgeBounds(guardrail: Guardrail, test: Test, context: RuleContext): Judgement {
-  const { quantity } = guardrail.requirement;
-  if (quantity === "payment" || quantity === "patientAmount") return { breaches: [], notJudged: [reportNoCell(guardrail)] };
   const judged = slotsUnder(guardrail.requirement, context).filter(({ slot }) => isOfUnit(typeOf(test.value, slot.unit), slot.unit));
   const results = judged.map(({ slot, decision }) => judgeSlot({ slot, decision, guardrail, test, context }));
   return { breaches: onePerPlace(results.flatMap((result) => result.breaches)), notJudged: results.flatMap((result) => result.notJudged) };
@@ -49,13 +47,6 @@ function judgeSlot(question: Question): Judgement {
   const results = question.decision.decided.periods.map((period) => judgePeriod(question, period));
   const obstacles = results.flatMap((result) => result.obstacles);
   return { breaches: results.flatMap((result) => result.breaches), notJudged: phraseObstacles(obstacles).map((reason) => reportObstacle(question, reason)) };
-}
-
-/** What is paid depends on the cost; no cell holds it. */
-function reportNoCell({ location, title, requirement: { quantity } }: Guardrail): Diagnostic {
-  const slot = quantity === "payment" ? { en: "payment", zh: "支付额" } : { en: "patient amount", zh: "个人负担额" };
-  const reason = { en: "it depends on the cost, which examples state", zh: "它取决于费用，须以案例检验" };
-  return report("guardrailNotJudged", location, { title, slot, reason });
 }
 
 function isOfUnit(type: string, unit: SlotUnit): boolean {

@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Benefit } from "../model/benefit.ts";
 import type { Guardrail } from "../model/guardrail.ts";
 import { allowanceFor, judgeAllowances, reportBreach } from "./allowances.ts";
+import { judgeAmounts } from "./guardrail-amounts.ts";
 import { judgeBounds, type Judgement } from "./guardrail-bounds.ts";
 import { judgeCliffs } from "./guardrail-cliffs.ts";
 import { judgeUniform, judgeWritten } from "./guardrail-form.ts";
@@ -35,7 +36,7 @@ function judge(guardrail: Guardrail, context: RuleContext): Judgement {
   const only = (breaches: Judgement["breaches"]): Judgement => ({ breaches, notJudged: [] });
   switch (test.kind) {
     case "compare":
-      return judgeBounds(guardrail, test, context);
+      return quantity === "payment" || quantity === "patientAmount" ? judgeAmounts(guardrail, test, context) : judgeBounds(guardrail, test, context);
     case "monotone":
       return only(judgeMonotone(guardrail, test, context));
     case "isUniform":

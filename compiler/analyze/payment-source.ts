@@ -10,3 +10,6 @@ export function paymentSource(context: RuleContext): Source {
   known.set(context, source);
   return source;
 }
+
+/** A claim that shows what goes on without end has a cost that is a multiple of this, beyond the last breakpoint: 10,000 yuan. */
+export const ROUND_FEN = 1_000_000n;

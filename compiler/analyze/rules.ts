@@ -6,6 +6,7 @@ import { oneLayerIsOpen } from "./one-layer-open.ts";
 import { ratioOrAmount } from "./ratio-or-amount.ts";
 import { everyRowApplies } from "./rows-apply.ts";
 import { rowsExcludeEachOther } from "./rows-exclude-each-other.ts";
+import { noCostIsPaidTwice } from "./cost-paid-twice.ts";
 import type { Rule } from "./rule.ts";
 import { likeMembersAreTreatedAlike } from "./same-as-members.ts";
 import { layersSettleInOrder } from "./settlement-order.ts";
@@ -23,6 +24,7 @@ export const RULES: readonly { readonly rule: Rule; readonly serves: string }[] 
   { rule: ratioOrAmount, serves: "language §8, step 3: ratio or amount, never both" },
   { rule: layersSettleInOrder, serves: "language §3: a benefit in no settle; a layer reads only earlier ones" },
   { rule: oneLayerIsOpen, serves: "language §3: of `one of`, at most one is open" },
+  { rule: noCostIsPaidTwice, serves: "language §8, step 1: layers never pay more than the cost they share" },
   { rule: slotsAreUniform, serves: "language §6: benefits uniform; State Council meeting of 2025-11-27 (press)" },
   { rule: likeMembersAreTreatedAlike, serves: "language §6: care in another city of the province" },
   { rule: everyCityHasALocalValue, serves: "language §6: each local part without a default has a value" },

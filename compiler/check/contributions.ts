@@ -16,7 +16,7 @@ import { checkPart } from "./contribution-parts.ts";
 import type { PartBody } from "./contribution-parts.ts";
 import { at, resolve } from "./context.ts";
 import type { World } from "./context.ts";
-import { inForce, startAt } from "./dated.ts";
+import { inForce, startAt, stretchPhrase } from "./dated.ts";
 import type { Dated, Stretch, Timeline } from "./dated.ts";
 import type { CityValue } from "./drafts.ts";
 import { stretchOf } from "./policies.ts";
@@ -33,8 +33,12 @@ export interface ContributionDraft {
   readonly stretch: Stretch;
   /** By word and role. */
   readonly parts: Map<string, Timeline<PartBody>>;
-  readonly cityValues: Map<string, readonly CityValue[]>;
+  readonly cityValues: Map<string, readonly CityPart[]>;
   readonly splits: Split[];
+}
+
+interface CityPart extends CityValue {
+  readonly value: PartBody;
 }
 
 export type ContributionDrafts = ReadonlyMap<Symbol, ContributionDraft>;
@@ -78,9 +82,10 @@ function keyOf({ word, role }: Pick<PartBody, "word" | "role">): string {
 }
 
 export function amendContributions(drafts: ContributionDrafts, documents: readonly Document[]): void {
+  const replaced = new Set<string>();
   for (const document of [...documents].sort((a, b) => a.from - b.from)) {
     for (const node of document.unit.tree.declarations) {
-      if (node.kind === "Replace" && node.part !== undefined) replacePart(drafts, document, node, node.part);
+      if (node.kind === "Replace" && node.part !== undefined) replacePart(drafts, document, node, node.part, replaced);
       if (node.kind === "Set" && node.what !== "slot") setParts(drafts, document, node);
     }
   }
@@ -92,7 +97,8 @@ function draftNamed(drafts: ContributionDrafts, document: Document, node: Replac
   return symbol === undefined ? undefined : drafts.get(symbol);
 }
 
-function replacePart(drafts: ContributionDrafts, document: Document, node: Replace, part: ContributionPart): void {
+/** `replaced` are the parts replaced so far, each with its day. */
+function replacePart(drafts: ContributionDrafts, document: Document, node: Replace, part: ContributionPart, replaced: Set<string>): void {
   const draft = draftNamed(drafts, document, node);
   if (draft === undefined) return;
   if (document.unit.tree.header?.amends === undefined) {
@@ -103,7 +109,14 @@ function replacePart(drafts: ContributionDrafts, document: Document, node: Repla
   if (before === undefined && part.part !== "base") {
     document.context.report(report("amendsNothing", at(document.context, node.target ?? node), { day: formatDay(document.from), slot: slotPhrase(part.part), owner: draft.node.name.key }));
   }
-  addPart(draft, document, part, document.citation, { from: document.from, to: Math.min(document.to, draft.stretch.to) });
+  const change = `${draft.symbol.file} ${draft.node.kind} ${draft.symbol.key} ${part.part} ${part.tail.from?.day ?? document.from}`;
+  if (replaced.has(change)) reportSecond(draft, document, part, part.tail.from?.day ?? document.from);
+  else addPart(draft, document, part, document.citation, { from: document.from, to: Math.min(document.to, draft.stretch.to) });
+  replaced.add(change);
+}
+
+function reportSecond(draft: ContributionDraft, { context }: Document, part: ContributionPart, day: number): void {
+  context.report(report("amendedTwice", { file: context.file, span: part.word }, { slot: slotPhrase(part.part), owner: draft.node.name.key, day: formatDay(day) }));
 }
 
 /** A city's own values, for the parts that the province leaves to it. */
@@ -112,8 +125,9 @@ function setParts(drafts: ContributionDrafts, document: Document, node: SetLocal
   const { context, city } = document;
   if (city === undefined && document.unit.tree.header?.implements === undefined) context.report(report("setOutsideCity", at(context, node.target ?? node), {}));
   if (draft === undefined || city === undefined) return;
-  const stretch = { from: Math.max(document.from, draft.stretch.from), to: Math.min(document.to, draft.stretch.to) };
   for (const part of node.parts) {
+    const own = stretchOf(document, part.tail);
+    const stretch = { from: Math.max(own.from, draft.stretch.from), to: Math.min(own.to, draft.stretch.to) };
     for (const value of checkPart(document, part, document.citation, "city")) setValue(draft, document, part, value, { ...stretch, city: city.name });
   }
 }
@@ -128,12 +142,29 @@ function setValue(draft: ContributionDraft, document: Document, part: Contributi
   else if (frame.scope?.kind === "uniform") {
     const name = { en: city?.name ?? "", zh: city?.other ?? city?.name ?? "" };
     context.report(report("citySetsUniformPart", location, { city: name, part: slotPhrase(part.part), owner: draft.node.name.key }, { notes }));
-  } else addCityValue(draft, key, { ...place, value });
+  } else addCityValue(draft, document, part, key, { ...place, value });
 }
 
-function addCityValue(draft: ContributionDraft, key: string, entry: CityValue): void {
-  const before = (draft.cityValues.get(key) ?? []).map((other) => (other.city === entry.city && other.to >= entry.from ? { ...other, to: entry.from - 1 } : other));
-  draft.cityValues.set(key, [...before.filter(({ from, to }) => from <= to), entry]);
+/** A later file of the city replaces what an earlier one said; in one file dates, or conditions on the people, share out the part. */
+function addCityValue(draft: ContributionDraft, document: Document, part: ContributionPart, key: string, entry: CityPart): void {
+  const all = draft.cityValues.get(key) ?? [];
+  const met = all.filter(({ city, from, to }) => city === entry.city && from <= entry.to && entry.from <= to);
+  const beside = met.find(({ from, to, value }) => from === entry.from && to === entry.to && value.location.file === document.unit.file);
+  const rival = met.find(({ from, value }) => from === entry.from || value.location.file === document.unit.file);
+  if (beside !== undefined) {
+    draft.cityValues.set(key, all.map((other) => (other === beside ? { ...other, value: joined(other.value, entry.value) } : other)));
+  } else if (rival !== undefined) reportRival(draft, document, part, rival, entry);
+  else draft.cityValues.set(key, [...all.map((other) => (met.includes(other) ? { ...other, to: entry.from - 1 } : other)).filter(({ from, to }) => from <= to), entry]);
+}
+
+function reportRival(draft: ContributionDraft, document: Document, part: ContributionPart, rival: CityPart, entry: CityPart): void {
+  if (rival.value.location.file !== document.unit.file) {
+    reportSecond(draft, document, part, entry.from);
+    return;
+  }
+  const time = stretchPhrase({ from: Math.max(rival.from, entry.from), to: Math.min(rival.to, entry.to) });
+  const notes = [{ location: rival.value.location, text: { en: "the other version", zh: "另一个版本" } }];
+  document.context.report(report("timeOverlap", { file: document.context.file, span: part.word }, { slot: slotPhrase(part.part), owner: draft.node.name.key, time }, { notes }));
 }
 
 export interface ContributionAssembly {

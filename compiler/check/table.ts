@@ -131,10 +131,9 @@ function costBoundOf(item: CellItem): CostBound | undefined {
   return item.kind === "WhateverTheCost" ? "whateverTheCost" : undefined;
 }
 
-/** Whether two rows speak about the same facts, which is what `replace rows` goes by. */
-export function sameRegion(a: Region, b: Region): boolean {
-  const keyOf = (region: Region): string => region.map(boxKey).sort().join("|");
-  return keyOf(a) === keyOf(b);
+/** The same for two rows that speak about the same facts, which is what `replace rows` goes by. */
+export function keyOfRegion(region: Region): string {
+  return region.map(boxKey).sort().join("|");
 }
 
 function boxKey(box: NamedBox): string {

@@ -42,10 +42,10 @@ export function checkTransition(
   const last = Math.min(lastDay(node), (ended(benefit, word) ?? LAST_DAY + 1) - 1);
   const steps = stepsOf(document, node, word, last);
   if (steps === undefined) return undefined;
-  const located = steps.map(({ from, to, row }) => ({ ...row, region: intersectRegions(row.region, cityAndDates(world, { city: city.name, from, to })) }));
-  const first = steps[0]?.from ?? last;
+  const placed = steps.map(({ from, to, row }) => ({ row, where: cityAndDates(world, { city: city.name, from, to }) }));
+  const rows = placed.map(({ row, where }) => ({ ...row, region: intersectRegions(row.region, where) }));
   const model: TransitionModel = { benefit: benefit.key, word, city, convergesBy: node.convergesBy?.day, location: { file: document.unit.file, span: node.word } };
-  return { benefit, word, city: city.name, rows: located, where: cityAndDates(world, { city: city.name, from: first, to: last }), model };
+  return { benefit, word, city: city.name, rows, where: placed.flatMap(({ where }) => where), model };
 }
 
 /** At the deadline a departure ends by itself; a step written for a later day is kept, so that it can be found to be late. */
@@ -71,7 +71,7 @@ function stepsOf(document: Document, node: Transition, word: SlotWord, last: Day
     return undefined;
   }
   const known = rows.filter((row) => row !== undefined);
-  return known.map(({ from, row }, index) => ({ from, to: Math.min((known[index + 1]?.from ?? last + 1) - 1, last), row })).filter(({ from, to }) => from <= to);
+  return known.map(({ from, to, row }, index) => ({ from, to: Math.min((known[index + 1]?.from ?? last + 1) - 1, last, to), row })).filter(({ from, to }) => from <= to);
 }
 
 function hasStepColumns({ table, slot }: Transition): boolean {
@@ -84,14 +84,15 @@ export function headingWord(cell: Cell): string | undefined {
   return item?.kind === "Value" && item.value.kind === "Name" ? item.value.name.keyword : undefined;
 }
 
-function stepOf(document: Document, node: Transition, row: Row, word: SlotWord): { readonly from: Day; readonly row: SlotRow } | undefined {
+/** A step lasts until the next one begins, unless its row names an earlier day. */
+function stepOf(document: Document, node: Transition, row: Row, word: SlotWord): Step | undefined {
   const { context } = document;
   const [day, amount] = [dayOf(row), row.cells[1]];
   if (day === undefined || amount === undefined) return undefined;
   const location = at(context, amount);
   const citation = { ...cite(cite(document.citation, node.tail, location), row.tail, location), location };
   const value = checkValueCell(context, amount, { due: dueOf(word), costBound: undefined });
-  return { from: day, row: { region: [new Map()], band: undefined, value, location, citation, allowances: allowancesOf(context, row.tail), origin: "transition" } };
+  return { from: day, to: row.tail.to?.day ?? LAST_DAY, row: { region: [new Map()], band: undefined, value, location, citation, allowances: allowancesOf(context, row.tail), origin: "transition" } };
 }
 
 function dayOf({ cells: [day] }: Row): Day | undefined {

@@ -54,16 +54,16 @@ export function settlingSlots(province: ProvinceProgram): readonly Slot[] {
 /** A layer that no money came to reaches nothing, unless a row of it closed it. */
 export function reachedBy({ figures, result }: LayerTrace): readonly string[] {
   if (result !== undefined && result.base.numerator === 0n) return [];
-  return figures.flatMap((figure) => [...rowsIn(figure, result?.bands), ...adjustmentsIn(figure)].map(({ location }) => keyOf(location)));
+  return figures.flatMap((figure) => [...rowsThatGave(figure, result?.bands ?? []), ...adjustmentsThatActed(figure)].map(({ location }) => keyOf(location)));
 }
 
 /** Of a ratio in bands only the bands in which some of the cost lay. */
-function rowsIn({ slot, part, period: { version } }: Figure, edges: readonly bigint[] | undefined): readonly SlotRow[] {
+export function rowsThatGave({ slot, part, period: { version } }: Figure, edges: readonly bigint[]): readonly SlotRow[] {
   const rows = part.rows.flatMap((index) => version.rows[index] ?? []);
   if (slot.word !== "ratio" || part.value.kind !== "bands") return rows;
-  return rows.filter(({ band }) => band === undefined || edges?.some((edge) => band.from <= edge && (band.to === undefined || edge < band.to)) === true);
+  return rows.filter(({ band }) => band === undefined || edges.some((edge) => band.from <= edge && (band.to === undefined || edge < band.to)));
 }
 
-function adjustmentsIn({ part, period: { version } }: Figure): readonly Adjustment[] {
+export function adjustmentsThatActed({ part, period: { version } }: Figure): readonly Adjustment[] {
   return part.adjustments.flatMap((index) => version.adjustments[index] ?? []);
 }

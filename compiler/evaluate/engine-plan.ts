@@ -2,6 +2,7 @@
 import type { BaseTerm, BenefitSlots, BenefitTables, SettlementOrder, SlotTable, Tables, UnpublishedDays } from "../emit/format.ts";
 import { type Axes, axesFor, type Sides, sidesOf } from "./engine-axes.ts";
 import { type Counter, type Counters, countedBy, countersOf, NO_COUNTER, placeOf } from "./engine-counters.ts";
+import { type FastPlan, fastPlanOf } from "./engine-fast-plan.ts";
 import { type Domain, domainOf, isIn, type Period, type Span, spanOf, type Table, tableOf, whensIn } from "./engine-table.ts";
 
 export type Word = keyof BenefitSlots;
@@ -53,6 +54,8 @@ export interface Plan {
   /** Places in `layers` of which at most one may be open. */
   readonly oneOf: readonly (readonly number[])[];
   readonly rounding: SettlementOrder["rounding"];
+  /** The same for machine numbers, where they can do it. */
+  readonly fast: FastPlan | undefined;
 }
 
 /** A file made ready, the same for every day. */
@@ -107,7 +110,8 @@ function makePlan(scheme: Scheme, day: number): Plan | undefined {
   const names = order.steps.flatMap(({ benefits }) => benefits);
   const layers = names.map((name, place) => layerOf(scheme, benefitNamed(scheme.tables, name), { day, before: names.slice(0, place) }));
   const oneOf = order.steps.flatMap(({ oneOf, benefits }) => (oneOf ? [benefits.map((name) => names.indexOf(name))] : []));
-  return { scheme, layers, oneOf, rounding: order.rounding };
+  const plan = { scheme, layers, oneOf, rounding: order.rounding };
+  return { ...plan, fast: fastPlanOf(plan) };
 }
 
 function benefitNamed({ benefits }: Tables, name: string): BenefitTables {

@@ -1,10 +1,12 @@
+import { multiply, rational, type Rational } from "../base/rational.ts";
 import type { Location } from "../base/span.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { Citation } from "../model/citation.ts";
 import { bothNames } from "../parts/phrase-facts.ts";
 import { phraseWord } from "../parts/phrase-slot.ts";
 import { bandText, decimalText, phraseCell, phraseValue } from "../parts/phrase-value.ts";
-import { multiply, rational, type Rational } from "../base/rational.ts";
+import type { CellValue } from "../model/value.ts";
+import { adjustmentsThatActed, rowsThatGave } from "./coverage.ts";
 import type { Closed, Figure } from "./reference-figures.ts";
 import type { LayerTrace } from "./reference.ts";
 
@@ -48,28 +50,28 @@ function yuan(fen: Rational): string {
 }
 
 function figureLines(figure: Figure, { result }: LayerTrace, placeOf: (location: Location) => string): readonly Phrase[] {
-  const { slot, part, period: { version } } = figure;
-  const word = slot.owner.kind === "pool" ? { en: `pool ${bothNames(slot.owner).en}`, zh: `额度“${bothNames(slot.owner).zh}”` } : phraseWord(slot.word);
-  const value = valueOf(figure, result?.bands ?? []);
-  const rows = part.rows.flatMap((index) => version.rows[index]?.citation ?? []);
-  const adjusted = part.adjustments.flatMap((index) => version.adjustments[index]?.citation ?? []);
-  const [source, ...others] = [...rows, ...adjusted].map((citation) => sourceOf(citation, placeOf));
-  const table = adjusted.length === 0 ? undefined : phraseCell(part.tableValue, slot.unit);
+  const { slot, part } = figure;
+  const name = bothNames(slot.owner);
+  const word = slot.owner.kind === "pool" ? { en: `pool “${name.en}”`, zh: `额度“${name.zh}”` } : phraseWord(slot.word);
+  const edges = result?.bands ?? [];
+  const value = valueOf(figure, part.value, edges);
+  const adjusted = adjustmentsThatActed(figure);
+  const table = adjusted.length === 0 ? undefined : valueOf(figure, part.tableValue, edges);
+  const sources = [...new Set([...rowsThatGave(figure, edges), ...adjusted].map(({ citation }) => sourceOf(citation, placeOf)))];
   return [
-    { en: `${word.en} ${value.en}${table === undefined ? "" : ` (${table.en} before adjustments)`} ← ${source?.en ?? ""}`, zh: `${word.zh} ${value.zh}${table === undefined ? "" : `（调整前 ${table.zh}）`} ← ${source?.zh ?? ""}` },
-    ...indented(others.map(({ en, zh }) => ({ en: `← ${en}`, zh: `← ${zh}` }))),
+    { en: `${word.en} ${value.en}${table === undefined ? "" : `, ${table.en} before adjustments`}`, zh: `${word.zh} ${value.zh}${table === undefined ? "" : `，调整前 ${table.zh}`}` },
+    ...indented(sources.map((source) => ({ en: `← ${source}`, zh: `← ${source}` }))),
   ];
 }
 
 /** Of a value in bands those in which some of the cost lay. */
-function valueOf({ slot, part: { value } }: Figure, edges: readonly bigint[]): Phrase {
+function valueOf({ slot }: Figure, value: CellValue, edges: readonly bigint[]): Phrase {
   if (value.kind !== "bands") return phraseCell(value, slot.unit);
   const used = value.bands.filter(({ from }) => edges.includes(from)).map((band) => ({ edges: bandText(band), value: phraseValue(band.value, slot.unit) }));
   return { en: used.map((band) => `${band.edges}: ${band.value.en}`).join("; "), zh: used.map((band) => `${band.edges}：${band.value.zh}`).join("；") };
 }
 
-function sourceOf({ documents, article, location }: Citation, placeOf: (location: Location) => string): Phrase {
-  const titles = documents.map(({ title }) => title);
-  const said = [...titles, ...(article === undefined ? [] : [article])];
-  return { en: [placeOf(location), ...said].join(" "), zh: [placeOf(location), ...said].join(" ") };
+/** File and line, the documents, the article. */
+function sourceOf({ documents, article, location }: Citation, placeOf: (location: Location) => string): string {
+  return [placeOf(location), ...documents.map(({ title }) => title), ...(article === undefined ? [] : [article])].join(" ");
 }

@@ -12,10 +12,13 @@ import type { DecidedPart, DecidedPeriod, DecidedSlot } from "../parts/decided.t
 import type { Refusal, Used } from "./claim.ts";
 import { canLieIn, gravest, inputName, isRefusal, placeIn, type Point, refusal } from "./reference-facts.ts";
 
+/** What each slot is worth; only those that a claim asks for are looked up. */
+export type Decided = Pick<ReadonlyMap<Slot, DecidedSlot>, "get">;
+
 /** A claim understood. */
 export interface Case {
   readonly province: ProvinceProgram;
-  readonly decided: ReadonlyMap<Slot, DecidedSlot>;
+  readonly decided: Decided;
   readonly axes: ReadonlyMap<string, Axis>;
   readonly scheme: Scheme;
   readonly order: Settlement;

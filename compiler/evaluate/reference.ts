@@ -7,11 +7,9 @@ import { add, compare, rational, type Rational, roundHalfUp, subtract, ZERO } fr
 import type { Benefit } from "../model/benefit.ts";
 import type { Dimension } from "../model/dimension.ts";
 import type { ProvinceProgram } from "../model/program.ts";
-import type { Slot } from "../model/slot.ts";
-import type { DecidedSlot } from "../parts/decided.ts";
 import type { Claim, Refusal, Settlement } from "./claim.ts";
 import { axesByKey, gravest, isRefusal, type Point, readPoint, refusal } from "./reference-facts.ts";
-import { type Case, type Closed, type Figure, figuresOf, type LayerFigures, numberOf, type PoolFigure } from "./reference-figures.ts";
+import { type Case, type Closed, type Decided, type Figure, figuresOf, type LayerFigures, numberOf, type PoolFigure } from "./reference-figures.ts";
 import { atLeastNothing, fen, type LayerResult, most, settleLayer } from "./reference-layer.ts";
 import { amountOfTerm, payOut, type Settled } from "./reference-remainders.ts";
 import { closedReport, layerReport, reported, sharesOf } from "./reference-report.ts";
@@ -30,7 +28,7 @@ export interface Settling {
   readonly trace: readonly LayerTrace[];
 }
 
-export function settleByModel(province: ProvinceProgram, decided: ReadonlyMap<Slot, DecidedSlot>, claim: Claim): Settling | Refusal {
+export function settleByModel(province: ProvinceProgram, decided: Decided, claim: Claim): Settling | Refusal {
   const kase = caseOf(province, decided, claim);
   const layers = isRefusal(kase) ? kase : layersOf(kase);
   const result = isRefusal(kase) ? kase : isRefusal(layers) ? layers : settleLayers(kase, layers);
@@ -39,7 +37,7 @@ export function settleByModel(province: ProvinceProgram, decided: ReadonlyMap<Sl
 }
 
 // ── the claim ───────────────────────────────────────────────────────────────
-function caseOf(province: ProvinceProgram, decided: ReadonlyMap<Slot, DecidedSlot>, claim: Claim): Case | Refusal {
+function caseOf(province: ProvinceProgram, decided: Decided, claim: Claim): Case | Refusal {
   if (claim.province !== province.province.name) return refusal("unknownProvince", claim.province);
   const scheme = province.schemes.find(({ name }) => name === claim.scheme);
   if (scheme === undefined) return refusal("unknownScheme", claim.scheme);

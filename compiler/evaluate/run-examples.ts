@@ -2,9 +2,8 @@ import { formatDay } from "../base/calendar.ts";
 import type { Pool } from "../model/benefit.ts";
 import type { ExampleCase, ExampleHistory, Expectation } from "../model/example.ts";
 import type { ProvinceProgram } from "../model/program.ts";
-import type { Slot } from "../model/slot.ts";
-import type { DecidedSlot } from "../parts/decided.ts";
 import type { Claim, Fact, Refusal, Settlement, Used, UsedByBenefit } from "./claim.ts";
+import type { Decided } from "./reference-figures.ts";
 import { inputName, isRefusal } from "./reference-facts.ts";
 import { nothingUsed } from "./reference-used.ts";
 import { settleByModel, type Settling } from "./reference.ts";
@@ -21,17 +20,19 @@ export interface CaseOutcome {
   readonly result: Settling | Refusal;
   readonly figures: readonly Figures[];
   readonly passes: boolean;
+  /** What the compiled tables say otherwise, where they were asked too. */
+  readonly disagreement: string | undefined;
 }
 
-export function runExamples(province: ProvinceProgram, decided: ReadonlyMap<Slot, DecidedSlot>): readonly CaseOutcome[] {
+export function runExamples(province: ProvinceProgram, decided: Decided): readonly CaseOutcome[] {
   return province.examples.map((example) => runExample(example, province, decided));
 }
 
-export function runExample(example: ExampleCase, province: ProvinceProgram, decided: ReadonlyMap<Slot, DecidedSlot>): CaseOutcome {
+export function runExample(example: ExampleCase, province: ProvinceProgram, decided: Decided): CaseOutcome {
   const claim = claimOf(example, province);
   const result = settleByModel(province, decided, claim);
   const figures = isRefusal(result) ? [] : compareFigures(example.expected, result.settlement);
-  return { example, claim, result, figures, passes: !isRefusal(result) && figures.every(isMet) };
+  return { example, claim, result, figures, passes: !isRefusal(result) && figures.every(isMet), disagreement: undefined };
 }
 
 export function compareFigures(expected: readonly Expectation[], { layers, patient }: Settlement): readonly Figures[] {

@@ -1,10 +1,9 @@
 import type { Benefit } from "../model/benefit.ts";
 import { valuesOf } from "../parts/adjust.ts";
-import type { DecidedPart, DecidedPeriod } from "../parts/decided.ts";
 import { cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { separate } from "../parts/version-space.ts";
 import type { Box } from "../space/box.ts";
-import type { Slot } from "../model/slot.ts";
+import { type Cell, heldAxes, type LayerSheets, type Ways, waysByIdentity } from "./identity-ways.ts";
 import { type LayerCurves, layerCurves } from "./layer-curves.ts";
 import { overlay, type Sheet } from "./overlay.ts";
 import { periodAt, type Source } from "./source.ts";
@@ -41,25 +40,21 @@ export function poolsOf(benefit: Pick<Benefit, "pools">, { program }: Source, sp
   return program.pools.filter(({ name }) => names.has(name));
 }
 
-interface Cell {
-  readonly slot: Slot;
-  readonly period: DecidedPeriod;
-  readonly part: DecidedPart;
-}
-
 /**
  * The cases for which the benefit is open on the first day of the span, each with how it pays; `undefined` where they
  * are too many. Whoever waits is no case of it: the waiting period counts from a day that only a claim knows.
  */
 export function benefitCases(benefit: Benefit, span: TimeSpan, source: Source): Sheet<Layer> | undefined {
-  const sheets = sheetsOf(benefit, span, source);
+  const whole: LayerSheets = { domain: domainOf(benefit, source), cells: cellSheets(benefit, span, source) };
+  const held = benefit.bestForThePatient ? heldAxes(whole, source.axes) : [];
   const layers = new Map<string, Layer>();
   const found: { region: Box; label: Layer }[] = [];
-  for (const region of domainOf(benefit, source)) {
+  const { regions, sheets, waysIn } = held.length === 0 ? onlyWay(whole) : waysByIdentity(whole, held, source.axes);
+  for (const region of regions) {
     const stacks = overlay(source.axes, sheets, region);
     if (stacks === undefined) return undefined;
     for (const stack of stacks) {
-      const layer = layerOf(benefit, stack.labels, layers);
+      const layer = layerOf(benefit, waysIn(stack.labels), layers);
       if (layer !== undefined) found.push({ region: stack.region, label: layer });
     }
   }
@@ -71,7 +66,7 @@ export function domainOf(benefit: Benefit, source: Source): readonly Box[] {
   return separate(source.axes, (benefit.slots[0]?.domain ?? []).map(source.boxOf));
 }
 
-function sheetsOf(benefit: Benefit, span: TimeSpan, source: Source): readonly Sheet<Cell>[] {
+function cellSheets(benefit: Benefit, span: TimeSpan, source: Source): readonly Sheet<Cell>[] {
   const slots = [...benefit.slots.filter(({ word }) => word !== "waiting"), ...poolsOf(benefit, source, span).map(({ slot }) => slot)];
   return slots.flatMap((slot) => {
     const period = periodAt(source, slot, span);
@@ -79,15 +74,19 @@ function sheetsOf(benefit: Benefit, span: TimeSpan, source: Source): readonly Sh
   });
 }
 
-function layerOf(benefit: Benefit, labels: readonly (Cell | undefined)[], layers: Map<string, Layer>): Layer | undefined {
-  const cells = labels.filter((cell) => cell !== undefined);
-  if (cells.some(({ part }) => valuesOf(part.value).every(({ kind }) => kind === "notCovered"))) return undefined;
-  const terms = termsOf(cells);
-  const key = keyOfTerms(terms);
+function onlyWay({ domain, cells }: LayerSheets): Ways {
+  return { regions: domain, sheets: cells, waysIn: (labels) => [labels.filter((cell): cell is Cell => cell !== undefined && cell !== "held")] };
+}
+
+/** A way in which some cell says `not covered` is closed. */
+function layerOf(benefit: Benefit, ways: readonly (readonly Cell[])[], layers: Map<string, Layer>): Layer | undefined {
+  const open = ways.filter((cells) => !cells.some(({ part }) => valuesOf(part.value).every(({ kind }) => kind === "notCovered"))).map(termsOf);
+  if (open.length === 0) return undefined;
+  const key = open.map(keyOfTerms).join(" or ");
   const known = layers.get(key);
   if (known !== undefined) return known;
-  const curves = layerCurves(terms);
-  const layer: Layer = { benefit, ways: curves === undefined ? "unknown" : [curves], key };
+  const curves = open.map(layerCurves);
+  const layer: Layer = { benefit, ways: curves.every((way) => way !== undefined) ? curves : "unknown", key };
   layers.set(key, layer);
   return layer;
 }

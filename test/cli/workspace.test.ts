@@ -59,9 +59,9 @@ async function tongchou(...argv: readonly string[]) {
 }
 
 const heads = (text: string): readonly string[] => text.split("\n").filter((line) => /: (error|warning|note) TC|^(error|warning|note) TC/.test(line)).map((line) => line.replace(/(TC\d+).*/, "$1"));
-const found = async (...paths: readonly string[]) => {
+const found = async (...paths: readonly string[]): Promise<readonly [code: number, heads: readonly string[], summary: string]> => {
   const { code, out } = await tongchou("check", ...paths);
-  return [code, heads(out), out.trimEnd().split("\n").at(-1)];
+  return [code, heads(out), out.trimEnd().split("\n").at(-1) ?? ""];
 };
 
 describe("the rest of a workspace", () => {
@@ -74,7 +74,7 @@ describe("the rest of a workspace", () => {
   test("is not looked for without tongchou.json", async () => {
     rmSync(join(folder, "all/tongchou.json"));
     const [code, lines] = await found("all/linhai");
-    expect([code, lines![0]]).toEqual([1, "all/linhai/basic.tongchou:4:5: error TC2001"]);
+    expect([code, lines[0]]).toEqual([1, "all/linhai/basic.tongchou:4:5: error TC2001"]);
     expect(await found("all/linhai", "all/shared")).toEqual([0, [], "2 files: no errors, no warnings"]);
   });
 

@@ -1,6 +1,7 @@
+import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { formatDay, LAST_DAY } from "../../compiler/base/calendar.ts";
-import { add, compare, rational, type Rational, ZERO } from "../../compiler/base/rational.ts";
+import { formatDay } from "../../compiler/base/calendar.ts";
+import { compare, rational, type Rational, ZERO } from "../../compiler/base/rational.ts";
 import { compile } from "../../compiler/compile.ts";
 import type { Claim, Fact } from "../../compiler/evaluate/claim.ts";
 import { inputName, isRefusal } from "../../compiler/evaluate/reference-facts.ts";
@@ -12,6 +13,7 @@ import type { Settlement } from "../../compiler/model/benefit.ts";
 import { evaluate } from "../../compiler/payment/curve.ts";
 import { boxContainsPoint, sideOf } from "../../compiler/space/box.ts";
 import { newDice } from "../bench/random-table.ts";
+import { root } from "../house/source.ts";
 import { policiesUnder } from "../support/workspace-texts.ts";
 
 type Dice = ReturnType<typeof newDice>;
@@ -62,7 +64,7 @@ function compareAt(order: Settlement, source: Source, dice: Dice, tally: Tally):
     const cases = settlementCases(sheetsAt(benefits, span, source)!, domainsOf(benefits, source), source)!;
     for (const measure of measuresOf(benefits, span)) {
       const settler = new Settler(span, ({ id }) => id === measure.id);
-      for (let count = 0; count < 30 && cases.length > 0; count++) {
+      for (let count = 0; count < 60 && cases.length > 0; count++) {
         const found = cases[dice(cases.length)]!;
         const point = pointIn(found.region, source, dice);
         const cost = BigInt(dice(10)) * 10n ** BigInt(dice(9)) + BigInt(dice(100));
@@ -97,12 +99,22 @@ function agrees(source: Source, dice: Dice): Tally {
   return tally;
 }
 
-test("the curves of the policies say what the reference settles", () => {
+const cases: readonly (readonly [string, ReturnType<typeof policiesUnder>])[] = [
+  ["every kind of remainder", [fileOf("test/layers/every-remainder.tongchou"), fileOf("test/golden/fictional.tongchou")]],
+  ["the example province", policiesUnder("policies/national", "examples/linhai")],
+  ["real policies", policiesUnder("policies/national", "policies/beijing", "policies/jiangxi", "policies/qinghai")],
+];
+
+function fileOf(path: string): ReturnType<typeof policiesUnder>[number] {
+  return { path, text: readFileSync(root + path, "utf8") };
+}
+
+test.each(cases)("the curves say what the reference settles: %s", (_name, files) => {
   const dice = newDice(20_250_501);
-  const { program, decided } = compile(policiesUnder("policies", "examples"));
+  const { program, decided } = compile(files);
   for (const province of program.provinces.filter(({ benefits }) => benefits.length > 0)) {
     const { claims, paid } = agrees(sourceOf(province, decided), dice);
     expect(claims).toBeGreaterThan(20);
     expect(paid).toBeGreaterThan(10);
   }
-});
+}, 30_000);

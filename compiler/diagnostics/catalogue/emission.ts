@@ -34,7 +34,7 @@ export const EMISSION = {
     "文件第 {line} 行不被接受：{reason}。"),
   schemaBroken: entry("TC9112", "error",
     "The file does not obey its schema: {place} {fault}.",
-    "文件不符合其模式：{place}{fault}。"),
+    "文件不符合其模式：{place} {fault}。"),
   formatUnknown: entry("TC9113", "error",
     "The file has format {format}; only {known} is known here.",
     "文件格式为 {format}，此处只能识别 {known}。",

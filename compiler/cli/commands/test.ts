@@ -1,0 +1,54 @@
+import type { Compilation } from "../../compile.ts";
+import { isOutside } from "../reasons.ts";
+import { compileWorkspace, concerning } from "../compile-workspace.ts";
+import type { ExitCode, Host } from "../host.ts";
+import { exitCodeOf, showPretty } from "../show.ts";
+import type { ReportContext, TestReport } from "../test-report/report.ts";
+import type { Call } from "../usage.ts";
+import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
+
+export async function test(call: Call, host: Host): Promise<ExitCode> {
+  const workspace = await readWorkspace(call.arguments, host);
+  const compilation = await compileWorkspace(workspace, call, host);
+  const faults = [...workspace.diagnostics, ...concerning(workspace.own, compilation)].filter((diagnostic) => diagnostic.severity === "error" || isOutside(diagnostic));
+  if (faults.length > 0) {
+    const sources = new Map([...compilation.sources, ...workspace.workspaceFiles]);
+    await showPretty({ diagnostics: faults, sources, files: workspace.own.size, shownPath: workspace.names.shown }, call.language, host.err, host);
+    return exitCodeOf(faults);
+  }
+  return testSound(workspace, compilation, call, host);
+}
+
+/** Policies without errors: what is wrong now is a figure. */
+async function testSound(workspace: WorkspaceFiles, compilation: Compilation, call: Call, host: Host): Promise<ExitCode> {
+  const { failedIn, runAll } = await import("../test-report/report.ts");
+  const { coverage, ...results } = runAll(compilation, workspace.own);
+  const isMutated = call.options.has("mutate");
+  const report: TestReport = {
+    ...results,
+    coverage: call.options.has("coverage") ? coverage : undefined,
+    mutation: isMutated ? (await import("../mutants/mutation.ts")).mutate(compilation, workspace.own, progressOn(host)) : undefined,
+  };
+  const context: ReportContext = { language: call.language, sources: compilation.sources, shownPath: workspace.names.shown };
+  const isSuggesting = call.options.has("suggest");
+  // What is asked for goes to stdout alone, so that it can be kept as a file.
+  (isSuggesting ? host.err : host.out).write(await written(report, context, call.options.get("format")));
+  if (isSuggesting) host.out.write((await import("../test-report/suggestions.ts")).suggestionsText(compilation, workspace.own, call.language));
+  return failedIn(report).length > 0 ? 1 : 0;
+}
+
+async function written(report: TestReport, context: ReportContext, format: string | undefined): Promise<string> {
+  switch (format) {
+    case "json": return (await import("../test-report/json.ts")).jsonReport(report, context);
+    case "junit": return (await import("../test-report/junit.ts")).junitReport(report, context);
+    case "github": return (await import("../test-report/github.ts")).githubReport(report, context);
+    default: return (await import("../test-report/pretty.ts")).prettyReport(report, context);
+  }
+}
+
+/** On a terminal, a count that writes over itself. */
+function progressOn({ err }: Host): (done: number, all: number) => void {
+  return (done, all) => {
+    if (err.isTerminal) err.write(done < all ? `\r${done} / ${all}` : "\r\u001b[K");
+  };
+}

@@ -1,0 +1,49 @@
+/** A settlement from the figures of a claim that machine numbers settled. */
+import type { Layer, Settlement } from "./claim.ts";
+import type { Prepared } from "./engine-claim.ts";
+import { writeUsed } from "./engine-counters.ts";
+import type { FastLayer, FastPlan, FastSlot } from "./engine-fast-plan.ts";
+import { toFen } from "./engine-fast-report.ts";
+import { ABSENT, OPEN } from "./engine-fast-rows.ts";
+
+export function fastSettlement(plan: FastPlan, prepared: Prepared): Settlement {
+  const { claim, bill, plan: { layers, scheme } } = prepared;
+  const { work } = plan;
+  const after = Float64Array.from(prepared.used);
+  plan.layers.forEach((layer) => void (work.isOpen[layer.place] === OPEN && count(layer, plan, after)));
+  const { patient, outside, firstShares: firstShare, deductibles: deductible, ownShare, overCaps: overCap } = work;
+  const rounding = patient - outside - firstShare - deductible - ownShare - overCap;
+  return {
+    ...(claim.id === undefined ? {} : { id: claim.id }),
+    bill,
+    layers: layers.map(({ name }, place) => layerOf(name, place, plan)),
+    patient,
+    shares: { outside, firstShare, deductible, ownShare, overCap, rounding },
+    used: writeUsed(scheme.counters, claim.used, after),
+  };
+}
+
+function layerOf(benefit: string, i: number, { work }: FastPlan): Layer {
+  if (work.isOpen[i] !== OPEN) return { benefit, open: false, base: 0, firstShare: 0, deductible: 0, payment: 0, overCap: 0 };
+  return {
+    benefit, open: true, base: toFen(work.whole[i] ?? 0), firstShare: toFen(work.firstShare[i] ?? 0), deductible: toFen(work.deductible[i] ?? 0),
+    payment: work.reported[i] ?? 0, overCap: toFen(work.overCap[i] ?? 0, work.isOverCapInexact[i]),
+  };
+}
+
+/** Every counter once: a cap and the bands may count the same. */
+function count({ place, deductible, ratio, caps, limits, pools, rows }: FastLayer, { work }: FastPlan, after: Float64Array): void {
+  const payment = work.reported[place] ?? 0;
+  const base = toFen(work.base[place] ?? 0);
+  const ded = toFen(work.deductible[place] ?? 0);
+  const amounts = new Map<number, number>();
+  const note = (slot: FastSlot | undefined, row: number | undefined, amount: number): void => {
+    if (slot !== undefined && row !== ABSENT && slot.counter >= 0) amounts.set(slot.counter, amount);
+  };
+  note(deductible, rows.deductible, ded);
+  note(ratio, rows.ratio, ratio?.scale === "payment" ? payment : base);
+  caps.forEach((slot, k) => note(slot, rows.caps[k], slot.isOfCost ? base : payment));
+  limits.forEach((slot, k) => note(slot, rows.limits[k], slot.isOfCost ? base : payment));
+  pools.forEach(({ slot, of }, k) => note(slot, rows.pools[k], of === "payment" ? payment : of === "cost" ? base : ded));
+  for (const [counter, amount] of amounts) after[counter] = (after[counter] ?? 0) + amount;
+}
