@@ -90,7 +90,7 @@ function reportOverpaid({ region, bill, paid, cost, measure }: Overpaid, { reade
 }
 
 const words = {
-  overCap: { en: "over cap", zh: "超封顶线部分" }, ownShare: { en: "own share", zh: "自负部分" }, firstShare: { en: "first share", zh: "先行自付部分" },
+  overCap: { en: "over cap", zh: "超封顶线部分" }, ownShare: { en: "own share", zh: "个人负担部分" }, firstShare: { en: "first share", zh: "先行自付部分" },
 } as const;
 
 function phraseRemainder({ kind, benefit }: NonNullable<CostShared["remainder"]>, { program }: Source): Phrase {

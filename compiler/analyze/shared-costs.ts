@@ -26,7 +26,8 @@ export interface CostShared {
 /** Costs that two layers reach for by their bases, without one of them leaving what the other took. */
 export function sharedCosts(order: Settlement, span: TimeSpan, source: Source): readonly CostShared[] {
   const readers = benefitsIn(order, source).flatMap((benefit) => termsAt(benefit, span).map((term, index): Reader => ({ benefit, term, index })));
-  const groups = Map.groupBy(readers, keyOf);
+  const groups = new Map<string, Reader[]>();
+  for (const reader of readers) groups.set(keyOf(reader), [...(groups.get(keyOf(reader)) ?? []), reader]);
   return [...groups].flatMap(([key, group]) => [costShared(key, group, order, source), ...onlyOverCap(key, group, order, source)]).filter((shared) => shared !== undefined);
 }
 

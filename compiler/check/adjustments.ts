@@ -8,7 +8,7 @@ import type { QuantityType, ValueExpression } from "../model/expression.ts";
 import type { Adjustment, Operation, SlotWord } from "../model/slot.ts";
 import { namePhrase } from "../model/names.ts";
 import type { Adjust, AdjustLine, Operation as OperationNode } from "../syntax/ast.ts";
-import type { Expression } from "../syntax/ast-terms.ts";
+import type { Expression, Tail } from "../syntax/ast-terms.ts";
 import { asFactor } from "./arithmetic.ts";
 import { resolveDimension } from "./cells.ts";
 import { allowancesOf, cite } from "./citations.ts";
@@ -31,7 +31,7 @@ export interface CheckedAdjustments {
 
 export function checkAdjust({ context, draft }: ReadFrom, node: Adjust, due: Due, parent: Citation): CheckedAdjustments {
   const citation = cite(parent, node.tail, at(context, node));
-  const lines = node.lines.map((line) => checkLine(context, line, { ...due, what: slotSubject(node.slot as SlotWord) }, citation));
+  const lines = node.lines.map((line) => checkLine(context, line, node.tail, { ...due, what: slotSubject(node.slot as SlotWord) }, citation));
   const known = lines.filter((line) => line !== undefined);
   return {
     adjustments: known.map(({ adjustment }) => adjustment),
@@ -45,7 +45,7 @@ interface CheckedLine {
   readonly dimensions: readonly Dimension[];
 }
 
-function checkLine(context: Context, line: AdjustLine, due: Due, parent: Citation): CheckedLine | undefined {
+function checkLine(context: Context, line: AdjustLine, outer: Tail, due: Due, parent: Citation): CheckedLine | undefined {
   const condition = checkCondition(context, line.condition);
   const operations = line.operations.map((operation) => checkOperation(context, operation, due));
   if (operations.includes(undefined) || operations.length === 0 || condition.region.length === 0) return undefined;
@@ -53,7 +53,7 @@ function checkLine(context: Context, line: AdjustLine, due: Due, parent: Citatio
   const location = at(context, line);
   const adjustment: Adjustment = {
     region: intersectRegions(condition.region, datedRegion(line.tail)), operations: known, location,
-    citation: cite(parent, line.tail, location), allowances: allowancesOf(context, line.tail),
+    citation: cite(parent, line.tail, location), allowances: [...allowancesOf(context, outer), ...allowancesOf(context, line.tail)],
   };
   const grown = known.flatMap((operation) => (operation.kind === "grow" ? [operation.dimension] : []));
   return { adjustment, dimensions: [...condition.dimensions, ...grown] };

@@ -92,7 +92,7 @@ function stepOf(document: Document, node: Transition, row: Row, word: SlotWord):
   const location = at(context, amount);
   const citation = { ...cite(cite(document.citation, node.tail, location), row.tail, location), location };
   const value = checkValueCell(context, amount, { due: dueOf(word), costBound: undefined });
-  return { from: day, to: row.tail.to?.day ?? LAST_DAY, row: { region: [new Map()], band: undefined, value, location, citation, allowances: allowancesOf(context, row.tail), origin: "transition" } };
+  return { from: day, to: row.tail.to?.day ?? LAST_DAY, row: { region: [new Map()], band: undefined, value, location, citation, allowances: [...allowancesOf(context, node.tail), ...allowancesOf(context, row.tail)], origin: "transition" } };
 }
 
 function dayOf({ cells: [day] }: Row): Day | undefined {

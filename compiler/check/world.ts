@@ -8,6 +8,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Province } from "../model/jurisdiction.ts";
 import type { AddTo, Dimension, Indicator, Measure, Parameter, Period, Scheme } from "../syntax/ast.ts";
 import type { Expression, Name } from "../syntax/ast-terms.ts";
+import { refuseMisplacedAllowances } from "./allowances.ts";
 import { at } from "./context.ts";
 import type { Context, World } from "./context.ts";
 import { checkDimension, cityDimension, extendDimension } from "./dimensions.ts";
@@ -35,6 +36,7 @@ export function readWorld(
     if (scope !== undefined) documents.set(unit.file, readDocument({ world, scope, file: unit.file, report: sink }, unit, province));
   }
   endRepealed(documents);
+  for (const { context } of documents.values()) refuseMisplacedAllowances(context);
   fillDimensions(world, documents, own);
   const symbols = reached.flatMap((unit) => unit.symbols);
   for (const symbol of symbols) fillPlain(world, documents, symbol);

@@ -15,8 +15,13 @@ export function withoutConsequences(findings: readonly Diagnostic[], faults: rea
   const errors = faults.filter(({ severity, location }) => severity === "error" && location !== undefined).flatMap(({ location }) => location ?? []);
   return findings.filter(({ id, location }) => {
     const clause = ABSENCES.has(id) && location !== undefined && errors.length > 0 ? innermost(clauses, location) : undefined;
-    return clause === undefined || !errors.some((error) => isInside(error, clause));
+    return clause === undefined || !errors.some((error) => isInside(error, withNextWord(clause)));
   });
+}
+
+/** A clause ends before the word that could not be read. */
+function withNextWord({ file, span }: Location): Location {
+  return { file, span: { start: span.start, end: span.end + 1 } };
 }
 
 /** The smallest clause around a finding: a fault in one slot leaves the next one to be judged. */

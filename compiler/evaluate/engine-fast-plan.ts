@@ -89,12 +89,7 @@ export interface Work {
   readonly passedOn: Uint8Array;
   readonly isNamed: Uint8Array;
   /** The patient's amount and shares, in fen. */
-  patient: number;
-  outside: number;
-  firstShares: number;
-  deductibles: number;
-  overCaps: number;
-  ownShare: number;
+  readonly totals: Float64Array;
 }
 
 export interface FastPlan {
@@ -159,6 +154,6 @@ function newWork(layers: number, stride: number, counters: number, measures: num
     isOpen: new Uint8Array(layers), whole: byLayer(), firstShare: byLayer(), afterShare: byLayer(), base: byLayer(), deductible: byLayer(), payment: byLayer(),
     overCap: byLayer(), isOverCapInexact: new Uint8Array(layers), paidOut: byLayer(), amounts: new Float64Array(layers * stride), taken: new Float64Array(layers * stride),
     drawn: new Float64Array(counters), reportedDrawn: new Float64Array(counters), reported: byLayer(), passedOn: new Uint8Array(layers), isNamed: new Uint8Array(measures),
-    patient: 0, outside: 0, firstShares: 0, deductibles: 0, overCaps: 0, ownShare: 0,
+    totals: new Float64Array(6),
   };
 }

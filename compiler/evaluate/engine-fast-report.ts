@@ -5,6 +5,14 @@ import { type FastLayer, type FastPlan, type FastSlot, FIRST_SHARE, MEASURE, OVE
 import { ABSENT, OPEN } from "./engine-fast-rows.ts";
 import { NUMBER, UNITS } from "./engine-flat.ts";
 
+/** Places in `Work.totals`, in fen. */
+export const PATIENT = 0;
+export const OUTSIDE = 1;
+export const FIRST_SHARES = 2;
+export const DEDUCTIBLES = 3;
+export const OVER_CAPS = 4;
+export const OWN = 5;
+
 const HALF = UNITS / 2;
 
 /** Half up to the fen; for what is less by a part of a millionth, `isLess`. */
@@ -20,7 +28,7 @@ export function reportFast(plan: FastPlan, prepared: Prepared): boolean {
 
 function reportPayments({ layers, work, step }: FastPlan, prepared: Prepared): void {
   let room = prepared.bill;
-  work.reportedDrawn.fill(0);
+  clear(work.reportedDrawn);
   for (let i = 0; i < layers.length; i++) {
     if (work.isOpen[i] !== OPEN) continue;
     const layer = layers[i] as FastLayer;
@@ -28,9 +36,16 @@ function reportPayments({ layers, work, step }: FastPlan, prepared: Prepared): v
     const reported = Math.min(rounded, room, roomLeft(layer, prepared, work));
     work.reported[i] = reported;
     room -= reported;
-    for (const { slot, of } of layer.pools) if (of === "payment") work.reportedDrawn[slot.counter] = (work.reportedDrawn[slot.counter] as number) + reported;
+    if (layer.pools.length > 0) draw(layer, reported, work);
   }
-  work.patient = room;
+  work.totals[PATIENT] = room;
+}
+
+function draw({ pools }: FastLayer, reported: number, { reportedDrawn }: Work): void {
+  for (let k = 0; k < pools.length; k++) {
+    const { slot, of } = pools[k] as FastLayer["pools"][number];
+    if (of === "payment") reportedDrawn[slot.counter] = (reportedDrawn[slot.counter] as number) + reported;
+  }
 }
 
 function roomLeft({ caps, limits, pools, rows }: FastLayer, prepared: Prepared, { reportedDrawn }: Work): number {
@@ -49,45 +64,55 @@ function leftOf({ flat, counter, isOfCost }: FastSlot, row: number, { used }: Pr
   return (flat.values[row] as number) - (counter === NO_COUNTER ? 0 : (used[counter] as number));
 }
 
-const BIT = { [FIRST_SHARE]: 1, [OVER_CAP]: 2, [OWN_SHARE]: 4, [UNPAID]: 8 } as const;
+function bit(kind: number): number {
+  return 1 << kind;
+}
+
+/** A loop, because `fill` costs more than arrays this short. */
+export function clear(list: Float64Array | Uint8Array): void {
+  for (let i = 0; i < list.length; i++) list[i] = 0;
+}
 
 function reportShares(plan: FastPlan, { bill, costs }: Prepared): boolean {
   const { layers, work } = plan;
   markPassedOn(plan);
   let outside = bill;
   for (let m = 0; m < costs.length; m++) if (work.isNamed[m] === 1) outside -= costs[m] as number;
-  let [firstShares, deductibles, overCaps, inexact] = [0, 0, 0, 0];
+  let firstShares = 0;
+  let deductibles = 0;
+  let overCaps = 0;
+  let inexact = 0;
   let own = (bill - outside) * UNITS;
   for (let i = 0; i < layers.length; i++) {
     if (work.isOpen[i] !== OPEN) continue;
     const passed = work.passedOn[i] as number;
     own -= work.payment[i] as number;
-    if ((passed & BIT[FIRST_SHARE]) === 0) firstShares += work.firstShare[i] as number;
-    if ((passed & (BIT[UNPAID] | BIT[OWN_SHARE])) === 0) deductibles += work.deductible[i] as number;
-    if ((passed & (BIT[UNPAID] | BIT[OWN_SHARE] | BIT[OVER_CAP])) !== 0) continue;
+    if ((passed & bit(FIRST_SHARE)) === 0) firstShares += work.firstShare[i] as number;
+    if ((passed & (bit(UNPAID) | bit(OWN_SHARE))) === 0) deductibles += work.deductible[i] as number;
+    if ((passed & (bit(UNPAID) | bit(OWN_SHARE) | bit(OVER_CAP))) !== 0) continue;
     overCaps += work.overCap[i] as number;
     inexact += work.isOverCapInexact[i] as number;
   }
   own -= firstShares + deductibles + overCaps;
-  work.outside = outside;
-  work.firstShares = toFen(firstShares);
-  work.deductibles = toFen(deductibles);
-  work.overCaps = toFen(overCaps, inexact);
+  work.totals[OUTSIDE] = outside;
+  work.totals[FIRST_SHARES] = toFen(firstShares);
+  work.totals[DEDUCTIBLES] = toFen(deductibles);
+  work.totals[OVER_CAPS] = toFen(overCaps, inexact);
   // Where the over cap is less by a part of a millionth, the own share is more by it, which rounding down to the fen does not see.
-  work.ownShare = toFen(own);
+  work.totals[OWN] = toFen(own);
   return inexact <= 1 && own >= 0;
 }
 
 function markPassedOn({ layers, work }: FastPlan): void {
-  work.passedOn.fill(0);
-  work.isNamed.fill(0);
+  clear(work.passedOn);
+  clear(work.isNamed);
   for (let i = 0; i < layers.length; i++) {
     if (work.isOpen[i] !== OPEN) continue;
     const { termKinds, termPlaces } = layers[i] as FastLayer;
     for (let t = 0; t < termKinds.length; t++) {
       const from = termPlaces[t] as number;
       if (termKinds[t] === MEASURE) work.isNamed[from] = 1;
-      else if (from >= 0) work.passedOn[from] = (work.passedOn[from] as number) | BIT[termKinds[t] as 1 | 2 | 3 | 4];
+      else if (from >= 0) work.passedOn[from] = (work.passedOn[from] as number) | bit(termKinds[t] as number);
     }
   }
 }

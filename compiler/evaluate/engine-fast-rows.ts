@@ -65,7 +65,8 @@ function fillPools({ pools, rows }: FastLayer, point: Int32Array): number {
 }
 
 function waitingOf({ waitings, rows }: FastLayer, { contribution, day }: Prepared): number {
-  for (const [i, { flat, isByCalendar }] of waitings.entries()) {
+  for (let i = 0; i < waitings.length; i++) {
+    const { flat, isByCalendar } = waitings[i] as FastSlot;
     const row = rows.waitings[i] ?? ABSENT;
     if (row === ABSENT || flat.kinds[row] !== NUMBER) continue;
     if (contribution === UNKNOWN) return GIVE_UP;

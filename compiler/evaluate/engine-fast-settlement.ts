@@ -3,7 +3,7 @@ import type { Layer, Settlement } from "./claim.ts";
 import type { Prepared } from "./engine-claim.ts";
 import { writeUsed } from "./engine-counters.ts";
 import type { FastLayer, FastPlan, FastSlot } from "./engine-fast-plan.ts";
-import { toFen } from "./engine-fast-report.ts";
+import { DEDUCTIBLES, FIRST_SHARES, OUTSIDE, OVER_CAPS, OWN, PATIENT, toFen } from "./engine-fast-report.ts";
 import { ABSENT, OPEN } from "./engine-fast-rows.ts";
 
 export function fastSettlement(plan: FastPlan, prepared: Prepared): Settlement {
@@ -11,7 +11,8 @@ export function fastSettlement(plan: FastPlan, prepared: Prepared): Settlement {
   const { work } = plan;
   const after = Float64Array.from(prepared.used);
   plan.layers.forEach((layer) => void (work.isOpen[layer.place] === OPEN && count(layer, plan, after)));
-  const { patient, outside, firstShares: firstShare, deductibles: deductible, ownShare, overCaps: overCap } = work;
+  const total = (place: number): number => work.totals[place] ?? 0;
+  const [patient, outside, firstShare, deductible, ownShare, overCap] = [total(PATIENT), total(OUTSIDE), total(FIRST_SHARES), total(DEDUCTIBLES), total(OWN), total(OVER_CAPS)];
   const rounding = patient - outside - firstShare - deductible - ownShare - overCap;
   return {
     ...(claim.id === undefined ? {} : { id: claim.id }),

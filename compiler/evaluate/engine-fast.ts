@@ -9,7 +9,7 @@ import {
   type FastLayer, type FastPlan, type FastSlot, FIRST_SHARE, MEASURE, OVER_CAP, OWN_SHARE, UNPAID, type Work,
 } from "./engine-fast-plan.ts";
 import { ABSENT, GIVE_UP, OPEN, openLayer } from "./engine-fast-rows.ts";
-import { reportFast } from "./engine-fast-report.ts";
+import { clear, reportFast } from "./engine-fast-report.ts";
 import { BANDS, MOST_FEN, NUMBER, UNITS } from "./engine-flat.ts";
 
 const REACH: Reach = { cost: 0, isInexact: false };
@@ -18,7 +18,7 @@ const REACH: Reach = { cost: 0, isInexact: false };
 export function settleFast(plan: FastPlan, prepared: Prepared): boolean {
   const { work, layers } = plan;
   if (prepared.bill > MOST_FEN) return false;
-  work.drawn.fill(0);
+  clear(work.drawn);
   for (let i = 0; i < layers.length; i++) {
     const layer = layers[i] as FastLayer;
     const state = openLayer(layer, prepared);
@@ -49,6 +49,7 @@ function payLayer(layer: FastLayer, plan: FastPlan, prepared: Prepared): boolean
   const i = layer.place;
   const whole = gather(layer, plan, prepared);
   if (whole < 0) return false;
+  if (whole === 0 && layer.amount === undefined) return payNothing(i, work);
   const firstShare = firstShareOf(layer, whole);
   if (firstShare === INEXACT) return false;
   const base = Math.min(whole - firstShare, roomOf(layer, prepared, work, COST));
@@ -67,6 +68,13 @@ function payLayer(layer: FastLayer, plan: FastPlan, prepared: Prepared): boolean
   work.payment[i] = payment;
   if (!cutOff(layer, work, due > payment ? payment + copay : INEXACT, deductible, prepared)) return false;
   book(layer, plan, payment);
+  return true;
+}
+
+/** Most claims leave nothing to the later layers. */
+function payNothing(i: number, work: Work): boolean {
+  work.whole[i] = work.firstShare[i] = work.afterShare[i] = work.base[i] = work.deductible[i] = 0;
+  work.payment[i] = work.paidOut[i] = work.overCap[i] = work.isOverCapInexact[i] = 0;
   return true;
 }
 

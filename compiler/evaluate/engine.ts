@@ -3,6 +3,7 @@ import type { Tables } from "../emit/format.ts";
 import type { Claim, Refusal, Settlement } from "./claim.ts";
 import { isRefusal, type Prepared, prepareClaim, refuse } from "./engine-claim.ts";
 import { settleExactly } from "./engine-exact.ts";
+import { PATIENT } from "./engine-fast-report.ts";
 import { fastSettlement } from "./engine-fast-settlement.ts";
 import { settleFast } from "./engine-fast.ts";
 import { type Scheme, schemeOf } from "./engine-plan.ts";
@@ -65,9 +66,9 @@ function settlePrepared(prepared: Prepared): Settlement | Refusal {
 function payPrepared(prepared: Prepared, payments: Float64Array): number {
   const { fast } = prepared.plan;
   if (fast !== undefined && settleFast(fast, prepared)) {
-    const { isOpen, reported, patient } = fast.work;
+    const { isOpen, reported, totals } = fast.work;
     for (let i = 0; i < isOpen.length; i++) payments[i] = isOpen[i] === 1 ? (reported[i] as number) : 0;
-    return patient;
+    return totals[PATIENT] as number;
   }
   const settled = settlePrepared(prepared);
   if (isRefusal(settled)) return NaN;

@@ -1,5 +1,6 @@
 import type { Box, Space } from "./box.ts";
-import { boxOfCellSets, buildGrid, type Grid } from "./grid.ts";
+import { bitCount, boxOfCellSets, cellSetsOf } from "./cell-sets.ts";
+import { buildGrid, type Grid } from "./grid.ts";
 
 /**
  * The fewest disjoint boxes with the same points, by exhaustive search with iterative deepening; `undefined` when the
@@ -84,40 +85,13 @@ function coverExactly(search: Search, union: number, count: number): Candidate[]
 function maskOfBox(grid: Grid, box: number): number {
   let mask = 1;
   let stride = 1;
-  for (const [axis, { count }] of grid.cells.entries()) {
-    mask = spread(mask, cellSetOf(grid, box, axis), stride);
-    stride *= count;
+  for (const [axis, set] of cellSetsOf(grid, box).entries()) {
+    mask = spread(mask, set, stride);
+    stride *= grid.cells[axis]?.count ?? 1;
   }
   return mask;
 }
 
-function cellSetOf(grid: Grid, box: number, axis: number): number {
-  const whole = 2 ** (grid.cells[axis]?.count ?? 0) - 1;
-  for (let entry = grid.from[box] ?? 0; entry < (grid.from[box + 1] ?? 0); entry++) {
-    if (grid.axis[entry] === axis) return cellsOfEntry(grid, entry);
-  }
-  return whole;
-}
-
-function cellsOfEntry(grid: Grid, entry: number): number {
-  const holes = grid.holes[entry] as number;
-  if (holes < 0) return bitsFrom(grid.lo[entry] as number, grid.hi[entry] as number);
-  let set = 0;
-  const end = holes + 1 + 2 * (grid.ranges[holes] as number);
-  for (let i = holes + 1; i < end; i += 2) set |= bitsFrom(grid.ranges[i] as number, grid.ranges[i + 1] as number);
-  return set;
-}
-
-function bitsFrom(lo: number, hi: number): number {
-  return 2 ** (hi + 1) - 2 ** lo;
-}
-
 function lowestBit(mask: number): number {
   return 31 - Math.clz32(mask & -mask);
-}
-
-function bitCount(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest !== 0; rest &= rest - 1) count++;
-  return count;
 }

@@ -1,6 +1,6 @@
 import { type Box, normalizeBox, type Space } from "./box.ts";
 import { type Cells, type CellRanges, cutIntoCells, pointsOfCells } from "./cells.ts";
-import { fromIntervals, type Side } from "./side.ts";
+import type { Side } from "./side.ts";
 
 /**
  * Boxes compiled for the recursion: coordinates are cells, and a box lists only the axes it restricts. Entries
@@ -142,10 +142,4 @@ function relateRanges(grid: Grid, entry: number, lo: number, hi: number): Relati
     return from <= lo && hi <= to ? "covers" : "crosses";
   }
   return "misses";
-}
-
-/** The points of a product of sets of cells, each a mask of at most 30 bits. */
-export function boxOfCellSets(grid: Grid, sets: readonly number[]): Box {
-  const box = grid.cells.map(({ points }, axis) => fromIntervals(points.filter((_, cell) => ((sets[axis] ?? 0) >> cell) & 1).flat()));
-  return normalizeBox(grid.space, box);
 }

@@ -1,5 +1,6 @@
-import { type Box, boxEquals, normalizeBox, sideOf, type Space, subtractBox } from "./box.ts";
-import { contains, countOf, forEachInterval, fromIntervals, intersect, type Side } from "./side.ts";
+import { type Box, type Space, subtractBox } from "./box.ts";
+import { bitCount, boxOfCellSets, type CellSets, cellSetsOf, hasCellSets } from "./cell-sets.ts";
+import { buildGrid } from "./grid.ts";
 
 type Merge = (boxes: readonly Box[]) => readonly Box[];
 
@@ -27,10 +28,14 @@ interface Improvement {
 }
 
 function firstImprovement(space: Space, boxes: readonly Box[], merge: Merge, tries: number): Improvement {
+  const grid = buildGrid(space, boxes);
+  if (!hasCellSets(grid)) return { found: undefined, tried: 0 };
+  const all = boxes.map((_, box) => cellSetsOf(grid, box));
   let tried = 0;
-  for (const box of boxes) {
-    for (const wide of grownFrom(space, boxes, box)) {
+  for (const own of all) {
+    for (const grown of grownFrom(all, own)) {
       if (++tried > tries) return { found: undefined, tried };
+      const wide = boxOfCellSets(grid, grown);
       const rest = merge(boxes.flatMap((other) => subtractBox(space, other, wide)));
       if (rest.length + 1 < boxes.length) return { found: [wide, ...rest], tried };
     }
@@ -39,62 +44,41 @@ function firstImprovement(space: Space, boxes: readonly Box[], merge: Merge, tri
 }
 
 /** The box grown along every axis, once for each axis it can grow along first. */
-function grownFrom(space: Space, boxes: readonly Box[], box: Box): Box[] {
-  const grown: Box[] = [];
-  for (const start of space.keys()) {
-    const first = growAlong(space, boxes, box, start);
-    if (first === box) continue;
-    const wide = [...space.keys()].reduce((wider, axis) => growAlong(space, boxes, wider, axis), first);
-    if (!grown.some((known) => boxEquals(space, known, wide))) grown.push(wide);
+function grownFrom(all: readonly CellSets[], own: CellSets): CellSets[] {
+  const grown: CellSets[] = [];
+  for (const start of own.keys()) {
+    const first = growAlong(all, own, start);
+    if (first === own) continue;
+    const wide = own.reduce((wider, _, axis) => growAlong(all, wider, axis), first);
+    if (!grown.some((known) => known.every((set, axis) => set === wide[axis]))) grown.push(wide);
   }
   return grown;
 }
 
 /** The same box when it cannot grow along the axis. */
-function growAlong(space: Space, boxes: readonly Box[], box: Box, axis: number): Box {
-  const side = box[axis];
-  if (side === undefined) return box;
-  const widest = widestSide(space, boxes, box, axis);
-  return countOf(widest) === countOf(side) ? box : normalizeBox(space, box.with(axis, widest));
+function growAlong(all: readonly CellSets[], own: CellSets, axis: number): CellSets {
+  const widest = widestSet(all, own, axis);
+  return widest === own[axis] ? own : own.with(axis, widest);
 }
 
-/** The points of the axis at which the boxes fill the box's slice: they are disjoint, so their volumes add up to it. */
-function widestSide(space: Space, boxes: readonly Box[], box: Box, axis: number): Side {
-  const slices = boxes.flatMap((other) => {
-    const volume = sharedVolume(space, other, box, axis);
-    return volume === 0n ? [] : [{ side: sideOf(space, other, axis), volume }];
-  });
-  if (slices.length === 1) return sideOf(space, box, axis);
-  const full = sharedVolume(space, box, box, axis);
-  const filled = piecesOf(slices.map(({ side }) => side)).filter(([lo]) => {
-    const there = slices.reduce((sum, { side, volume }) => (contains(side, lo) ? sum + volume : sum), 0n);
-    return there === full;
-  });
-  return fromIntervals(filled.flat());
+/** The cells of the axis at which the boxes fill the box's slice: they are disjoint, so their volumes add up to it. */
+function widestSet(all: readonly CellSets[], own: CellSets, axis: number): number {
+  const full = sharedVolume(own, own, axis);
+  const filled: number[] = [];
+  for (const other of all) {
+    const volume = sharedVolume(own, other, axis);
+    for (let set = volume === 0 ? 0 : (other[axis] as number), cell = 0; set !== 0; set >>= 1, cell++) {
+      if ((set & 1) !== 0) filled[cell] = (filled[cell] ?? 0) + volume;
+    }
+  }
+  return filled.reduce((widest, volume, cell) => (volume === full ? widest | (1 << cell) : widest), 0);
 }
 
-/** Every edge of a side begins a piece; no side tells two points of a piece apart. */
-function piecesOf(sides: readonly Side[]): [lo: number, hi: number][] {
-  const starts = new Set<number>();
-  for (const side of sides) forEachInterval(side, (lo, hi) => starts.add(lo).add(hi + 1));
-  const sorted = [...starts].sort((a, b) => a - b);
-  return sorted.slice(0, -1).map((lo, i) => [lo, (sorted[i + 1] ?? lo) - 1]);
-}
-
-/** How many points both boxes hold, one axis left out. */
-function sharedVolume(space: Space, a: Box, b: Box, except: number): bigint {
-  let volume = 1n;
-  for (const axis of space.keys()) {
-    if (axis === except) continue;
-    const count = countOf(sharedSide(space, a, b, axis));
-    if (count === 0) return 0n;
-    volume *= BigInt(count);
+/** How many cells both boxes hold, one axis left out. */
+function sharedVolume(a: CellSets, b: CellSets, except: number): number {
+  let volume = 1;
+  for (let axis = 0; axis < a.length && volume !== 0; axis++) {
+    if (axis !== except) volume *= bitCount((a[axis] as number) & (b[axis] as number));
   }
   return volume;
-}
-
-function sharedSide(space: Space, a: Box, b: Box, axis: number): Side {
-  const other = b[axis];
-  if (other === undefined) return sideOf(space, a, axis);
-  return a[axis] === undefined ? other : intersect(a[axis], other);
 }

@@ -25,7 +25,11 @@ const AFTER_NAMES = ids(
   ...TAIL_WORDS, "for", "kind", "when", "as", "except", "bestForThePatient", "localBecause", "code", "ordered", "many", "integer", "date", "yesNo",
   "counts", "asOf", "of", "splits", "sameAs", "byYear", "byYearAndCity", "tiers",
 );
-export const NOT_A_SECOND_NAME: ReadonlySet<KeywordId> = new Set(AFTER_NAMES);
+export const NOT_A_SECOND_NAME: ReadonlySet<KeywordId> = new Set([
+  ...AFTER_NAMES, ...ids(
+    "ofPayment", "ofCost", "ofDeductible", "per", "perYear", "perMonth", "perDay", "perVisit", "perAdmission", "perQuarter", "perLifetime", "perDisease",
+  ),
+]);
 /** Behind a comma these begin something new; every other word goes on with the list. */
 export const ENDS_A_LIST: ReadonlySet<KeywordId> = new Set([
   ...AFTER_NAMES, ...SLOT_OPTION_WORDS, ...PART_OPTION_WORDS, ...SLOT_WORDS, "tolerance", "require", "then", "residual",

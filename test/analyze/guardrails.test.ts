@@ -99,11 +99,6 @@ describe("bounds", () => {
     expect(findings(guardrailsHold, guarded([deductible(), deductible()], gaps))).toHaveLength(2);
   });
 
-  test("what is paid is in no cell, and said to be not judged", () => {
-    expect(findings(guardrailsHold, guarded([ratios], guardrail({ quantity: "payment", test: bound(">=", yuan(100)) })))).toMatchObject([{ id: "guardrailNotJudged" }]);
-    expect(findings(guardrailsHold, guarded([ratios], guardrail({ quantity: "ratio", test: bound(">=", percent(1)) })))).toEqual([]);
-  });
-
   test("with its own severity", () => {
     expect(findings(guardrailsHold, guarded([ratios], guardrail({ test: bound(">=", percent(60)) }, { severity: "warning" })))).toMatchObject([{ severity: "warning" }]);
   });

@@ -33,7 +33,7 @@ async function testSound(workspace: WorkspaceFiles, compilation: Compilation, ca
   const isSuggesting = call.options.has("suggest");
   // What is asked for goes to stdout alone, so that it can be kept as a file.
   (isSuggesting ? host.err : host.out).write(await written(report, context, call.options.get("format")));
-  if (isSuggesting) host.out.write((await import("../test-report/suggestions.ts")).suggestionsText(compilation, workspace.own, call.language));
+  if (isSuggesting) host.out.write((await import("../test-report/suggestions.ts")).suggestionsText(compilation, workspace.own, context));
   return failedIn(report).length > 0 ? 1 : 0;
 }
 

@@ -1,5 +1,5 @@
 import type { Position, SourceText } from "../../base/source-text.ts";
-import { positionAt } from "../../base/source-text.ts";
+import { lineAt, positionAt } from "../../base/source-text.ts";
 import type { Location } from "../../base/span.ts";
 import type { Compilation } from "../../compile.ts";
 import type { Language } from "../../diagnostics/render/fill.ts";
@@ -71,7 +71,15 @@ export function placeText(location: Location, context: ReportContext): string {
   return `${context.shownPath(location.file)}:${startOf(location, context).line}`;
 }
 
-/** The line as written, without the spaces around it. */
+/** What stands there, with the row around it where it is a cell. */
 export function sourceLine({ file, span }: Location, { sources }: Pick<ReportContext, "sources">): string {
-  return sources.get(file)?.text.slice(span.start, span.end).trim().replace(/\s+/g, " ") ?? "";
+  const source = sources.get(file);
+  if (source === undefined) return "";
+  const written = oneLine(source.text.slice(span.start, span.end));
+  const line = lineAt(source, positionAt(source, span.start).line).trim();
+  return line.startsWith("|") ? `${written} ← ${oneLine(line.slice(0, line.lastIndexOf("|") + 1))}` : written;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s+/g, " ");
 }

@@ -93,11 +93,18 @@ export function lowerRounding(lowering: Lowering, node: CstNode): Rounding {
   return { kind: "Rounding", step: expressionOf(lowering, node, span), residual: nameOf(lowering, node), tail: lowerTail(lowering, node), span };
 }
 
+/** A scheme has one deciding day, one year and one level of pooling. */
+function tellSecond(lowering: Lowering, entries: readonly CstNode[], id: "settlesBy" | "yearFrom" | "pooledBy"): void {
+  const second = entries.flatMap((entry) => keyword(entry, id) ?? [])[1];
+  if (second) reportTwice(lowering, spanOfPiece(second));
+}
+
 export function lowerScheme(lowering: Lowering, node: CstNode): Scheme {
   const head = nodeOf(node, "schemeHead") ?? node;
   const body = nodeOf(node, "schemeBody");
   const entries = body ? nodes(body, "schemeEntry") : [];
   reportAllSkipped(lowering, entries, "scheme");
+  for (const id of ["settlesBy", "yearFrom", "pooledBy"] as const) tellSecond(lowering, entries, id);
   const named = (id: "settlesBy" | "pooledBy"): Name | undefined => {
     const entry = entries.find((one) => keyword(one, id));
     return entry && nameOf(lowering, entry);
