@@ -1,23 +1,28 @@
 import type { Phrase, Severity } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Guardrail, Requirement } from "../model/guardrail.ts";
+import type { ProvinceProgram } from "../model/program.ts";
 import type { SlotUnit } from "../model/value.ts";
 import { evaluateValue, typeOf } from "../parts/evaluate-value.ts";
 import { phraseValue } from "../parts/phrase-value.ts";
 import { isLooser, phraseOperator } from "./guardrail-bounds.ts";
+import { targetsOf } from "./guardrail-targets.ts";
 import { note, type Rule } from "./rule.ts";
 
 /** A province tightens a library's guardrails and never loosens them (§9). */
-export const guardrailsAreTightened: Rule = ({ program: { guardrails } }) =>
-  guardrails.filter((guardrail) => !guardrail.library).flatMap((own) => {
-    const model = guardrails.find((other) => other.library && other.title === own.title && isAboutTheSame(own.requirement, other.requirement));
+export const guardrailsAreTightened: Rule = ({ program }) =>
+  program.guardrails.filter((guardrail) => !guardrail.library).flatMap((own) => {
+    const model = program.guardrails.find((other) => other.library && other.title === own.title && isAboutTheSame(own.requirement, other.requirement, program));
     if (model === undefined || !isLoosened(own, model)) return [];
     const args = { title: own.title, library: phraseDemand(model), own: phraseDemand(own) };
     return [report("guardrailLoosened", own.location, args, { notes: [note(model.location, "the library's guardrail", "库中的约束")] })];
   });
 
-function isAboutTheSame(a: Requirement, b: Requirement): boolean {
-  return a.quantity === b.quantity && a.scheme === b.scheme && a.test.kind === b.test.kind && JSON.stringify(a.target) === JSON.stringify(b.target);
+/** The same quantity, put to the same test, of something that both are about: a benefit by its name or by its kind. */
+function isAboutTheSame(a: Requirement, b: Requirement, program: ProvinceProgram): boolean {
+  if (a.quantity !== b.quantity || a.scheme !== b.scheme || a.test.kind !== b.test.kind) return false;
+  const theirs = new Set(targetsOf(b, program));
+  return JSON.stringify(a.target) === JSON.stringify(b.target) || targetsOf(a, program).some((target) => theirs.has(target));
 }
 
 const weights: Readonly<Record<Severity, number>> = { error: 2, warning: 1, note: 0 };

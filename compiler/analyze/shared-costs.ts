@@ -1,9 +1,9 @@
 import { benefitsIn, termsAt } from "../layers/settlement-cases.ts";
-import { domainOf } from "../layers/benefit-cases.ts";
+import { domainOf, meetings } from "../layers/benefit-cases.ts";
 import type { Source } from "../layers/source.ts";
 import type { BaseTerm, Benefit, Measure, Settlement } from "../model/benefit.ts";
 import type { TimeSpan } from "../parts/spans-of-time.ts";
-import { type Box, intersectBoxes, isEmptyBox } from "../space/box.ts";
+import type { Box } from "../space/box.ts";
 
 /** A layer with the term of its base that reads the cost. */
 export interface Reader {
@@ -44,7 +44,7 @@ function onlyOverCap(key: string, group: readonly Reader[], order: Settlement, s
 }
 
 function costShared(key: string, readers: readonly Reader[], order: Settlement, source: Source): CostShared | undefined {
-  const regions = readers.flatMap((first, index) => readers.slice(index + 1).flatMap((second) => (mayOverlap(first, second, order) ? meetings(first.benefit, second.benefit, source) : [])));
+  const regions = readers.flatMap((first, index) => readers.slice(index + 1).flatMap((second) => (mayOverlap(first, second, order) ? meetings(domainOf(first.benefit, source), domainOf(second.benefit, source)) : [])));
   const [first] = readers;
   if (regions.length === 0 || first === undefined) return undefined;
   const { term } = first;
@@ -58,9 +58,4 @@ function mayOverlap(first: Reader, second: Reader, order: Settlement): boolean {
   if (second.term.kind === "unpaid") return false;
   const stepOf = ({ benefit }: Reader): number => order.steps.findIndex(({ benefits }) => benefits.includes(benefit.name));
   return first.benefit === second.benefit || stepOf(first) !== stepOf(second);
-}
-
-function meetings(a: Benefit, b: Benefit, source: Source): readonly Box[] {
-  const others = domainOf(b, source);
-  return domainOf(a, source).flatMap((box) => others.map((other) => intersectBoxes(box, other))).filter((box) => !isEmptyBox(box));
 }

@@ -61,9 +61,10 @@ function checkTarget(context: Context, { target, word, test }: Requirement): Req
   const { name } = target;
   if (name === undefined) return undefined;
   const kind = findSymbol(context.scope, "BenefitKind", name);
-  if (kind !== undefined) return { kind: "benefitKind", name: kind.key };
   const benefit = findSymbol(context.scope, "Benefit", name);
+  // A province means its own benefit where it has one of this name; a library can only mean the kind.
   if (benefit !== undefined) return { kind: "benefit", name: benefit.key };
+  if (kind !== undefined) return { kind: "benefitKind", name: kind.key };
   const known = namesOf([...symbolsOf(context.scope, "BenefitKind"), ...symbolsOf(context.scope, "Benefit")]);
   context.report(unknownName(at(context, name), name.key, { en: "kind of benefit or benefit", zh: "待遇类型或待遇" }, known));
   return undefined;

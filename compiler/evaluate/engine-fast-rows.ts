@@ -13,7 +13,6 @@ export const GIVE_UP = -1;
 
 /** The case has no such slot. */
 export const ABSENT = -1;
-const UNUSUAL = -2;
 
 export function openLayer(layer: FastLayer, prepared: Prepared): number {
   const { point } = prepared;
@@ -21,56 +20,39 @@ export function openLayer(layer: FastLayer, prepared: Prepared): number {
   const inside = findRow(layer.domain, point);
   if (inside === UNKNOWN) return GIVE_UP;
   if (inside === layer.domain.nowhere) return CLOSED;
-  const { rows } = layer;
-  rows.firstShare = rowOf(layer.firstShare, point);
-  rows.deductible = rowOf(layer.deductible, point);
-  rows.ratio = rowOf(layer.ratio, point);
-  rows.amount = rowOf(layer.amount, point);
-  rows.copay = rowOf(layer.copay, point);
-  const least = Math.min(rows.firstShare, rows.deductible, rows.ratio, rows.amount, rows.copay);
-  const areUsual = least !== UNUSUAL && fill(layer.limits, rows.limits, point) && fill(layer.caps, rows.caps, point) && fill(layer.waitings, rows.waitings, point);
-  if (!areUsual) return GIVE_UP;
-  const waits = layer.waitings.length === 0 ? OPEN : waitingOf(layer, prepared);
-  return waits !== OPEN || layer.pools.length === 0 ? waits : fillPools(layer, point);
+  if (!areUsual(layer.slots, point)) return GIVE_UP;
+  const state = layer.waitings.length === 0 ? OPEN : stateByWaiting(layer.waitings, prepared);
+  return state === OPEN && !areUsual(layer.pools, point) ? GIVE_UP : state;
 }
 
-function rowOf(slot: FastSlot | undefined, point: Int32Array): number {
-  if (slot === undefined) return ABSENT;
-  if (slot.domain !== undefined) {
-    const inside = findRow(slot.domain, point);
-    if (inside === UNKNOWN) return UNUSUAL;
-    if (inside === slot.domain.nowhere) return ABSENT;
-  }
-  const row = findRow(slot.diagram, point);
-  if (row === UNKNOWN || row >= slot.flat.kinds.length) return UNUSUAL;
-  return slot.flat.kinds[row] === NOT_COVERED ? UNUSUAL : row;
-}
-
-function fill(slots: readonly FastSlot[], rows: Int32Array, point: Int32Array): boolean {
-  for (let i = 0; i < slots.length; i++) {
-    const row = rowOf(slots[i], point);
-    if (row === UNUSUAL) return false;
-    rows[i] = row;
-  }
+function areUsual(slots: readonly FastSlot[], point: Int32Array): boolean {
+  for (let i = 0; i < slots.length; i++) if (!isUsual(slots[i] as FastSlot, point)) return false;
   return true;
 }
 
-function fillPools({ pools, rows }: FastLayer, point: Int32Array): number {
-  for (let i = 0; i < pools.length; i++) {
-    const row = rowOf(pools[i]?.slot, point);
-    if (row === UNUSUAL) return GIVE_UP;
-    rows.pools[i] = row;
+/** Notes the row that holds; false where there is none that machine numbers can be had from. */
+function isUsual(slot: FastSlot, point: Int32Array): boolean {
+  const { domain } = slot;
+  if (domain !== undefined) {
+    const inside = findRow(domain, point);
+    slot.row = ABSENT;
+    if (inside === UNKNOWN) return false;
+    if (inside === domain.nowhere) return true;
   }
-  return OPEN;
+  const row = findRow(slot.diagram, point);
+  slot.row = row;
+  return row >= 0 && row < slot.kinds.length && slot.kinds[row] !== NOT_COVERED;
 }
 
-function waitingOf({ waitings, rows }: FastLayer, { contribution, day }: Prepared): number {
-  for (let i = 0; i < waitings.length; i++) {
-    const { flat, isByCalendar } = waitings[i] as FastSlot;
-    const row = rows.waitings[i] ?? ABSENT;
-    if (row === ABSENT || flat.kinds[row] !== NUMBER) continue;
+export function isNumber(slot: FastSlot | undefined): slot is FastSlot {
+  return slot !== undefined && slot.row !== ABSENT && slot.kinds[slot.row] === NUMBER;
+}
+
+function stateByWaiting(waitings: readonly FastSlot[], { contribution, day }: Prepared): number {
+  for (const slot of waitings) {
+    if (!isNumber(slot)) continue;
     if (contribution === UNKNOWN) return GIVE_UP;
-    if (day < monthsAfter(contribution, flat.values[row] ?? 0, isByCalendar)) return CLOSED;
+    if (day < monthsAfter(contribution, slot.values[slot.row] as number, slot.isByCalendar)) return CLOSED;
   }
   return OPEN;
 }

@@ -1,7 +1,7 @@
 /** A settlement from the figures of a claim that machine numbers settled. */
 import type { Layer, Settlement } from "./claim.ts";
 import type { Prepared } from "./engine-claim.ts";
-import { writeUsed } from "./engine-counters.ts";
+import { NO_COUNTER, writeUsed } from "./engine-counters.ts";
 import type { FastLayer, FastPlan, FastSlot } from "./engine-fast-plan.ts";
 import { DEDUCTIBLES, FIRST_SHARES, OUTSIDE, OVER_CAPS, OWN, PATIENT, toFen } from "./engine-fast-report.ts";
 import { ABSENT, OPEN } from "./engine-fast-rows.ts";
@@ -33,18 +33,14 @@ function layerOf(benefit: string, i: number, { work }: FastPlan): Layer {
 }
 
 /** Every counter once: a cap and the bands may count the same. */
-function count({ place, deductible, ratio, caps, limits, pools, rows }: FastLayer, { work }: FastPlan, after: Float64Array): void {
-  const payment = work.reported[place] ?? 0;
-  const base = toFen(work.base[place] ?? 0);
-  const ded = toFen(work.deductible[place] ?? 0);
-  const amounts = new Map<number, number>();
-  const note = (slot: FastSlot | undefined, row: number | undefined, amount: number): void => {
-    if (slot !== undefined && row !== ABSENT && slot.counter >= 0) amounts.set(slot.counter, amount);
+function count(layer: FastLayer, { work }: FastPlan, after: Float64Array): void {
+  const { place, slots, pools } = layer;
+  const [payment, base, deductible] = [work.reported[place] ?? 0, toFen(work.base[place] ?? 0), toFen(work.deductible[place] ?? 0)];
+  const amountFor = (slot: FastSlot): number => {
+    if (slot === layer.deductible || slot.of === "deductible") return deductible;
+    const isOfPayment = slot === layer.ratio ? slot.scale === "payment" : slot.of === "payment";
+    return isOfPayment ? payment : base;
   };
-  note(deductible, rows.deductible, ded);
-  note(ratio, rows.ratio, ratio?.scale === "payment" ? payment : base);
-  caps.forEach((slot, k) => note(slot, rows.caps[k], slot.isOfCost ? base : payment));
-  limits.forEach((slot, k) => note(slot, rows.limits[k], slot.isOfCost ? base : payment));
-  pools.forEach(({ slot, of }, k) => note(slot, rows.pools[k], of === "payment" ? payment : of === "cost" ? base : ded));
+  const amounts = new Map([...slots, ...pools].filter(({ row, counter }) => row !== ABSENT && counter !== NO_COUNTER).map((slot) => [slot.counter, amountFor(slot)]));
   for (const [counter, amount] of amounts) after[counter] = (after[counter] ?? 0) + amount;
 }

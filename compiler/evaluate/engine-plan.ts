@@ -32,10 +32,13 @@ export interface PoolInForce {
 
 export interface LayerPlan {
   readonly name: string;
+  readonly place: number;
   readonly isInDates: boolean;
   readonly best: boolean;
   readonly domain: Domain;
   readonly terms: readonly Term[];
+  /** Layers before whose remainders its cost comes from, at first or at second hand. */
+  readonly sources: ReadonlySet<number>;
   readonly firstShare: Cells | undefined;
   readonly deductible: Cells | undefined;
   readonly ratio: Cells | undefined;
@@ -108,7 +111,8 @@ function makePlan(scheme: Scheme, day: number): Plan | undefined {
   const order = scheme.tables.settlement.find((span) => isIn(spanOf(span), day));
   if (order === undefined) return undefined;
   const names = order.steps.flatMap(({ benefits }) => benefits);
-  const layers = names.map((name, place) => layerOf(scheme, benefitNamed(scheme.tables, name), { day, before: names.slice(0, place) }));
+  const layers: LayerPlan[] = [];
+  for (const name of names) layers.push(layerOf(scheme, benefitNamed(scheme.tables, name), { day, before: [...layers] }));
   const oneOf = order.steps.flatMap(({ oneOf, benefits }) => (oneOf ? [benefits.map((name) => names.indexOf(name))] : []));
   const plan = { scheme, layers, oneOf, rounding: order.rounding };
   return { ...plan, fast: fastPlanOf(plan) };
@@ -120,21 +124,22 @@ function benefitNamed({ benefits }: Tables, name: string): BenefitTables {
   return found;
 }
 
-interface Place {
+interface Setting {
   readonly day: number;
-  /** Names of the layers before. */
-  readonly before: readonly string[];
+  readonly before: readonly LayerPlan[];
 }
 
-function layerOf(scheme: Scheme, tables: BenefitTables, place: Place): LayerPlan {
+function layerOf(scheme: Scheme, tables: BenefitTables, setting: Setting): LayerPlan {
   const { name, slots } = tables;
-  const { day } = place;
+  const { day, before } = setting;
   const cells = (word: Word): Cells[] => (slots[word] ?? []).flatMap((slot) => cellsOn(scheme, { word, owner: name }, slot, day));
   const base = tables.base.find((span) => isIn(spanOf(span), day));
+  const terms = (base?.terms ?? []).map((term) => termOf(scheme, term, setting));
+  const direct = terms.flatMap((term) => (term.kind === "measure" || term.layer < 0 ? [] : [term.layer]));
   const waitings = [...cells("waiting"), ...scheme.tables.scheme.waiting.flatMap((slot) => cellsOn(scheme, { word: "waiting", owner: scheme.tables.scheme.name }, slot, day))];
   return {
-    name, isInDates: isIn(spanOf(tables), day), best: tables.bestForThePatient === true, domain: domainOf(scheme.axes, tables.domain),
-    terms: (base?.terms ?? []).map((term) => termOf(scheme, term, place)),
+    name, place: before.length, isInDates: isIn(spanOf(tables), day), best: tables.bestForThePatient === true, domain: domainOf(scheme.axes, tables.domain),
+    terms, sources: new Set(direct.flatMap((layer) => [layer, ...(before[layer]?.sources ?? [])])),
     firstShare: only(cells("firstShare")), deductible: only(cells("deductible")), ratio: only(cells("ratio")), amount: only(cells("amount")), copay: only(cells("copay")),
     limits: cells("limit"), caps: cells("cap"), waitings, pools: poolsOn(scheme, tables, day), tables,
   };
@@ -157,9 +162,9 @@ function cellsOn(scheme: Scheme, { word, owner }: Pick<Cells, "word" | "owner">,
   return [{ word, owner, table, period, waitsFor, counter: counter === undefined ? NO_COUNTER : placeOf(scheme.counters, counter) }];
 }
 
-function termOf(scheme: Scheme, term: BaseTerm, { before }: Place): Term {
+function termOf(scheme: Scheme, term: BaseTerm, { before }: Setting): Term {
   if ("measure" in term) return { kind: "measure", measure: scheme.measures.get(term.measure) ?? -1, name: term.measure };
-  return { kind: term.remainder, layer: before.indexOf(term.of), name: term.of };
+  return { kind: term.remainder, layer: before.findIndex(({ name }) => name === term.of), name: term.of };
 }
 
 /** The pools that the benefit draws on that day and those they lie in, each once, from the inside outwards. */

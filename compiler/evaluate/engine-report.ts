@@ -36,18 +36,20 @@ function layerOf(result: LayerResult, payment: number): Layer {
   return { benefit, open: true, base: wholeFen(whole), firstShare: wholeFen(firstShare), deductible: wholeFen(deductible), payment, overCap: wholeFen(overCap) };
 }
 
-/** Reported payments by layer; never past what is left of a limit, a pool or the bill. */
+/** Reported payments by layer; never past what is left of a cap, a pool or the bill, unless more than the bill is due whatever the cost. */
 function paymentsOf(prepared: Prepared, results: readonly LayerResult[]): number[] {
   const { bill, plan: { rounding } } = prepared;
   const drawn = new Map<number, number>();
   const payments = results.map(() => 0);
-  let room = bill;
+  let exact = ZERO;
+  let sum = 0;
   results.forEach((result, place) => {
     if (!isOpen(result) || result.plan.name === rounding.residual) return;
-    const rounded = Math.min(wholeFen(result.payment, rounding.step), roomOf(result, prepared, drawn));
-    const reported = result.isLumpSum ? rounded : Math.min(rounded, room);
+    exact = add(exact, result.payment);
+    const room = Math.max(bill, wholeFen(exact)) - sum;
+    const reported = Math.min(wholeFen(result.payment, rounding.step), room, roomOf(result, prepared, drawn));
     payments[place] = reported;
-    room -= result.isLumpSum ? Math.min(reported, wholeFen(result.afterShare)) : reported;
+    sum += reported;
     draw(result, reported, drawn);
   });
   return withResidual(prepared, results, payments, drawn);
@@ -69,14 +71,14 @@ function patientOf({ bill }: Prepared, results: readonly LayerResult[]): Rationa
   return results.reduce((left, result) => (isOpen(result) ? subtract(left, result.payment) : left), fen(bill));
 }
 
-/** What caps, limits and pools of payment leave, after what was reported before. */
+/** What caps and pools of payment leave, after what was reported before. */
 function roomOf({ figures }: OpenLayer, { used }: Prepared, drawn: ReadonlyMap<number, number>): number {
   const usedAt = (place: number): number => (place === NO_COUNTER ? 0 : (used[place] ?? 0));
   const isOfPayment = ({ period }: Figure): boolean => period.source.of !== "cost";
-  const limits = [...figures.caps, ...figures.limits].filter(isOfPayment).map((figure) => (numberOf(figure) ?? Infinity) - usedAt(figure.cells.counter));
+  const caps = figures.caps.filter(isOfPayment).map((figure) => (numberOf(figure) ?? Infinity) - usedAt(figure.cells.counter));
   const pools = figures.pools.filter(({ pool }) => pool.of === "payment")
     .map(({ pool, figure }) => (numberOf(figure) ?? Infinity) - usedAt(pool.counter) - (drawn.get(pool.counter) ?? 0));
-  return Math.max(0, Math.min(...limits, ...pools));
+  return Math.max(0, Math.min(...caps, ...pools));
 }
 
 function draw({ figures }: OpenLayer, payment: number, drawn: Map<number, number>): void {
@@ -92,26 +94,31 @@ function count({ figures, deductible, base }: OpenLayer, payment: number, { plan
   }
 }
 
-type Remainder = "firstShare" | "overCap" | "ownShare" | "unpaid";
+type Part = "firstShare" | "deductible" | "overCap";
 
 /**
  * What is left of a layer and lies in the base of a later open one is explained by that one; the own share is what no other part explains,
  * and so holds what copays, limits and limits of cost cut off.
  */
-function sharesOf({ costs, plan, bill }: Prepared, results: readonly LayerResult[], patient: number): PatientShares {
+function sharesOf({ costs, bill }: Prepared, results: readonly LayerResult[], patient: number): PatientShares {
   const open = results.filter(isOpen);
   const terms = open.flatMap((layer) => layer.portions.map(({ term }) => term));
-  const isPassedOn = (layer: OpenLayer, ...kinds: readonly Remainder[]): boolean =>
-    terms.some((term) => term.kind !== "measure" && kinds.includes(term.kind) && plan.layers[term.layer] === layer.plan);
-  const sumOf = (amountOf: (layer: OpenLayer) => Rational, ...kinds: readonly Remainder[]): Rational =>
-    open.filter((layer) => !isPassedOn(layer, ...kinds)).reduce((sum, layer) => add(sum, amountOf(layer)), ZERO);
+  const sumOf = (part: Part): Rational => open.reduce((sum, layer) => (isTakenUp(part, layer, open) ? sum : add(sum, layer[part])), ZERO);
   const named = new Set(terms.flatMap((term) => (term.kind === "measure" ? [term.measure] : [])));
   const outside = costs.reduce((sum, cost, measure) => sum + (named.has(measure) ? 0 : cost), 0);
-  const firstShare = sumOf((layer) => layer.firstShare, "firstShare");
-  const deductible = sumOf((layer) => layer.deductible, "unpaid", "ownShare");
-  const overCap = sumOf((layer) => layer.overCap, "unpaid", "ownShare", "overCap");
+  const [firstShare, deductible, overCap] = [sumOf("firstShare"), sumOf("deductible"), sumOf("overCap")];
   const paid = open.reduce((sum, { payment }) => add(sum, payment), fen(outside));
   const ownShare = [paid, firstShare, deductible, overCap].reduce(subtract, fen(bill));
   const shares = { outside, firstShare: wholeFen(firstShare), deductible: wholeFen(deductible), ownShare: wholeFen(ownShare), overCap: wholeFen(overCap) };
   return { ...shares, rounding: Object.values(shares).reduce((left, share) => left - share, patient) };
+}
+
+/** Whether a later layer's base names the part, or what is unpaid of the layer or of one that the layer's cost came from. */
+function isTakenUp(part: Part, { plan: { place, sources } }: OpenLayer, open: readonly OpenLayer[]): boolean {
+  const later = open.filter(({ plan }) => plan.place > place);
+  return later.flatMap(({ portions }) => portions).some(({ term }) => {
+    if (term.kind === "measure") return false;
+    const isWhole = term.kind === "unpaid" || term.kind === "ownShare";
+    return term.layer === place ? term.kind === part || (isWhole && part !== "firstShare") : isWhole && sources.has(term.layer);
+  });
 }

@@ -2,7 +2,7 @@ import type { Benefit } from "../model/benefit.ts";
 import { valuesOf } from "../parts/adjust.ts";
 import { cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { separate } from "../parts/version-space.ts";
-import type { Box } from "../space/box.ts";
+import { type Box, intersectBoxes, isEmptyBox } from "../space/box.ts";
 import { type Cell, heldAxes, type LayerSheets, type Ways, waysByIdentity } from "./identity-ways.ts";
 import { type LayerCurves, layerCurves } from "./layer-curves.ts";
 import { overlay, type Sheet } from "./overlay.ts";
@@ -42,15 +42,15 @@ export function poolsOf(benefit: Pick<Benefit, "pools">, { program }: Source, sp
 
 /**
  * The cases for which the benefit is open on the first day of the span, each with how it pays; `undefined` where they
- * are too many. Whoever waits is no case of it: the waiting period counts from a day that only a claim knows.
+ * are too many; `within`, disjoint boxes, leaves out all others. Whoever waits is no case of it: the waiting period counts from a day that only a claim knows.
  */
-export function benefitCases(benefit: Benefit, span: TimeSpan, source: Source): Sheet<Layer> | undefined {
+export function benefitCases(benefit: Benefit, span: TimeSpan, source: Source, within?: readonly Box[]): Sheet<Layer> | undefined {
   const whole: LayerSheets = { domain: domainOf(benefit, source), cells: cellSheets(benefit, span, source) };
   const held = benefit.bestForThePatient ? heldAxes(whole, source.axes) : [];
   const layers = new Map<string, Layer>();
   const found: { region: Box; label: Layer }[] = [];
   const { regions, sheets, waysIn } = held.length === 0 ? onlyWay(whole) : waysByIdentity(whole, held, source.axes);
-  for (const region of regions) {
+  for (const region of within === undefined ? regions : meetings(regions, within)) {
     const stacks = overlay(source.axes, sheets, region);
     if (stacks === undefined) return undefined;
     for (const stack of stacks) {
@@ -61,16 +61,21 @@ export function benefitCases(benefit: Benefit, span: TimeSpan, source: Source): 
   return found;
 }
 
+/** Of two lists of disjoint boxes. */
+export function meetings(boxes: readonly Box[], others: readonly Box[]): readonly Box[] {
+  return boxes.flatMap((box) => others.map((other) => intersectBoxes(box, other))).filter((box) => !isEmptyBox(box));
+}
+
 /** Where the benefit is asked for at all, in disjoint boxes. */
 export function domainOf(benefit: Benefit, source: Source): readonly Box[] {
-  return separate(source.axes, (benefit.slots[0]?.domain ?? []).map(source.boxOf));
+  return separate(source.axes, (benefit.slots[0]?.domain ?? []).map((region) => source.boxOf(region)));
 }
 
 function cellSheets(benefit: Benefit, span: TimeSpan, source: Source): readonly Sheet<Cell>[] {
   const slots = [...benefit.slots.filter(({ word }) => word !== "waiting"), ...poolsOf(benefit, source, span).map(({ slot }) => slot)];
   return slots.flatMap((slot) => {
     const period = periodAt(source, slot, span);
-    return period === undefined ? [] : [period.parts.map((part) => ({ region: source.boxOf(part.region), label: { slot, period, part } }))];
+    return period === undefined ? [] : [period.parts.map((part) => ({ region: source.boxOf(part.region, period.axes), label: { slot, period, part } }))];
   });
 }
 

@@ -11,7 +11,8 @@ export interface Source {
   readonly program: ProvinceProgram;
   readonly decided: ReadonlyMap<Slot, DecidedSlot>;
   readonly axes: readonly Axis[];
-  readonly boxOf: (region: NamedBox) => Box;
+  /** `spoken`: the axes that the table of the region tells apart. */
+  readonly boxOf: (region: NamedBox, spoken?: readonly Axis[]) => Box;
 }
 
 /** The province in its own space: the axes that some region of it names. */
@@ -26,7 +27,8 @@ export function allAxes({ dimensions, province }: ProvinceProgram): readonly Axi
   return [...dimensions.flatMap(axesOf), ...(city === undefined ? [] : [city])];
 }
 
-function keysNamed(program: ProvinceProgram, decided: Source["decided"]): ReadonlySet<string> {
+/** Keys of the axes that some region of the province names. */
+export function keysNamed(program: ProvinceProgram, decided: Source["decided"]): ReadonlySet<string> {
   const keys = new Set([CITY_AXIS]);
   const read = (region: Region): void => region.forEach((box) => [...box.keys()].forEach((key) => keys.add(key)));
   for (const { slot, periods } of decided.values()) {

@@ -47,7 +47,7 @@ describe("a call that is not", () => {
     [["chekc"], "There is no command “chekc”. Did you mean “check”?"],
     [["zzz"], "There is no command “zzz”."],
     [["help", "biuld"], "There is no command “biuld”. Did you mean “build”?"],
-    [[], "Which command? There are check, build, verify, explain and new."],
+    [[], `Which command? There are ${COMMANDS.slice(0, -1).map(({ name }) => name).join(", ")} and ${COMMANDS.at(-1)!.name}.`],
     [["check", "--fromat", "json"], "`tongchou check` has no option “--fromat”. Did you mean “--format”?"],
     [["check", "--out", "x"], "`tongchou check` has no option “--out”."],
     [["check", "-x"], "`tongchou check` has no option “-x”."],

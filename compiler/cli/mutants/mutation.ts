@@ -83,13 +83,21 @@ function sitesOf(file: string, ground: Ground, { sources }: Compilation): readon
   return source === undefined || tree === undefined ? [] : sitesIn(tree, source.text).map((site) => ({ ground, source, site }));
 }
 
-/** The first way that check does not refuse decides. */
-function judgeSite(ground: Ground, source: SourceText, { ways }: Site): { readonly verdict: Verdict; readonly changes: readonly Change[] } {
+/** The first way that check does not refuse decides on a bound; of an amount any way that is noticed does. */
+function judgeSite(ground: Ground, source: SourceText, { ways, isBound }: Site): Judgement {
+  let unnoticed: Judgement = { verdict: "refused", changes: [] };
   for (const changes of ways) {
     const verdict = judge(ground, source, changes);
-    if (verdict !== "refused") return { verdict, changes };
+    if (verdict === "noticed") return { verdict, changes };
+    if (unnoticed.verdict !== "survived" && verdict !== "refused") unnoticed = { verdict, changes };
+    if (isBound && verdict !== "refused") break;
   }
-  return { verdict: "refused", changes: [] };
+  return unnoticed;
+}
+
+interface Judgement {
+  readonly verdict: Verdict;
+  readonly changes: readonly Change[];
 }
 
 function judge(ground: Ground, source: SourceText, changes: readonly Change[]): Verdict {

@@ -10,10 +10,12 @@ export interface Change {
   readonly text: string;
 }
 
-/** Ways to change one number, in the order in which they are tried: what check refuses gives way to the next. */
+/** Ways to change one number; what check refuses gives way to the next. */
 export interface Site {
   readonly span: Span;
   readonly ways: readonly (readonly Change[])[];
+  /** Of an amount or a ratio it is enough that one way is noticed: another number may bind in one direction. A bound must be noticed as it moves up. */
+  readonly isBound: boolean;
 }
 
 /** In the order of the source, a change of several numbers at once at the first of them. */
@@ -59,11 +61,11 @@ function isNumber(node: object): node is NumberLiteral {
   return "kind" in node && node.kind === "Number" && "unit" in node;
 }
 
-/** A ratio of 100 % can only fall. */
+/** Up first; a ratio of 100 % can only fall, and nothing falls below 0. */
 function plainSite(number: NumberLiteral, text: string): Site {
-  const [up, down] = [add(number.value, ONE), subtract(number.value, ONE)].map((value) => [changeOf(number, value, text)]);
   const isFull = number.unit === "percent" && compare(number.value, rational(100n)) >= 0;
-  return { span: number.span, ways: [up, down].slice(isFull ? 1 : 0).filter((way) => way !== undefined) };
+  const values = [...(isFull ? [] : [add(number.value, ONE)]), ...(compare(number.value, ONE) < 0 ? [] : [subtract(number.value, ONE)])];
+  return { span: number.span, ways: values.map((value) => [changeOf(number, value, text)]), isBound: number.unit === "none" };
 }
 
 const FIGURE = /^[0-9０-９][0-9０-９,，.．]*(?:万亿|万|亿)?/;
@@ -92,7 +94,7 @@ function wordSites(node: object, text: string): Site[] {
   if (match === null || match === undefined) return [];
   const at = start + match.index + whole.lastIndexOf(figure);
   const span = { start: at, end: at + figure.length };
-  return [{ span, ways: [[{ span, text: String(Number(figure) + 1) }]] }];
+  return [{ span, ways: [[{ span, text: String(Number(figure) + 1) }]], isBound: true }];
 }
 
 // ── tables ──────────────────────────────────────────────────────────────────
@@ -141,7 +143,7 @@ function isYearColumn({ header }: Table, column: number): boolean {
 function bandSite(number: NumberLiteral, header: readonly CellNumber[], text: string): Site {
   const same = header.filter((other) => compare(other.number.value, number.value) === 0);
   const moved = (step: Rational): readonly Change[] => same.map((other) => changeOf(other.number, add(other.number.value, step), text));
-  return { span: same[0]?.number.span ?? number.span, ways: [moved(ONE), moved(rational(-1n))] };
+  return { span: same[0]?.number.span ?? number.span, ways: [moved(ONE), moved(rational(-1n))], isBound: false };
 }
 
 function cellSite(one: CellNumber, column: readonly CellNumber[], text: string): Site[] {
@@ -152,7 +154,7 @@ function cellSite(one: CellNumber, column: readonly CellNumber[], text: string):
   const above = column.filter((other) => other.number.unit === "none" && other.edge === "low" && compare(other.number.value, add(last, ONE)) === 0);
   if (below.length === 0 || above.length === 0) return [plainSite(number, text)];
   const touching = [...below, ...above];
-  return [{ span: touching[0]?.number.span ?? number.span, ways: [touching.map((other) => stretched(other, text))] }];
+  return [{ span: touching[0]?.number.span ?? number.span, ways: [touching.map((other) => stretched(other, text))], isBound: true }];
 }
 
 /** One further up; a number alone becomes a range of two. */

@@ -1,5 +1,5 @@
 import { CstParser, EOF, MismatchedTokenException, type CstNode, type IToken, type ParserMethod, type TokenType } from "chevrotain";
-import { lazyLookahead } from "./lazy-lookahead.ts";
+import { FirstTokens } from "./first-tokens.ts";
 import { Bar, Comma, EndOfClause, LastBar, LeftBrace, RightBrace, VOCABULARY } from "../token-types.ts";
 
 /** What ends a piece of the file, whatever went wrong inside it. */
@@ -31,7 +31,7 @@ export abstract class RecoveringParser extends CstParser {
   private readonly stops = new Map<string, Stop>();
 
   constructor(skipValidations: boolean) {
-    const lookaheadStrategy = lazyLookahead(1);
+    const lookaheadStrategy = new FirstTokens();
     super(VOCABULARY, { recoveryEnabled: true, nodeLocationTracking: "onlyOffset", maxLookahead: 1, lookaheadStrategy, errorMessageProvider: MESSAGES, skipValidations });
   }
 
@@ -56,6 +56,14 @@ export abstract class RecoveringParser extends CstParser {
   }
 
   // The names below are Chevrotain's; they replace its way of recovering.
+
+  /** Without the sets of what may follow each rule: only the recovery that is replaced here asks for them. */
+  protected override performSelfAnalysis(): void {
+    const recovery = this as unknown as { recoveryEnabled: boolean };
+    recovery.recoveryEnabled = false;
+    super.performSelfAnalysis();
+    recovery.recoveryEnabled = true;
+  }
 
   protected canRecoverWithSingleTokenInsertion(): boolean {
     return false;

@@ -1,0 +1,191 @@
+/** Who gains and who loses: the patient's amount after all layers, one version's less the other's, for every case and cost. */
+import { compare, type Rational, rational, subtract, ZERO } from "../base/rational.ts";
+import { benefitCases, domainOf, type Layer, timesOf } from "../layers/benefit-cases.ts";
+import { combinations } from "../layers/combinations.ts";
+import { overlay, type Sheet } from "../layers/overlay.ts";
+import { benefitsIn, keyOfLayers, measuresOf, Settler, settlementTimes } from "../layers/settlement-cases.ts";
+import { patientAmount } from "../layers/settle-curves.ts";
+import type { Source } from "../layers/source.ts";
+import type { Benefit, Measure, Settlement } from "../model/benefit.ts";
+import { commonTime, cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
+import { separate } from "../parts/version-space.ts";
+import { minus } from "../payment/combine.ts";
+import { type Curve, evaluate } from "../payment/curve.ts";
+import { highestWhole, lowestWhole, type Witness } from "../payment/whole-witness.ts";
+import { type Box, intersectBoxes, isEmptyBox } from "../space/box.ts";
+import type { CommonSpace } from "./common-space.ts";
+import type { ClaimChange, MoneyChange } from "./difference.ts";
+import { isSameName, matchByName } from "./match.ts";
+
+/** A claim that shows what goes on without end costs a multiple of this: 10,000 yuan. */
+const ROUND_FEN = 1_000_000n;
+
+/** A benefit that changed, and for whom and when. */
+export interface Changed {
+  readonly old: Benefit | undefined;
+  readonly now: Benefit | undefined;
+  readonly places: readonly (TimeSpan & { readonly region: Box })[];
+}
+
+/** How a benefit pays in both versions; `undefined` where it is closed. */
+interface LayerPair {
+  readonly old: Layer | undefined;
+  readonly now: Layer | undefined;
+}
+
+interface BenefitPair {
+  readonly old: Benefit | undefined;
+  readonly now: Benefit | undefined;
+}
+
+/** `undefined` for a scheme whose layers cross each other in too many ways. */
+export function moneyChanges(orders: readonly [Settlement, Settlement], changed: readonly Changed[], space: CommonSpace): readonly MoneyChange[] | undefined {
+  const [old, now] = orders;
+  const time = commonTime(old, now);
+  const cuts = [...settlementTimes(old, space.old), ...settlementTimes(now, space.now), ...changed.flatMap(({ places }) => places)].flatMap(({ from, to }) => [from, to + 1]);
+  const extremes = new Map<Changed, Extremes>();
+  for (const span of time === undefined ? [] : cutTime(time, cuts)) {
+    const regions = changed.flatMap(({ places }) => places.filter((place) => commonTime(place, span) !== undefined).map(({ region }) => region));
+    if (regions.length > 0 && !searchSpan(orders, span, separate(space.axes, regions), changed, space, extremes)) return undefined;
+  }
+  return [...extremes].flatMap(([{ old: before, now: after }, { gain, loss }]) => {
+    const benefit = after ?? before;
+    return benefit === undefined || (gain === undefined && loss === undefined) ? [] : [{ benefit, scheme: now.scheme, gain, loss }];
+  });
+}
+
+interface Extremes {
+  gain: ClaimChange | undefined;
+  loss: ClaimChange | undefined;
+}
+
+function searchSpan([old, now]: readonly [Settlement, Settlement], span: TimeSpan, regions: readonly Box[], changed: readonly Changed[], space: CommonSpace, extremes: Map<Changed, Extremes>): boolean {
+  const [before, after] = [benefitsIn(old, space.old), benefitsIn(now, space.now)];
+  const { pairs, removed, added } = matchByName(before, after);
+  const benefits: readonly BenefitPair[] = [...pairs.map(([one, other]) => ({ old: one, now: other })), ...removed.map((one) => ({ old: one, now: undefined })), ...added.map((one) => ({ old: undefined, now: one }))];
+  const sheets = benefits.map((pair) => pairSheet(pair, span, regions, space));
+  const found = sheets.every((sheet) => sheet !== undefined) ? combinations(space.axes, sheets, regions) : undefined;
+  if (found === undefined) return false;
+  const concerned = benefits.map((pair) => changed.find((one) => (one.now ?? one.old) === (pair.now ?? pair.old)));
+  for (const measure of sharedMeasures(measuresOf(before, span), measuresOf(after, span))) {
+    const judge = new Judge([before, after], span, measure);
+    for (const { region, labels } of found) {
+      const hit = concerned.filter((one, index): one is Changed => one !== undefined && labels[index] !== undefined && isPlaceOf(one, region, span));
+      const witnesses = hit.length === 0 ? undefined : judge.judge(labels);
+      if (witnesses !== undefined) for (const one of hit) keep(extremes, one, claimsOf(witnesses, region, span, measure));
+    }
+  }
+  return true;
+}
+
+function isPlaceOf({ places }: Changed, region: Box, span: TimeSpan): boolean {
+  return places.some((place) => commonTime(place, span) !== undefined && !isEmptyBox(intersectBoxes(place.region, region)));
+}
+
+/** Both versions' layers of one benefit, laid over each other where something changed. */
+function pairSheet({ old, now }: BenefitPair, span: TimeSpan, regions: readonly Box[], space: CommonSpace): Sheet<LayerPair> | undefined {
+  const [before, after] = [casesIn(old, span, space.old, regions), casesIn(now, span, space.now, regions)];
+  if (before === undefined || after === undefined) return undefined;
+  const labels = new Map<string, LayerPair>();
+  const sheet: { region: Box; label: LayerPair }[] = [];
+  for (const region of regions) {
+    const stacks = overlay(space.axes, [before, after], region);
+    if (stacks === undefined) return undefined;
+    for (const { region: place, labels: [one, other] } of stacks) {
+      if (one === undefined && other === undefined) continue;
+      const key = `${one?.key ?? ""} → ${other?.key ?? ""}`;
+      const label = labels.get(key) ?? { old: one, now: other };
+      labels.set(key, label);
+      sheet.push({ region: place, label });
+    }
+  }
+  return sheet;
+}
+
+function casesIn(benefit: Benefit | undefined, span: TimeSpan, source: Source, regions: readonly Box[]): Sheet<Layer> | undefined {
+  if (benefit === undefined || commonTime(benefit, { from: span.from, to: span.from }) === undefined) return [];
+  return benefitCases(benefit, span, source, regions);
+}
+
+/** What only one version bills is nothing to the other. */
+function sharedMeasures(old: readonly Measure[], now: readonly Measure[]): readonly Measure[] {
+  const { pairs, removed, added } = matchByName(old, now);
+  return [...pairs.map(([, measure]) => measure), ...removed, ...added];
+}
+
+interface Witnesses {
+  readonly highest: Witness;
+  readonly lowest: Witness;
+  readonly old: Curve;
+  readonly now: Curve;
+}
+
+/** Settles both versions, once for cases that pay alike. */
+class Judge {
+  readonly #known = new Map<string, Witnesses | undefined>();
+  readonly #settlers: readonly [Settler, Settler];
+  readonly #orders: readonly [readonly Benefit[], readonly Benefit[]];
+
+  constructor(orders: readonly [readonly Benefit[], readonly Benefit[]], span: TimeSpan, measure: Measure) {
+    const isBilled = (other: Measure): boolean => isSameName(other, measure);
+    this.#orders = orders;
+    this.#settlers = [new Settler(span, isBilled), new Settler(span, isBilled)];
+  }
+
+  /** `undefined` where a figure is missing or nothing differs. */
+  judge(labels: readonly (LayerPair | undefined)[]): Witnesses | undefined {
+    const old = inOrder(labels.flatMap((pair) => pair?.old ?? []), this.#orders[0]);
+    const now = inOrder(labels.flatMap((pair) => pair?.now ?? []), this.#orders[1]);
+    const key = `${keyOfLayers(old)}\n→\n${keyOfLayers(now)}`;
+    if (!this.#known.has(key)) this.#known.set(key, this.#judgeAnew(old, now));
+    return this.#known.get(key);
+  }
+
+  #judgeAnew(old: readonly Layer[], now: readonly Layer[]): Witnesses | undefined {
+    const [before, after] = [this.#settlers[0].settle(old), this.#settlers[1].settle(now)];
+    if (before === "unknown" || after === "unknown") return undefined;
+    const curves = { old: patientAmount(before), now: patientAmount(after) };
+    const loss = minus(curves.now, curves.old);
+    return { highest: highestWhole(loss, ROUND_FEN), lowest: lowestWhole(loss, ROUND_FEN), ...curves };
+  }
+}
+
+function inOrder(layers: readonly Layer[], order: readonly Benefit[]): readonly Layer[] {
+  return [...layers].sort((a, b) => order.indexOf(a.benefit) - order.indexOf(b.benefit));
+}
+
+function claimsOf({ highest, lowest, old, now }: Witnesses, region: Box, on: TimeSpan, measure: Measure): Extremes {
+  const claim = ({ at, slopeBeyond }: Witness): ClaimChange => {
+    const cost = rational(at);
+    return { region, on: on.from, measure, cost: at, oldPatient: evaluate(old, cost), nowPatient: evaluate(now, cost), slopeBeyond };
+  };
+  return { gain: compare(lowest.value, ZERO) < 0 ? claim(lowest) : undefined, loss: compare(highest.value, ZERO) > 0 ? claim(highest) : undefined };
+}
+
+function keep(extremes: Map<Changed, Extremes>, changed: Changed, { gain, loss }: Extremes): void {
+  const known = extremes.get(changed) ?? { gain: undefined, loss: undefined };
+  extremes.set(changed, { gain: larger(known.gain, gain), loss: larger(known.loss, loss) });
+}
+
+/** Without end before any amount; the first among equals. */
+function larger(known: ClaimChange | undefined, other: ClaimChange | undefined): ClaimChange | undefined {
+  if (known === undefined || other === undefined) return known ?? other;
+  const slopes = compare(size(other.slopeBeyond), size(known.slopeBeyond));
+  const order = slopes !== 0 ? slopes : compare(size(changeOf(other)), size(changeOf(known)));
+  return order > 0 ? other : known;
+}
+
+function size(amount: Rational | undefined): Rational {
+  if (amount === undefined) return ZERO;
+  return amount.numerator < 0n ? { ...amount, numerator: -amount.numerator } : amount;
+}
+
+/** Above 0 the patient pays more than before. */
+export function changeOf({ oldPatient, nowPatient }: Pick<ClaimChange, "oldPatient" | "nowPatient">): Rational {
+  return subtract(nowPatient, oldPatient);
+}
+
+/** All cases and times of a benefit. */
+export function wholeOf(benefit: Benefit, source: Source): Changed["places"] {
+  return timesOf(benefit, source).flatMap(({ from, to }) => domainOf(benefit, source).map((region) => ({ from, to, region })));
+}

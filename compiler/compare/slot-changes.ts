@@ -1,0 +1,147 @@
+import type { Day } from "../base/calendar.ts";
+import type { Location } from "../base/span.ts";
+import { overlay, type Sheet } from "../layers/overlay.ts";
+import { periodAt, type Source } from "../layers/source.ts";
+import type { Attributes, Slot } from "../model/slot.ts";
+import type { CellValue, Value } from "../model/value.ts";
+import { keyOfValue } from "../parts/compare-values.ts";
+import type { DecidedPart, DecidedPeriod } from "../parts/decided.ts";
+import { cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
+import { separate } from "../parts/version-space.ts";
+import { type Box, compareBoxes } from "../space/box.ts";
+import { mergeLabelled } from "../space/merge.ts";
+import type { CommonSpace } from "./common-space.ts";
+import { type Effects, effectsOf, keyOfAttributes, type Said } from "./effect.ts";
+import type { Rename } from "./match.ts";
+
+/** What a version says in a place, with where it is written. */
+export interface Figure extends Said {
+  readonly location: Location | undefined;
+}
+
+/** One row of a difference: for these facts, from that day, the one instead of the other. */
+export interface CellChange extends Effects {
+  readonly region: Box;
+  /** The first day on which it is so, and the last. */
+  readonly from: Day;
+  readonly to: Day;
+  readonly old: Figure;
+  readonly now: Figure;
+}
+
+export interface SlotPair {
+  readonly old: Slot | undefined;
+  readonly now: Slot | undefined;
+}
+
+/** Where and when both versions ask for the slot. */
+export interface Scope {
+  readonly span: TimeSpan;
+  readonly regions: readonly Box[];
+}
+
+/** Every difference in the fewest rows, by first day; `undefined` where the tables cross in too many ways. */
+export function slotChanges(pair: SlotPair, scope: Scope, space: CommonSpace, rename: Rename): readonly CellChange[] | undefined {
+  const periods = [periodsOf(pair.old, space.old), periodsOf(pair.now, space.now)].flat();
+  const spans = cutTime(scope.span, periods.flatMap(({ from, to }) => [from, to + 1]));
+  const changes: CellChange[] = [];
+  for (const span of spans) {
+    const found = changesIn(pair, span, scope.regions, space, rename);
+    if (found === undefined) return undefined;
+    for (const change of found) append(changes, change, space);
+  }
+  return changes;
+}
+
+function periodsOf(slot: Slot | undefined, source: Source): readonly DecidedPeriod[] {
+  return slot === undefined ? [] : (source.decided.get(slot)?.periods ?? []);
+}
+
+/** What goes on unchanged is one row. */
+function append(changes: CellChange[], change: CellChange, { axes }: CommonSpace): void {
+  const before = changes.findIndex((other) => other.to + 1 === change.from && compareBoxes(axes, other.region, change.region) === 0 && keyOfChange(other) === keyOfChange(change));
+  const earlier = changes[before];
+  if (earlier === undefined) changes.push(change);
+  else changes[before] = { ...earlier, to: change.to };
+}
+
+function keyOfChange({ old, now }: CellChange): string {
+  return `${keyOfSaid(old)} → ${keyOfSaid(now)}`;
+}
+
+interface Entry {
+  readonly key: string;
+  readonly figure: Figure;
+}
+
+function changesIn(pair: SlotPair, span: TimeSpan, regions: readonly Box[], space: CommonSpace, rename: Rename): readonly CellChange[] | undefined {
+  const word = (pair.now ?? pair.old)?.word;
+  const sheets = withoutEqual(entriesAt(pair.old, span, space.old, rename), entriesAt(pair.now, span, space.now, (_, name) => name), space);
+  if (word === undefined || sheets === undefined) return [];
+  const labels = new Map<string, Pick<CellChange, "old" | "now">>();
+  const found: { region: Box; label: Pick<CellChange, "old" | "now"> }[] = [];
+  for (const region of separate(space.axes, regions)) {
+    const stacks = overlay(space.axes, sheets, region);
+    if (stacks === undefined) return undefined;
+    for (const { region: place, labels: [old, now] } of stacks) {
+      if (old === undefined || now === undefined || old.key === now.key) continue;
+      const label = labels.get(`${old.key} → ${now.key}`) ?? { old: old.figure, now: now.figure };
+      labels.set(`${old.key} → ${now.key}`, label);
+      found.push({ region: place, label });
+    }
+  }
+  return mergeLabelled(space.axes, found).map(({ region, label }) => ({ ...label, ...effectsOf(word, label.old, label.now), region, from: span.from, to: span.to }));
+}
+
+/** A slot that is not there, or not in force, says `none` everywhere. */
+function entriesAt(slot: Slot | undefined, span: TimeSpan, source: Source, rename: Rename): Sheet<Entry> {
+  const period = slot === undefined ? undefined : periodAt(source, slot, span);
+  if (period === undefined) {
+    const figure: Figure = { value: { kind: "none" }, attributes: undefined, location: undefined };
+    return [{ region: source.axes.map(() => undefined), label: { key: keyOfSaid(figure), figure } }];
+  }
+  const entries = new Map<string, Entry>();
+  return period.parts.map((part) => {
+    const figure: Figure = { value: renamedCell(part.value, rename), attributes: renamedAttributes(period.attributes, rename), location: placeOf(period, part) };
+    const key = keyOfSaid(figure);
+    const entry = entries.get(key) ?? { key, figure };
+    entries.set(key, entry);
+    return { region: source.boxOf(part.region, period.axes), label: entry };
+  });
+}
+
+function placeOf({ version }: DecidedPeriod, { rows }: DecidedPart): Location {
+  return version.rows[rows[0] ?? -1]?.location ?? version.location;
+}
+
+/** Where nothing is said, it does not matter how it would be read. */
+function keyOfSaid({ value, attributes }: Said): string {
+  const isSilent = value.kind === "none" || value.kind === "notCovered";
+  return `${keyOfBanded(value)} ${isSilent || attributes === undefined ? "" : keyOfAttributes(attributes)}`;
+}
+
+/** Bands that neighbour each other with one value are one band. */
+function keyOfBanded(value: CellValue): string {
+  if (value.kind !== "bands") return keyOfValue(value);
+  const joined = value.bands.filter((band, index) => index === 0 || keyOfValue(band.value) !== keyOfValue(value.bands[index - 1]?.value ?? { kind: "unknown" }));
+  const [only] = joined;
+  return joined.length === 1 && only !== undefined ? keyOfValue(only.value) : joined.map((band) => `${band.from}=${keyOfValue(band.value)}`).join(";");
+}
+
+function renamedCell(cell: CellValue, rename: Rename): CellValue {
+  const renamed = (value: Value): Value => (value.kind === "unpublished" ? { ...value, indicator: rename("indicator", value.indicator) } : value);
+  return cell.kind === "bands" ? { ...cell, bands: cell.bands.map((band) => ({ ...band, value: renamed(band.value) })) } : renamed(cell);
+}
+
+function renamedAttributes(attributes: Attributes, rename: Rename): Attributes {
+  const { per, to } = attributes;
+  return { ...attributes, per: per === undefined ? undefined : rename("period", per), to: to === undefined ? undefined : rename("fund", rename("contribution", to)) };
+}
+
+/** Parts that both versions have alike cannot differ: parts are disjoint. `undefined` where nothing else is left. */
+function withoutEqual(old: Sheet<Entry>, now: Sheet<Entry>, { axes }: CommonSpace): readonly [Sheet<Entry>, Sheet<Entry>] | undefined {
+  const keyOf = ({ region, label }: Sheet<Entry>[number]): string => `${label.key} ${axes.map((_, index) => region[index]?.join() ?? "*").join(";")}`;
+  const [before, after] = [new Set(old.map(keyOf)), new Set(now.map(keyOf))];
+  const [left, right] = [old.filter((entry) => !after.has(keyOf(entry))), now.filter((entry) => !before.has(keyOf(entry)))];
+  return left.length === 0 || right.length === 0 ? undefined : [left, right];
+}
