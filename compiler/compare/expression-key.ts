@@ -3,9 +3,8 @@ import type { Rename } from "./match.ts";
 
 /** Equal texts for expressions that say the same, by the names of the new version. */
 export function keyOfExpression(expression: ValueExpression | undefined, rename: Rename): string {
-  switch (expression?.kind) {
-    case undefined:
-      return "";
+  if (expression === undefined) return "";
+  switch (expression.kind) {
     case "constant":
       return `${expression.type} ${fraction(expression.amount)}`;
     case "indicator":

@@ -33,9 +33,9 @@ function cityName(all: readonly Dimension[]): string {
   return all.some(({ name }) => name === "city") ? CITY_AXIS : "city";
 }
 
-/** The inputs of the given names, as files describe them. */
-export function describeInputs(axes: InputAxes, used: ReadonlySet<string>): Input[] {
-  const inputs = new Map([...axes.values()].filter(({ input }) => used.has(input)).map(({ input, axis }) => [input, describeInput(input, axis)]));
+/** Every fact the province has words for, used by a table or not, so that an engine can tell a fact it need not ask from one it does not know. */
+export function describeInputs(axes: InputAxes): Input[] {
+  const inputs = new Map([...axes.values()].map(({ input, axis }) => [input, describeInput(input, axis)]));
   return [...inputs.values()].sort((a, b) => compareText(a.name, b.name));
 }
 

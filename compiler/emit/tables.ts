@@ -32,7 +32,7 @@ export function writeTables(program: ProvinceProgram, scheme: Scheme, decided: D
   const impossible = writeImpossible(writer, program.impossible);
   const file = {
     $schema: SCHEMA_IDS.tables, format: FORMAT, province: labelOf(program.province, program.province.code), ...body, impossible,
-    inputs: describeInputs(writer.axes, writer.usedInputs),
+    inputs: describeInputs(writer.axes),
     measures: sortedBy(program.measures, ({ name }) => [name]).map((measure) => labelOf(measure, measure.code)),
     periods: sortedBy(program.periods, ({ name }) => [name]).map((period) => ({ ...labelOf(period), splits: period.splits, days: period.days })),
     nationalFields: nationalFieldsOf(benefits),
