@@ -14,7 +14,7 @@ import type { Program } from "./model/program.ts";
 import type { Slot } from "./model/slot.ts";
 import type { DecidedSlot } from "./parts/decided.ts";
 import type { SourceTree } from "./syntax/ast.ts";
-import { parse } from "./syntax/parse.ts";
+import { parseTree } from "./syntax/parse.ts";
 
 /** `path` is relative to the root of the workspace, with `/`. */
 export interface SourceFile {
@@ -38,17 +38,33 @@ export interface Compilation {
 
 export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compilation {
   const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const parsed = sorted.map(({ path, text }) => parse(path, text));
-  const bound = bind(parsed.map(({ tree }) => tree));
-  const checked = check(bound.value);
-  const analyzed = analyze(checked.value);
-  const faults = parsed.flatMap((file) => file.diagnostics);
+  const { program, reached, faults, findings, clauses } = understand(sorted);
+  const analyzed = analyze(program);
   const diagnostics = [
-    ...faults, ...withoutConsequences([...bound.diagnostics, ...checked.diagnostics, ...analyzed.diagnostics], faults, parsed.flatMap(({ tree }) => clausesOf(tree))),
-    ...(options.asOf === undefined ? [] : overdueReviews(checked.value, options.asOf)),
+    ...faults, ...withoutConsequences([...findings, ...analyzed.diagnostics], faults, clauses),
+    ...(options.asOf === undefined ? [] : overdueReviews(program, options.asOf)),
   ];
   const sources = new Map(sorted.map(({ path, text }) => [path, sourceText(path, text)]));
-  return { diagnostics: withoutRepeats(diagnostics), program: checked.value, decided: analyzed.decided, sources, reached: bound.value.reached };
+  return { diagnostics: withoutRepeats(diagnostics), program, decided: analyzed.decided, sources, reached };
+}
+
+interface Understood extends Pick<Compilation, "program" | "reached"> {
+  /** Findings about the texts themselves. */
+  readonly faults: readonly Diagnostic[];
+  readonly findings: readonly Diagnostic[];
+  readonly clauses: readonly Location[];
+}
+
+/** What the files mean. Their trees are gone when it returns, which leaves the analysis half the memory. */
+function understand(files: readonly SourceFile[]): Understood {
+  const parsed = files.map(({ path, text }) => parseTree(path, text));
+  const trees = parsed.map(({ tree }) => tree);
+  const bound = bind(trees);
+  const checked = check(bound.value);
+  return {
+    program: checked.value, reached: bound.value.reached, faults: parsed.flatMap(({ diagnostics }) => diagnostics),
+    findings: [...bound.diagnostics, ...checked.diagnostics], clauses: trees.flatMap(clausesOf),
+  };
 }
 
 /** Heads, declarations, and the clauses within them. */

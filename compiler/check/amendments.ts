@@ -1,18 +1,20 @@
 /** What amending files do to the benefits of the documents they amend, in the order of their dates. */
 import { formatDay } from "../base/calendar.ts";
 import type { Symbol } from "../bind/symbols.ts";
+import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { SlotRow, SlotWord } from "../model/slot.ts";
-import type { AddTo, Benefit, Declaration, Repeal, Replace, SetLocal, Slot } from "../syntax/ast.ts";
+import type { AddTo, Benefit, Declaration, Impossible, Repeal, Replace, SetLocal, Slot } from "../syntax/ast.ts";
 import type { Name } from "../syntax/ast-terms.ts";
 import { at, resolve } from "./context.ts";
 import { endBefore, inForce, startAt } from "./dated.ts";
 import type { Dated } from "./dated.ts";
-import { addItem, clauseStretch, readAdjust, readSlot } from "./drafts.ts";
+import { addItem, clauseStretch, readAdjust, readSlot, setSlotTimeline, slotTimeline } from "./drafts.ts";
 import type { BenefitDraft } from "./drafts.ts";
 import type { Document } from "./policies.ts";
 import { checkBase } from "./bases.ts";
 import type { SlotBody } from "./slots.ts";
+import { refuseChangedOptions } from "./slot-options.ts";
 import { keyOfRegion } from "./table.ts";
 import { slotPhrase } from "./units.ts";
 
@@ -95,16 +97,17 @@ function replace(drafts: Drafts, document: Document, node: Replace, clause: NonN
 
 function replaceSlot(draft: BenefitDraft, document: Document, node: Replace, clause: Slot, stretch: { readonly from: number; readonly to: number }, changes: Changes): void {
   const word = clause.slot as SlotWord;
-  const body = readSlot(draft, document, clause);
+  const body = readSlot(draft, document, clause, node.rowsOnly);
   if (!isFirstOn(document, node, draft, word, stretch.from, changes, node.rowsOnly ? body.rows.map(keyOfRow) : [ALL])) return;
-  const timeline = draft.slots.get(word) ?? [];
+  const timeline = slotTimeline(draft, word);
   const before = inForce(timeline, stretch.from);
   if (before === undefined) {
     reportNothingInForce(draft, document, node, word, stretch.from);
     return;
   }
+  if (node.rowsOnly) refuseChangedOptions(document.context, clause, before.value.attributes);
   const value = node.rowsOnly ? withRows(document, node, before.value, body) : body;
-  draft.slots.set(word, startAt(timeline, { ...stretch, value }));
+  setSlotTimeline(draft, word, startAt(timeline, { ...stretch, value }));
 }
 
 function reportNothingInForce(draft: BenefitDraft, document: Document, node: Replace | Repeal, word: SlotWord, day: number): void {
@@ -136,19 +139,30 @@ function keyOfRow({ region, band }: SlotRow): string {
 function addTo(drafts: Drafts, document: Document, node: AddTo): void {
   const draft = targetOf(drafts, document, node.target);
   if (draft === undefined) return;
-  const within = { from: document.from, to: Math.min(document.to, draft.stretch.to) };
+  const within = clauseStretch(document, node, { from: document.from, to: Math.min(document.to, draft.stretch.to) });
   for (const item of node.items) {
-    const existing = item.kind === "Slot" && item.slot !== "base" && item.slot !== "waiting" ? inForce(draft.slots.get(item.slot as SlotWord) ?? [], within.from) : undefined;
-    if (existing === undefined) addItem(draft, document, item, within);
-    else if (item.kind === "Slot") {
+    if (item.kind === "Impossible") refuseImpossible(document, item);
+    else if (item.kind === "Slot" && isWritten(draft, item.slot, within.from)) {
       document.context.report(report("addedTwice", { file: document.unit.file, span: item.word }, {
-        owner: draft.node.name.key, slot: slotPhrase(item.slot as SlotWord), day: formatDay(within.from),
+        owner: draft.node.name.key, slot: slotPhrase(item.slot), day: formatDay(within.from),
       }));
-    }
+    } else addItem(draft, document, item, within);
   }
 }
 
+/** Of waiting clauses there may be several. */
+function isWritten(draft: BenefitDraft, word: Slot["slot"], day: number): boolean {
+  if (word === "waiting") return false;
+  return inForce<unknown>(word === "base" ? draft.base : draft.slots.get(word) ?? [], day) !== undefined;
+}
+
+/** What a benefit is for has no dates, so a later file cannot narrow it. */
+function refuseImpossible({ context }: Document, item: Impossible): void {
+  context.report(report("withoutEffect", at(context, item), { word: "impossible", where: { en: "in an amendment", zh: "在修订中" } }));
+}
+
 function repeal(drafts: Drafts, document: Document, node: Repeal, changes: Changes): void {
+  refuseLastDay(document, node.tail.to, { en: "on a repeal", zh: "对废止" });
   if (node.what === "contribution") return;
   const draft = targetOf(drafts, document, node.target);
   if (draft === undefined) return;
@@ -159,18 +173,36 @@ function repeal(drafts: Drafts, document: Document, node: Repeal, changes: Chang
   }
   const word = node.slot as SlotWord | undefined;
   if (word === undefined || !isFirstOn(document, node, draft, node.what === "adjust" ? `adjust ${word}` : word, day, changes)) return;
-  if (node.what === "adjust") draft.adjustments.set(word, endBefore(draft.adjustments.get(word) ?? [], day));
+  if (node.what === "adjust") repealAdjust(draft, document, node, word, day);
+  else if (node.slot === "base") draft.base = endBefore(draft.base, day);
   else repealSlot(draft, document, node, word, day);
 }
 
+/** What is repealed stays so. */
+function refuseLastDay({ context }: Document, to: Repeal["tail"]["to"], where: Phrase): void {
+  if (to !== undefined) context.report(report("withoutEffect", at(context, to), { word: formatDay(to.day), where }));
+}
+
+function repealAdjust(draft: BenefitDraft, document: Document, node: Repeal, word: SlotWord, day: number): void {
+  const timeline = draft.adjustments.get(word) ?? [];
+  const { en, zh } = slotPhrase(word);
+  if (inForce(timeline, day) !== undefined) draft.adjustments.set(word, endBefore(timeline, day));
+  else {
+    document.context.report(report("amendsNothing", at(document.context, node.target ?? node), {
+      day: formatDay(day), slot: { en: `adjustment of the ${en}`, zh: `${zh}的调整` }, owner: draft.node.name.key,
+    }));
+  }
+}
+
 function repealSlot(draft: BenefitDraft, document: Document, node: Repeal, word: SlotWord, day: number): void {
-  const timeline = draft.slots.get(word) ?? [];
+  const timeline = slotTimeline(draft, word);
   if (inForce(timeline, day) === undefined) {
     reportNothingInForce(draft, document, node, word, day);
     return;
   }
-  draft.slots.set(word, endBefore(timeline, day));
-  draft.repealed.set(word, [...(draft.repealed.get(word) ?? []), { from: day, to: draft.stretch.to }]);
+  setSlotTimeline(draft, word, endBefore(timeline, day));
+  const location = at(document.context, node);
+  draft.repealed.set(word, [...(draft.repealed.get(word) ?? []), { from: day, to: draft.stretch.to, location }]);
 }
 
 /** A city's own value for a slot: refused unless the benefit is a local supplement. */

@@ -1,5 +1,6 @@
 /** Drafts to benefits: what one takes from another, gaps in time, what must be said, the facts each slot is asked for. */
 import { LAST_DAY } from "../base/calendar.ts";
+import type { Location } from "../base/span.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Benefit as BenefitModel, Scheme } from "../model/benefit.ts";
 import { CITY_AXIS, DATE_AXIS } from "../model/dimension.ts";
@@ -25,7 +26,7 @@ export interface Effective {
   readonly slots: ReadonlyMap<SlotWord, Timeline<SlotBody>>;
   readonly adjustments: ReadonlyMap<SlotWord, Timeline<CheckedAdjustments>>;
   readonly base: Timeline<BaseBody>;
-  readonly repealed: ReadonlyMap<SlotWord, readonly Stretch[]>;
+  readonly repealed: BenefitDraft["repealed"];
   /** It takes from what there is not, or in the end from itself: nothing of it can be known. */
   readonly isUnknown?: boolean;
   readonly waiting: Timeline<SlotBody>;
@@ -100,18 +101,22 @@ function asOf<T>(timeline: Timeline<T>, day: number | undefined, stretch: Stretc
 /** A benefit may pay by ratio on some days and by amount on others. */
 const STAND_IN: Partial<Record<SlotWord, readonly SlotWord[]>> = { ratio: ["amount"], amount: ["ratio"] };
 
-function reportGaps(draft: BenefitDraft, { slots, repealed }: Effective, within: Stretch): void {
+function reportGaps(draft: BenefitDraft, effective: Effective, within: Stretch): void {
+  const { slots, repealed, base } = effective;
   for (const [word, timeline] of slots) {
-    const written = [word, ...(STAND_IN[word] ?? [])];
-    const covered = [
-      ...written.flatMap((other) => slots.get(other) ?? []), ...beforeAdded(draft, word, timeline, within),
-      ...written.flatMap((other) => repealed.get(other) ?? []).map((stretch) => ({ ...stretch, value: undefined })),
-    ];
-    const [gap] = gapsIn(covered, within);
-    const place = timeline.at(-1)?.value.location ?? { file: draft.symbol.file, span: draft.node.name.span };
-    if (gap === undefined || timeline.length === 0) continue;
-    draft.document.context.report(report("timeGap", place, { time: stretchPhrase(gap), slot: slotPhrase(word), owner: draft.node.name.key }));
+    const standIns = (STAND_IN[word] ?? []).flatMap((other) => slots.get(other) ?? []);
+    const optional = MAY_BE_ABSENT.has(word) ? (repealed.get(word) ?? []).map((stretch) => ({ ...stretch, value: undefined })) : [];
+    const covered = [...timeline, ...standIns, ...beforeAdded(draft, word, timeline, within), ...optional];
+    const places = [...timeline.map(({ value }) => value.location), ...(repealed.get(word) ?? []).map(({ location }) => location)];
+    reportGap(draft, word, covered, within, places.at(-1));
   }
+  if (base.length > 0) reportGap(draft, "base", base, within, base.at(-1)?.value.citation.location);
+}
+
+function reportGap(draft: BenefitDraft, word: SlotWord | "base", covered: Timeline<unknown>, within: Stretch, place: Location | undefined): void {
+  const [gap] = gapsIn(covered, within);
+  if (gap === undefined || place === undefined) return;
+  draft.document.context.report(report("timeGap", place, { time: stretchPhrase(gap), slot: slotPhrase(word), owner: draft.node.name.key }));
 }
 
 const MAY_BE_ABSENT: ReadonlySet<SlotWord> = new Set(["firstShare", "copay", "limit"]);

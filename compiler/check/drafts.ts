@@ -19,6 +19,7 @@ import { stretchOf } from "./policies.ts";
 import type { Document } from "./policies.ts";
 import { checkSlotBody, dueOf } from "./slots.ts";
 import type { BenefitSlotNode, SlotBody } from "./slots.ts";
+import { refuseIdleOptions } from "./slot-options.ts";
 import { slotPhrase } from "./units.ts";
 
 export interface BaseBody {
@@ -28,6 +29,11 @@ export interface BaseBody {
 
 export interface CityValue extends Dated<SlotBody> {
   readonly city: string;
+}
+
+/** Days from which a slot is no longer said, and the clause that says so. */
+export interface Repealed extends Stretch {
+  readonly location: Location;
 }
 
 export interface BenefitDraft {
@@ -42,7 +48,7 @@ export interface BenefitDraft {
   endsBefore: number | undefined;
   readonly slots: Map<SlotWord, Timeline<SlotBody>>;
   readonly adjustments: Map<SlotWord, Timeline<CheckedAdjustments>>;
-  readonly repealed: Map<SlotWord, Stretch[]>;
+  readonly repealed: Map<SlotWord, Repealed[]>;
   /** Of local supplements: what a city sets for itself. */
   readonly cityValues: Map<SlotWord, readonly CityValue[]>;
   /** Each waiting clause is a slot of its own. */
@@ -62,6 +68,7 @@ export function draftBenefit(document: Document, symbol: Symbol, node: BenefitNo
   };
   for (const item of node.items) addItem(draft, document, item, draft.stretch);
   for (const [word, timeline] of draft.slots) reportOverlap(draft, word, timeline);
+  reportOverlap(draft, "base", draft.base.map((entry) => ({ ...entry, value: { location: entry.value.citation.location } })));
   return draft;
 }
 
@@ -74,7 +81,7 @@ export function addItem(draft: BenefitDraft, document: Document, item: BenefitIt
   switch (item.kind) {
     case "Slot": addSlot(draft, document, item, within); break;
     case "Adjust": push(draft.adjustments, item.slot, { ...clauseStretch(document, item, within), value: readAdjust(draft, document, item) }); break;
-    case "DrawsOn": for (const pool of item.pools) addPool(draft, document, pool, within); break;
+    case "DrawsOn": for (const pool of item.pools) addPool(draft, document, pool, clauseStretch(document, item, within)); break;
     case "Impossible": break;
   }
 }
@@ -87,7 +94,7 @@ function addPool(draft: BenefitDraft, document: Document, name: Parameters<typeo
 function addSlot(draft: BenefitDraft, document: Document, node: Slot, within: Stretch): void {
   const stretch = clauseStretch(document, node, within);
   if (node.slot === "base") {
-    draft.base = [...draft.base, { ...stretch, value: checkBase(document.context, node, draft.citation) }];
+    draft.base = [...draft.base, { ...stretch, value: checkBase(document.context, node, citationFor(draft, document)) }];
     return;
   }
   const body = readSlot(draft, document, node);
@@ -95,12 +102,25 @@ function addSlot(draft: BenefitDraft, document: Document, node: Slot, within: St
   else push(draft.slots, node.slot, { ...stretch, value: body });
 }
 
-export function readSlot(draft: BenefitDraft, document: Document, node: Slot): SlotBody {
-  return checkSlotBody(document, node as BenefitSlotNode, citationFor(draft, document), document.city === undefined ? "province" : "city");
+export function readSlot(draft: BenefitDraft, document: Document, node: Slot, isPartial = false): SlotBody {
+  const origin = document.city === undefined ? "province" : "city";
+  const body = checkSlotBody(document, node as BenefitSlotNode, citationFor(draft, document), origin, isPartial);
+  refuseIdleOptions(document.context, node, { isOfPool: false, hasBands: body.bands.length > 0 });
+  return body;
 }
 
 export function readAdjust(draft: BenefitDraft, document: Document, node: Adjust): CheckedAdjustments {
   return checkAdjust(document, node, dueOf(node.slot as SlotWord), citationFor(draft, document));
+}
+
+/** What is in force of a slot; each waiting clause is an entry of its own. */
+export function slotTimeline({ slots, waiting }: BenefitDraft, word: SlotWord): Timeline<SlotBody> {
+  return word === "waiting" ? waiting : slots.get(word) ?? [];
+}
+
+export function setSlotTimeline({ slots, waiting }: BenefitDraft, word: SlotWord, timeline: Timeline<SlotBody>): void {
+  if (word === "waiting") waiting.splice(0, waiting.length, ...timeline);
+  else slots.set(word, timeline);
 }
 
 /** A clause of the benefit inherits its citation; one of an amending file inherits from the head of that file. */
@@ -118,11 +138,11 @@ function push<T>(timelines: Map<SlotWord, Timeline<T>>, word: string, entry: Dat
   timelines.set(key, [...(timelines.get(key) ?? []), entry]);
 }
 
-function reportOverlap(draft: BenefitDraft, word: SlotWord, timeline: Timeline<SlotBody>): void {
+function reportOverlap(draft: BenefitDraft, word: SlotWord | "base", timeline: Timeline<Pick<SlotBody, "location">>): void {
   const pair = overlapIn(timeline);
   if (pair === undefined) return;
   const [before, after] = pair;
-  const notes = [{ location: before.value.location as Location, text: { en: "the other version", zh: "另一个版本" } }];
+  const notes = [{ location: before.value.location, text: { en: "the other version", zh: "另一个版本" } }];
   draft.document.context.report(report("timeOverlap", after.value.location, {
     time: stretchPhrase({ from: after.from, to: Math.min(before.to, after.to) }), slot: slotPhrase(word), owner: draft.node.name.key,
   }, { notes }));

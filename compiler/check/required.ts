@@ -10,7 +10,12 @@ export function checkRequired(draft: BenefitDraft, effective: Effective): void {
   const location = { file: draft.symbol.file, span: draft.node.name.span };
   const benefit = draft.node.name.key;
   const says = (word: BenefitSlotWord): boolean => (effective.slots.get(word) ?? []).length > 0;
-  for (const slot of missingSlots(effective, says)) context.report(report("slotMissing", location, { benefit, slot: slotPhrase(slot) }));
+  for (const slot of new Set([...missingSlots(effective, says), ...adjustedOnly(effective, says)])) context.report(report("slotMissing", location, { benefit, slot: slotPhrase(slot) }));
+}
+
+/** What an adjustment would change, but no clause sets. */
+function adjustedOnly({ adjustments, waiting }: Effective, says: (word: BenefitSlotWord) => boolean): BenefitSlotWord[] {
+  return [...adjustments.keys()].map((word) => word as BenefitSlotWord).filter((word) => !says(word) && !(word === "waiting" && waiting.length > 0));
 }
 
 /** A deductible and a cap go with a ratio; a pool may stand for the cap; a sum paid whatever the cost needs no cost. */

@@ -15,6 +15,7 @@ import { at, resolve } from "./context.ts";
 import type { Document } from "./policies.ts";
 import { stretchOf } from "./policies.ts";
 import { intersectRegions } from "./region.ts";
+import { refuseIdleOptions } from "./slot-options.ts";
 import { checkSlotBody } from "./slots.ts";
 import type { BenefitSlotNode } from "./slots.ts";
 
@@ -25,6 +26,7 @@ export function checkScheme(document: Document, symbol: Symbol, node: SchemeNode
   const citation = cite(document.citation, node.tail, at(context, node.name));
   const waiting = node.waiting.map((clause): Slot => {
     const body = checkSlotBody(document, clause as BenefitSlotNode, citation);
+    refuseIdleOptions(context, clause, { isOfPool: false, hasBands: false });
     const versions = [versionOf(stretchOf(document, clause.tail), body, undefined)];
     return { owner, word: "waiting", role: "value", unit: "months", scope: { kind: "uniform", formula: false }, location: body.location, domain: region, versions };
   });
@@ -44,6 +46,7 @@ export function checkPool(document: Document, symbol: Symbol, node: PoolNode): P
   const { context } = document;
   const owner: Owner = { kind: "pool", name: node.name.key, other: node.other?.key };
   const body = checkSlotBody(document, node.slot as BenefitSlotNode, cite(document.citation, node.tail, at(context, node.name)));
+  refuseIdleOptions(context, node.slot, { isOfPool: true, hasBands: false });
   const versions = [versionOf(stretchOf(document, node.tail), body, undefined)];
   const owners = node.schemes.flatMap((name) => schemeNamed(document, name) ?? []);
   const domain = owners.length === 0 ? EVERYWHERE : owners.flatMap(({ region }) => region);

@@ -64,7 +64,10 @@ export function valueWordsOf(word: SlotWord): readonly KeywordId[] {
   return VALUE_WORDS[word] ?? ["amount", word as KeywordId];
 }
 
-export function checkSlotBody({ context, draft }: ReadFrom, node: BenefitSlotNode, parent: Citation, origin: SlotRow["origin"] = "province"): SlotBody {
+/** `isPartial`: the rows of an amendment, to which the rest of the clause that it amends still belongs. */
+export function checkSlotBody(
+  { context, draft }: ReadFrom, node: BenefitSlotNode, parent: Citation, origin: SlotRow["origin"] = "province", isPartial = false,
+): SlotBody {
   const word = node.slot;
   const location = { file: context.file, span: node.word };
   const citation = cite(parent, node.tail, location);
@@ -80,7 +83,7 @@ export function checkSlotBody({ context, draft }: ReadFrom, node: BenefitSlotNod
     combine: combineOf(node.options), location, citation, allowances: allowancesOf(context, node.tail),
     formula: node.options.some(({ kind }) => kind === "UniformFormula"), ...(table === undefined ? {} : { table }),
   };
-  checkCompleteness(context, node, body);
+  if (!isPartial) checkCompleteness(context, node, body);
   const counts = saysWhichRowCounts(context, node, body);
   return { ...body, ...(canBeSummed(context, body) ? {} : { combine: "best" }), broken: broken || !counts };
 }

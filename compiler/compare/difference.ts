@@ -73,6 +73,8 @@ export interface MoneyChange {
 /** The claim that shows it: one measure's bill in fen. */
 export interface ClaimChange {
   readonly region: Box;
+  /** Those on which what the open layers pay may depend. */
+  readonly axes: readonly Axis[];
   readonly on: Day;
   readonly measure: Measure;
   readonly cost: bigint;

@@ -1,11 +1,11 @@
 /** Who gains and who loses: the patient's amount after all layers, one version's less the other's, for every case and cost. */
 import { compare, type Rational, rational, subtract, ZERO } from "../base/rational.ts";
-import { benefitCases, domainOf, type Layer, timesOf } from "../layers/benefit-cases.ts";
+import { benefitCases, domainOf, type Layer, poolsOf, timesOf } from "../layers/benefit-cases.ts";
 import { combinations } from "../layers/combinations.ts";
 import { overlay, type Sheet } from "../layers/overlay.ts";
 import { benefitsIn, keyOfLayers, measuresOf, Settler, settlementTimes } from "../layers/settlement-cases.ts";
 import { patientAmount } from "../layers/settle-curves.ts";
-import type { Source } from "../layers/source.ts";
+import { periodAt, type Source } from "../layers/source.ts";
 import type { Benefit, Measure, Settlement } from "../model/benefit.ts";
 import { commonTime, cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { separate } from "../parts/version-space.ts";
@@ -66,13 +66,16 @@ function searchSpan([old, now]: readonly [Settlement, Settlement], span: TimeSpa
   const sheets = benefits.map((pair) => pairSheet(pair, span, regions, space));
   const found = sheets.every((sheet) => sheet !== undefined) ? combinations(space.axes, sheets, regions) : undefined;
   if (found === undefined) return false;
+  const spoken = benefits.map((pair) => axesSpoken(pair, span, space));
   const concerned = benefits.map((pair) => changed.find((one) => (one.now ?? one.old) === (pair.now ?? pair.old)));
   for (const measure of sharedMeasures(measuresOf(before, span), measuresOf(after, span))) {
     const judge = new Judge([before, after], span, measure);
     for (const { region, labels } of found) {
       const hit = concerned.filter((one, index): one is Changed => one !== undefined && labels[index] !== undefined && isPlaceOf(one, region, span));
       const witnesses = hit.length === 0 ? undefined : judge.judge(labels);
-      if (witnesses !== undefined) for (const one of hit) keep(extremes, one, claimsOf(witnesses, region, span, measure));
+      if (witnesses === undefined) continue;
+      const axes = space.axes.filter((_, axis) => labels.some((label, index) => label !== undefined && spoken[index]?.has(axis) === true));
+      for (const one of hit) keep(extremes, one, claimsOf(witnesses, { region, axes, on: span.from, measure }));
     }
   }
   return true;
@@ -154,12 +157,9 @@ function inOrder(layers: readonly Layer[], order: readonly Benefit[]): readonly 
   return [...layers].sort((a, b) => order.indexOf(a.benefit) - order.indexOf(b.benefit));
 }
 
-function claimsOf({ highest, lowest, old, now }: Witnesses, region: Box, on: TimeSpan, measure: Measure): Extremes {
-  const claim = ({ at, slopeBeyond }: Witness): ClaimChange => {
-    const cost = rational(at);
-    return { region, on: on.from, measure, cost: at, oldPatient: evaluate(old, cost), nowPatient: evaluate(now, cost), slopeBeyond };
-  };
-  return { gain: compare(lowest.value, ZERO) < 0 ? claim(lowest) : undefined, loss: compare(highest.value, ZERO) > 0 ? claim(highest) : undefined };
+function claimsOf({ highest, lowest, old, now }: Witnesses, claim: Pick<ClaimChange, "region" | "axes" | "on" | "measure">): Extremes {
+  const at = ({ at: cost, slopeBeyond }: Witness): ClaimChange => ({ ...claim, cost, slopeBeyond, oldPatient: evaluate(old, rational(cost)), nowPatient: evaluate(now, rational(cost)) });
+  return { gain: compare(lowest.value, ZERO) < 0 ? at(lowest) : undefined, loss: compare(highest.value, ZERO) > 0 ? at(highest) : undefined };
 }
 
 function keep(extremes: Map<Changed, Extremes>, changed: Changed, { gain, loss }: Extremes): void {
@@ -167,12 +167,25 @@ function keep(extremes: Map<Changed, Extremes>, changed: Changed, { gain, loss }
   extremes.set(changed, { gain: larger(known.gain, gain), loss: larger(known.loss, loss) });
 }
 
-/** Without end before any amount; the first among equals. */
+/** Axes that a benefit's tables or its conditions tell apart. */
+function axesSpoken({ old, now }: BenefitPair, span: TimeSpan, space: CommonSpace): ReadonlySet<number> {
+  const boxes = [boxesSpoken(old, span, space.old), boxesSpoken(now, span, space.now)].flat();
+  return new Set([...space.axes.keys()].filter((axis) => boxes.some((box) => box[axis] !== undefined)));
+}
+
+function boxesSpoken(benefit: Benefit | undefined, span: TimeSpan, source: Source): readonly Box[] {
+  if (benefit === undefined) return [];
+  const slots = [...benefit.slots, ...poolsOf(benefit, source, span).map(({ slot }) => slot)];
+  const parts = slots.flatMap((slot) => periodAt(source, slot, span)?.parts ?? []);
+  return [...domainOf(benefit, source), ...parts.map(({ region }) => source.boxOf(region))];
+}
+
+/** Without end before any amount; among equals the smallest bill. */
 function larger(known: ClaimChange | undefined, other: ClaimChange | undefined): ClaimChange | undefined {
   if (known === undefined || other === undefined) return known ?? other;
   const slopes = compare(size(other.slopeBeyond), size(known.slopeBeyond));
   const order = slopes !== 0 ? slopes : compare(size(changeOf(other)), size(changeOf(known)));
-  return order > 0 ? other : known;
+  return order > 0 || (order === 0 && other.cost < known.cost) ? other : known;
 }
 
 function size(amount: Rational | undefined): Rational {

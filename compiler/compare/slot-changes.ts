@@ -9,7 +9,7 @@ import type { DecidedPart, DecidedPeriod } from "../parts/decided.ts";
 import { cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { separate } from "../parts/version-space.ts";
 import { type Box, compareBoxes } from "../space/box.ts";
-import { mergeLabelled } from "../space/merge.ts";
+import { mergeBoxes } from "../space/merge.ts";
 import type { CommonSpace } from "./common-space.ts";
 import { type Effects, effectsOf, keyOfAttributes, type Said } from "./effect.ts";
 import type { Rename } from "./match.ts";
@@ -78,19 +78,27 @@ function changesIn(pair: SlotPair, span: TimeSpan, regions: readonly Box[], spac
   const word = (pair.now ?? pair.old)?.word;
   const sheets = withoutEqual(entriesAt(pair.old, span, space.old, rename), entriesAt(pair.now, span, space.now, (_, name) => name), space);
   if (word === undefined || sheets === undefined) return [];
-  const labels = new Map<string, Pick<CellChange, "old" | "now">>();
-  const found: { region: Box; label: Pick<CellChange, "old" | "now"> }[] = [];
+  const spoken = new Set([...axesSpoken(pair.old, span, space.old), ...axesSpoken(pair.now, span, space.now)]);
+  const found = new Map<string, { readonly old: Figure; readonly now: Figure; readonly boxes: Box[] }>();
   for (const region of separate(space.axes, regions)) {
     const stacks = overlay(space.axes, sheets, region);
     if (stacks === undefined) return undefined;
     for (const { region: place, labels: [old, now] } of stacks) {
       if (old === undefined || now === undefined || old.key === now.key) continue;
-      const label = labels.get(`${old.key} → ${now.key}`) ?? { old: old.figure, now: now.figure };
-      labels.set(`${old.key} → ${now.key}`, label);
-      found.push({ region: place, label });
+      const key = `${old.key} → ${now.key}`;
+      const known = found.get(key) ?? { old: old.figure, now: now.figure, boxes: [] };
+      known.boxes.push(place.map((side, axis) => (spoken.has(axis) ? side : undefined)));
+      found.set(key, known);
     }
   }
-  return mergeLabelled(space.axes, found).map(({ region, label }) => ({ ...label, ...effectsOf(word, label.old, label.now), region, from: span.from, to: span.to }));
+  return [...found.values()].flatMap(({ old, now, boxes }) => mergeBoxes(space.axes, separate(space.axes, boxes)).map((region) => ({ old, now, ...effectsOf(word, old, now), region, from: span.from, to: span.to })));
+}
+
+/** Axes that the tables tell apart; on others a row says nothing but for whom the slot is asked. */
+function axesSpoken(slot: Slot | undefined, span: TimeSpan, source: Source): readonly number[] {
+  const period = slot === undefined ? undefined : periodAt(source, slot, span);
+  const named = (period?.parts ?? []).map((part) => source.boxOf(part.region, period?.axes));
+  return source.axes.flatMap((_, index) => (named.some((box) => box[index] !== undefined) ? [index] : []));
 }
 
 /** A slot that is not there, or not in force, says `none` everywhere. */

@@ -53,8 +53,7 @@ export function settleExactly(prepared: Prepared): readonly LayerResult[] | Refu
   const faults = newFaults();
   const { layers } = prepared.plan;
   const cases = layers.map((layer) => (layer.best ? heldAlone(prepared) : [prepared.point]).map((point) => figuresAt(layer, point, prepared, faults)));
-  faults.first ??= severalOpen(cases, prepared);
-  const refusal = refusalFor(faults);
+  const refusal = refusalFor(faults) ?? severalOpen(cases, prepared);
   if (refusal !== undefined) return refusal;
   const state: State = { prepared, results: [], drawn: new Map() };
   layers.forEach((plan, place) => {

@@ -33,11 +33,11 @@ export function reportFast(plan: FastPlan, prepared: Prepared): boolean {
   return reportShares(open, work, prepared);
 }
 
-function reportPayment({ place, caps, limits, pools }: FastLayer, { work, step }: FastPlan, bill: number, prepared: Prepared): number {
+function reportPayment({ place, caps, pools }: FastLayer, { work, step }: FastPlan, bill: number, prepared: Prepared): number {
   const payment = work.payment[place] as number;
   const rounded = step === 1 ? toFen(payment) : Math.floor((payment + HALF * step) / (UNITS * step)) * step;
   // Whole fen nearest to what is left of whole fen are never past it; a coarser step may be.
-  const room = step === 1 && pools.length === 0 ? Infinity : Math.min(roomOf(caps, prepared, work), roomOf(limits, prepared, work));
+  const room = step === 1 && pools.length === 0 ? Infinity : roomOf(caps, prepared, work);
   const reported = Math.min(rounded, bill, room);
   work.reported[place] = reported;
   for (let k = 0; k < pools.length; k++) {

@@ -37,39 +37,52 @@ export interface Closed {
 export interface Faults {
   readonly missing: Set<string>;
   readonly unstated: Set<string>;
-  first: Refusal | undefined;
+  readonly others: Refusal[];
 }
 
 export function newFaults(): Faults {
-  return { missing: new Set(), unstated: new Set(), first: undefined };
+  return { missing: new Set(), unstated: new Set(), others: [] };
 }
 
-export function refusalFor({ missing, first, unstated }: Faults): Refusal | undefined {
+/** All the facts that are missing, else the first of other faults, else all that is not stated as used. */
+export function refusalFor({ missing, others, unstated }: Faults): Refusal | undefined {
   if (missing.size > 0) return refuse("missingFact", missing);
-  return first ?? (unstated.size > 0 ? refuse("missingUsed", unstated) : undefined);
+  return others[0] ?? (unstated.size > 0 ? refuse("missingUsed", unstated) : undefined);
 }
 
 export function figuresAt(layer: LayerPlan, point: Int32Array, prepared: Prepared, faults: Faults): Figures | Closed {
   if (!layer.isInDates) return { closed: "dates", by: undefined };
-  if (!isInside(layer.domain, point, prepared.plan, faults)) return { closed: "facts", by: undefined };
+  // What one layer lacks is told before what another is closed by, so that its faults are gathered by themselves.
+  const own = newFaults();
+  const found = isInside(layer.domain, point, prepared.plan, own) ? figuresIn(layer, point, prepared, own) : { closed: "facts" as const, by: undefined };
+  for (const name of own.missing) faults.missing.add(name);
+  for (const name of own.unstated) faults.unstated.add(name);
+  faults.others.push(...own.others);
+  return found;
+}
+
+function figuresIn(layer: LayerPlan, point: Int32Array, prepared: Prepared, faults: Faults): Figures | Closed {
   const at = (cells: Cells | undefined): Figure | undefined => (cells === undefined ? undefined : figureAt(cells, point, prepared.plan, faults));
   const each = (list: readonly Cells[]): Figure[] => list.flatMap((cells) => at(cells) ?? []);
   const figures = {
     firstShare: at(layer.firstShare), deductible: at(layer.deductible), ratio: at(layer.ratio), amount: at(layer.amount), copay: at(layer.copay),
     limits: each(layer.limits), caps: each(layer.caps), waitings: each(layer.waitings),
   };
+  if (hasFault(faults)) return { closed: "facts", by: undefined };
   const closed = whyClosed(figures, prepared, faults);
   if (closed !== undefined) return closed;
-  // A cell that is not known has been complained of already.
-  const isKnown = faults.missing.size === 0 && faults.first === undefined;
-  if (isKnown && numberOf(figures.amount) === undefined && !paysByRatio(figures.ratio)) faults.first = refuse("noRule", [`ratio of ${layer.name}`]);
+  if (numberOf(figures.amount) === undefined && !paysByRatio(figures.ratio)) faults.others.push(refuse("noRule", [`ratio of ${layer.name}`]));
   const pools = layer.pools.flatMap((pool) => {
     const figure = at(pool.cells);
     return figure === undefined ? [] : [{ pool, figure }];
   });
   const open = { ...figures, pools };
-  askForUsed(open, prepared, faults);
+  if (!hasFault(faults)) askForUsed(open, prepared, faults);
   return open;
+}
+
+function hasFault({ missing, others }: Faults): boolean {
+  return missing.size > 0 || others.length > 0;
 }
 
 export function isClosed(result: Figures | Closed): result is Closed {
@@ -95,16 +108,16 @@ function isInside({ diagram, sides }: { readonly diagram: Diagram; readonly side
 function figureAt(cells: Cells, point: Int32Array, plan: Plan, faults: Faults): Figure | undefined {
   const { table, period, word, owner } = cells;
   if (table.domain !== undefined && !isInside(table.domain, point, plan, faults)) return undefined;
-  if (period === undefined) return void (faults.first ??= unpublished(cells.waitsFor));
+  if (period === undefined) return void faults.others.push(unpublished(cells.waitsFor));
   const { axes } = plan.scheme;
   const rows = rowsPossible(period.diagram, point, axes.list.map(({ starts }) => starts.length)).filter((row) => row < period.cells.length);
   const [cell] = rows.map((row) => period.cells[row]);
-  if (cell === undefined) return void (faults.first ??= refuse("noRule", [`${word} of ${owner}`]));
+  if (cell === undefined) return void faults.others.push(refuse("noRule", [`${word} of ${owner}`]));
   if (new Set(rows.map((row) => contentOf(period.cells[row]))).size > 1) {
     for (const row of rows) unknownIn(period.sides[row] ?? [], point, axes).forEach((name) => faults.missing.add(name));
     return undefined;
   }
-  return "sources" in cell ? { cells, period, row: cell } : void (faults.first ??= unpublished(cell));
+  return "sources" in cell ? { cells, period, row: cell } : void faults.others.push(unpublished(cell));
 }
 
 function contentOf(cell: Row | UnpublishedCases | undefined): string {

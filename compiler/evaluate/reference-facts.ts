@@ -32,6 +32,10 @@ export function inputName(dimension: Pick<Dimension, "id" | "name">, { dimension
   return dimensions.some(({ name, id }) => name === dimension.name && id !== dimension.id) ? dimension.id : dimension.name;
 }
 
+export function namesOf(axes: readonly Axis[], province: Pick<ProvinceProgram, "dimensions">): string {
+  return [...new Set(axes.map(({ dimension }) => inputName(dimension, province)))].sort().join(", ");
+}
+
 /** The claim's facts and city as a point. */
 export function readPoint(province: ProvinceProgram, claim: Pick<Claim, "facts" | "city">): Point | Refusal {
   const point = new Map<string, number>();

@@ -10,7 +10,7 @@ import { valuesOf } from "../parts/adjust.ts";
 import { keyOfCell } from "../parts/compare-values.ts";
 import type { DecidedPart, DecidedPeriod, DecidedSlot } from "../parts/decided.ts";
 import type { Refusal, Used } from "./claim.ts";
-import { canLieIn, gravest, inputName, isRefusal, placeIn, type Point, refusal } from "./reference-facts.ts";
+import { canLieIn, gravest, isRefusal, namesOf, placeIn, type Point, refusal } from "./reference-facts.ts";
 
 /** What each slot is worth; only those that a claim asks for are looked up. */
 export type Decided = Pick<ReadonlyMap<Slot, DecidedSlot>, "get">;
@@ -82,7 +82,7 @@ function closed(why: Closed, figures: readonly Figure[] = []): LayerFigures {
 }
 
 function missing(axes: readonly Axis[], { province }: Case): Refusal {
-  return refusal("missingFact", [...new Set(axes.map(({ dimension }) => inputName(dimension, province)))].join(", "));
+  return refusal("missingFact", namesOf(axes, province));
 }
 
 /** Those that are there, or the gravest refusal among them. */

@@ -1,4 +1,4 @@
-import { add, compare, rational, type Rational, roundHalfUp, subtract, ZERO } from "../base/rational.ts";
+import { add, rational, type Rational, roundHalfUp, subtract, ZERO } from "../base/rational.ts";
 import type { BaseTerm } from "../model/benefit.ts";
 import type { Layer, PatientShares } from "./claim.ts";
 import { least, most } from "./reference-layer.ts";
@@ -38,7 +38,7 @@ export function sharesOf(patient: bigint, costs: ReadonlyMap<string, bigint>, se
   const named = new Set(layers.flatMap(({ terms }) => terms.flatMap(({ term }) => (term.kind === "measure" ? [term.measure.name] : []))));
   const outside = [...costs].reduce((sum, [name, cost]) => (named.has(name) ? sum : sum + cost), 0n);
   const of = (part: "firstShare" | "deductible" | "overCap"): Rational =>
-    layers.reduce((sum, layer, index) => (isTakenUp(part, layer, layers.slice(index + 1)) ? sum : add(sum, layer.result[part])), ZERO);
+    layers.reduce((sum, layer, index) => (isTakenUp(part, layer, layers.slice(index + 1), sourcesOf(layer, settled)) ? sum : add(sum, layer.result[part])), ZERO);
   const parts = { firstShare: of("firstShare"), deductible: of("deductible"), overCap: of("overCap") };
   const bill = [...costs.values()].reduce((sum, cost) => sum + cost, 0n);
   const exact = layers.reduce((rest, { result }) => subtract(rest, result.payment), rational(bill));
@@ -47,15 +47,19 @@ export function sharesOf(patient: bigint, costs: ReadonlyMap<string, bigint>, se
   return { ...shares, rounding: Number(patient) - Object.values(shares).reduce((sum, share) => sum + share, 0) };
 }
 
-/** Whether a later layer's base holds the part: by its own name, or inside what is unpaid of the layer or of one it came from. */
-function isTakenUp(part: "firstShare" | "deductible" | "overCap", layer: Settled, later: readonly Settled[]): boolean {
-  const sources = new Set([layer.benefit.name]);
-  const holds = ({ kind, ...term }: BaseTerm): boolean => {
-    if (!("benefit" in term) || !sources.has(term.benefit)) return false;
-    const isOwn = term.benefit === layer.benefit.name;
-    if (kind === part) return isOwn;
-    return (kind === "unpaid" || kind === "ownShare") && !(isOwn && part === "firstShare");
+/** Whether a later layer's base names the part, or what is unpaid of the layer or of one that its cost came from. */
+function isTakenUp(part: "firstShare" | "deductible" | "overCap", { benefit }: Settled, later: readonly Settled[], sources: ReadonlySet<string>): boolean {
+  const holds = (term: BaseTerm): boolean => {
+    if (term.kind === "measure") return false;
+    const isWhole = term.kind === "unpaid" || term.kind === "ownShare";
+    return term.benefit === benefit.name ? term.kind === part || (isWhole && part !== "firstShare") : isWhole && sources.has(term.benefit);
   };
-  for (const { term } of layer.terms) if (term.kind !== "measure") sources.add(term.benefit);
-  return later.some(({ terms }) => terms.some(({ term, amount }) => compare(amount, ZERO) > 0 && holds(term)));
+  return later.some(({ terms }) => terms.some(({ term }) => holds(term)));
+}
+
+/** The layers that a layer's cost came from, whichever way. */
+function sourcesOf({ terms }: Settled, settled: Settlement): ReadonlySet<string> {
+  const names = new Set(terms.flatMap(({ term }) => (term.kind === "measure" ? [] : [term.benefit])));
+  for (const name of names) for (const { term } of settled.get(name)?.terms ?? []) if (term.kind !== "measure") names.add(term.benefit);
+  return names;
 }

@@ -42,8 +42,13 @@ export function countedBy(word: SlotWord, { per, of, scale }: Attributes): Count
   return (word === "cap" || word === "limit") && of !== undefined ? { what: of === "cost" ? "base" : "paid", per } : undefined;
 }
 
-function nothingUsedOf({ slots }: Benefit): UsedByBenefit {
-  const counted = slots.flatMap(({ word, versions }) => versions.flatMap(({ attributes }) => countedBy(word, attributes) ?? []));
+/** What the benefit ever counts. */
+function everCounted({ slots }: Benefit): readonly Counted[] {
+  return slots.flatMap(({ word, versions }) => versions.flatMap(({ attributes }) => countedBy(word, attributes) ?? []));
+}
+
+function nothingUsedOf(benefit: Benefit): UsedByBenefit {
+  const counted = everCounted(benefit);
   const zeros = (kind: "paid" | "base"): UsedByBenefit => {
     const periods = counted.filter(({ what }) => what === kind).map(({ per }) => [per, 0] as const);
     return periods.length === 0 ? {} : { [kind]: Object.fromEntries(periods) };
@@ -83,24 +88,28 @@ export function isAmount(amount: number): boolean {
 
 /** What one layer adds to what was used, in whole fen. */
 export interface LayerUse {
-  readonly benefit: string;
+  readonly benefit: Benefit;
   readonly deductible: Rational;
   readonly cost: Rational;
   readonly payment: bigint;
   readonly pools: readonly { readonly name: string; readonly of: "payment" | "cost" | "deductible" }[];
 }
 
+/** Of what the claim states, all that the benefit counts at any time goes on; the rest stays as it was. */
 export function addUse(used: Used, { benefit, deductible, cost, payment, pools }: LayerUse): Used {
   const by = { payment: Number(payment), cost: Number(roundHalfUp(cost).numerator), deductible: Number(roundHalfUp(deductible).numerator) };
-  const more = (amounts: Readonly<Record<string, number>>, amount: number): Record<string, number> =>
-    Object.fromEntries(Object.entries(amounts).map(([period, before]) => [period, before + amount]));
-  const own = used.benefits[benefit];
+  const counted = everCounted(benefit);
+  const more = (kind: "paid" | "base", amounts: Readonly<Record<string, number>>): Record<string, number> => {
+    const amount = kind === "paid" ? by.payment : by.cost;
+    return Object.fromEntries(Object.entries(amounts).map(([period, before]) => [period, counted.some(({ what, per }) => what === kind && per === period) ? before + amount : before]));
+  };
+  const own = used.benefits[benefit.name];
   const after: UsedByBenefit | undefined = own && {
     ...own,
     ...(own.deductible === undefined ? {} : { deductible: own.deductible + by.deductible }),
-    ...(own.paid === undefined ? {} : { paid: more(own.paid, by.payment) }),
-    ...(own.base === undefined ? {} : { base: more(own.base, by.cost) }),
+    ...(own.paid === undefined ? {} : { paid: more("paid", own.paid) }),
+    ...(own.base === undefined ? {} : { base: more("base", own.base) }),
   };
   const drawn = Object.fromEntries(pools.flatMap(({ name, of }) => (used.pools[name] === undefined ? [] : [[name, used.pools[name] + by[of]]])));
-  return { benefits: { ...used.benefits, ...(after && { [benefit]: after }) }, pools: { ...used.pools, ...drawn } };
+  return { benefits: { ...used.benefits, ...(after && { [benefit.name]: after }) }, pools: { ...used.pools, ...drawn } };
 }

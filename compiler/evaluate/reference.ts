@@ -8,7 +8,7 @@ import type { Benefit } from "../model/benefit.ts";
 import type { Dimension } from "../model/dimension.ts";
 import type { ProvinceProgram } from "../model/program.ts";
 import type { Claim, Refusal, Settlement } from "./claim.ts";
-import { axesByKey, gravest, isRefusal, type Point, readPoint, refusal } from "./reference-facts.ts";
+import { axesByKey, gravest, isRefusal, namesOf, type Point, readPoint, refusal } from "./reference-facts.ts";
 import { type Case, type Closed, type Decided, type Figure, figuresOf, type LayerFigures, numberOf, type PoolFigure } from "./reference-figures.ts";
 import { atLeastNothing, fen, type LayerResult, most, settleLayer } from "./reference-layer.ts";
 import { amountOfTerm, payOut, type Settled } from "./reference-remainders.ts";
@@ -52,11 +52,12 @@ function caseOf(province: ProvinceProgram, decided: Decided, claim: Claim): Case
   const orders = province.settlements.filter((order) => order.scheme === scheme);
   const order = orders.find(({ from, to }) => from <= day && day <= to);
   if (order === undefined) return refusal(orders.length > 0 && orders.every(({ from }) => day < from) ? "beforeFirstDay" : "noRule", claim.scheme);
-  const isImpossible = province.impossible.some((box) => [...box].every(([key, side]) => includes(side, point.get(key))));
-  if (isImpossible) return refusal("impossibleCase", Object.keys(claim.facts).sort().join(", "));
+  const impossible = province.impossible.find((box) => [...box].every(([key, side]) => includes(side, point.get(key))));
+  const axes = axesByKey(province);
+  if (impossible !== undefined) return refusal("impossibleCase", namesOf([...impossible.keys()].flatMap((key) => axes.get(key) ?? []), province));
   const used = claim.used === "nothing" ? nothingUsed(scheme, province) : claim.used;
   const costs = new Map(Object.entries(claim.costs).map(([name, cost]) => [name, BigInt(cost)]));
-  return { province, decided, axes: axesByKey(province), scheme, order, day, point, contribution, costs, used };
+  return { province, decided, axes, scheme, order, day, point, contribution, costs, used };
 }
 
 function includes(side: readonly number[], at: number | undefined): boolean {
@@ -125,14 +126,15 @@ interface Running {
   readonly trace: LayerTrace[];
 }
 
-function settleLayers(kase: Case, layers: readonly OpenLayer[]): Settling {
+function settleLayers(kase: Case, layers: readonly OpenLayer[]): Settling | Refusal {
   const bill = [...kase.costs.values()].reduce((sum, cost) => sum + cost, 0n);
   const running: Running = { kase, bill, settled: new Map(), payments: new Map(), pools: new Map(), drawn: new Map(), trace: [] };
   for (const layer of layers) {
     if (layer.closed === undefined) settleOne(layer, running);
     else running.trace.push({ benefit: layer.benefit, closed: layer.closed.closed, figures: layer.closed.figures, result: undefined });
   }
-  return { settlement: report(layers, running), trace: running.trace };
+  const settlement = report(layers, running);
+  return badUsed(settlement.used, kase.province) ?? { settlement, trace: running.trace };
 }
 
 function settleOne({ benefit, ways }: OpenLayer, running: Running): void {
@@ -147,17 +149,27 @@ function settleOne({ benefit, ways }: OpenLayer, running: Running): void {
   payOut(layer, settled, best.result.payment);
   settled.set(benefit.name, layer);
   trace.push({ benefit, closed: undefined, figures: [...best.way.figures, ...best.way.pools.map(({ figure }) => figure)], result: best.result });
-  const limit = running.bill > paidExactly(running) ? running.bill : paidExactly(running);
-  const bounds = [...best.result.capsLeft.map((left) => left.numerator), ...reportedLeft(best.way.pools, running), limit - sumOf(running.payments)];
-  const payment = reported(best.result.payment, kase.order.rounding.step, bounds);
-  running.payments.set(benefit.name, payment);
   running.pools.set(benefit.name, best.way.pools);
+  const limit = running.bill > paidExactly(running) ? running.bill : paidExactly(running);
+  const bounds = [...boundsOf(layer, running), limit - sumOf(running.payments)];
+  const payment = isResidual(benefit, kase) ? 0n : reported(best.result.payment, kase.order.rounding.step, bounds);
+  running.payments.set(benefit.name, payment);
   draw(best.way.pools, best.result, payment, running.drawn);
 }
 
+function isResidual({ name }: Benefit, { order }: Case): boolean {
+  return name === order.rounding.residual;
+}
+
 /** More than the bill only where an amount is paid whatever the cost. */
-function paidExactly({ settled }: Running): bigint {
-  return roundHalfUp([...settled.values()].reduce((sum, { result }) => add(sum, result.payment), ZERO)).numerator;
+function paidExactly({ settled, kase }: Running): bigint {
+  const layers = [...settled.values()].filter(({ benefit }) => !isResidual(benefit, kase));
+  return roundHalfUp(layers.reduce((sum, { result }) => add(sum, result.payment), ZERO)).numerator;
+}
+
+/** What the caps and pools leave to be reported. */
+function boundsOf({ benefit, result }: Settled, running: Running): readonly bigint[] {
+  return [...result.capsLeft.map((left) => left.numerator), ...reportedLeft(running.pools.get(benefit.name) ?? [], running)];
 }
 
 function sumOf(payments: ReadonlyMap<string, bigint>): bigint {
@@ -199,7 +211,7 @@ function report(layers: readonly OpenLayer[], running: Running): Settlement {
   giveResidual(running);
   const patient = bill - sumOf(payments);
   const used = [...settled.values()].reduce((before, { benefit, result }) => addUse(before, {
-    benefit: benefit.name, deductible: result.deductible, cost: result.cost, payment: payments.get(benefit.name) ?? 0n,
+    benefit, deductible: result.deductible, cost: result.cost, payment: payments.get(benefit.name) ?? 0n,
     pools: (running.pools.get(benefit.name) ?? []).map(({ pool, figure }) => ({ name: pool.name, of: limitOf(figure) })),
   }), kase.used);
   return {
@@ -212,12 +224,13 @@ function report(layers: readonly OpenLayer[], running: Running): Settlement {
 }
 
 /** The patient's exact amount is rounded and the named layer, where it is open, takes the difference. */
-function giveResidual({ kase, bill, settled, payments }: Running): void {
+function giveResidual(running: Running): void {
+  const { kase, bill, settled, payments } = running;
   const { step, residual } = kase.order.rounding;
   const layer = residual === undefined ? undefined : settled.get(residual);
   if (layer === undefined) return;
   const exact = [...settled.values()].reduce((rest, { result }) => subtract(rest, result.payment), rational(bill));
   const others = sumOf(payments) - (payments.get(layer.benefit.name) ?? 0n);
   const difference = subtract(rational(bill - others), roundHalfUp(exact, rational(step)));
-  payments.set(layer.benefit.name, reported(difference, 1n, layer.result.capsLeft.map((left) => left.numerator)));
+  payments.set(layer.benefit.name, reported(difference, 1n, boundsOf(layer, running)));
 }

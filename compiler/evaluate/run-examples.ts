@@ -4,6 +4,7 @@ import type { ExampleCase, ExampleHistory, Expectation } from "../model/example.
 import type { ProvinceProgram } from "../model/program.ts";
 import type { Claim, Fact, Refusal, Settlement, Used, UsedByBenefit } from "./claim.ts";
 import type { Decided } from "./reference-figures.ts";
+import { differenceBetween } from "./difference.ts";
 import { inputName, isRefusal } from "./reference-facts.ts";
 import { nothingUsed } from "./reference-used.ts";
 import { settleByModel, type Settling } from "./reference.ts";
@@ -19,20 +20,24 @@ export interface CaseOutcome {
   readonly claim: Claim;
   readonly result: Settling | Refusal;
   readonly figures: readonly Figures[];
-  readonly passes: boolean;
   /** What the compiled tables say otherwise, where they were asked too. */
   readonly disagreement: string | undefined;
+  readonly passes: boolean;
 }
 
-export function runExamples(province: ProvinceProgram, decided: Decided): readonly CaseOutcome[] {
-  return province.examples.map((example) => runExample(example, province, decided));
+/** The compiled tables, asked the same. */
+export type SettleByTables = (claim: Claim) => Settlement | Refusal;
+
+export function runExamples(province: ProvinceProgram, decided: Decided, byTables?: SettleByTables): readonly CaseOutcome[] {
+  return province.examples.map((example) => runExample(example, province, decided, byTables));
 }
 
-export function runExample(example: ExampleCase, province: ProvinceProgram, decided: Decided): CaseOutcome {
+export function runExample(example: ExampleCase, province: ProvinceProgram, decided: Decided, byTables?: SettleByTables): CaseOutcome {
   const claim = claimOf(example, province);
   const result = settleByModel(province, decided, claim);
   const figures = isRefusal(result) ? [] : compareFigures(example.expected, result.settlement);
-  return { example, claim, result, figures, passes: !isRefusal(result) && figures.every(isMet), disagreement: undefined };
+  const disagreement = byTables && differenceBetween(isRefusal(result) ? result : result.settlement, byTables(claim));
+  return { example, claim, result, figures, disagreement, passes: !isRefusal(result) && figures.every(isMet) && disagreement === undefined };
 }
 
 export function compareFigures(expected: readonly Expectation[], { layers, patient }: Settlement): readonly Figures[] {

@@ -28,6 +28,23 @@ const GRAMMAR = new Grammar();
 
 /** Reads one file. Any text gives a tree; what is wrong with it is in the diagnostics, in the order of the text. */
 export function parse(file: string, text: string): Parsed {
+  const { tree, diagnostics, lexemes, trailing, names } = read(file, text);
+  return { tree, diagnostics, tokens: tokensOf(lexemes, trailing, names) };
+}
+
+/** Without the tokens, which take several times the room of the tree. */
+export function parseTree(file: string, text: string): Omit<Parsed, "tokens"> {
+  const { tree, diagnostics } = read(file, text);
+  return { tree, diagnostics };
+}
+
+interface Reading extends Omit<Parsed, "tokens"> {
+  readonly lexemes: readonly Lexeme[];
+  readonly trailing: Lexed["trailing"];
+  readonly names: Lowering["names"];
+}
+
+function read(file: string, text: string): Reading {
   const lowering: Lowering = { file, text, found: [], names: new Set() };
   if (text.length > LIMITS.fileLength) return tooLarge(lowering);
   const lexed = lex(text);
@@ -38,7 +55,7 @@ export function parse(file: string, text: string): Parsed {
   const damaged = damagedClauses(text, lexemes, pieces);
   reportFaults(lowering, faults.filter(({ token }) => !damaged.has((token as Piece).clause)), pieces);
   const tree = lowerFile(lowering, cst);
-  return { tree, tokens: tokensOf(lexemes, lexed.trailing, lowering.names), diagnostics: shown(lowering) };
+  return { tree, diagnostics: shown(lowering), lexemes, trailing: lexed.trailing, names: lowering.names };
 }
 
 function runGrammar(pieces: readonly Piece[]): { readonly cst: ReturnType<Grammar["file"]>; readonly faults: readonly IRecognitionException[] } {
@@ -49,13 +66,12 @@ function runGrammar(pieces: readonly Piece[]): { readonly cst: ReturnType<Gramma
   return { cst, faults };
 }
 
-function tooLarge(lowering: Lowering): Parsed {
+function tooLarge(lowering: Lowering): Reading {
   const span = { start: 0, end: lowering.text.length };
   tell(lowering, "fileTooLarge", { start: 0, end: 0 }, { limit: LIMITS.fileLength });
   const tree: SourceTree = { kind: "SourceTree", file: lowering.file, header: undefined, uses: [], declarations: [], span };
-  const whole: Token = { kind: "Unknown", keyword: undefined, image: lowering.text, span, leading: [] };
-  const end: Token = { kind: "EndOfFile", keyword: undefined, image: "", span: { start: span.end, end: span.end }, leading: [] };
-  return { tree, tokens: [whole, end], diagnostics: lowering.found };
+  const whole: Lexeme = { type: Unknown, keyword: undefined, image: lowering.text, span, leading: [], isFirst: true, column: 0 };
+  return { tree, diagnostics: lowering.found, lexemes: [whole], trailing: [], names: lowering.names };
 }
 
 /** Characters without a meaning, and texts and comments that nothing closes. */

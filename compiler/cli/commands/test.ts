@@ -1,28 +1,34 @@
 import type { Compilation } from "../../compile.ts";
 import { isOutside } from "../reasons.ts";
-import { compileWorkspace, concerning } from "../compile-workspace.ts";
+import { compileWorkspace, concerning, provincesOf } from "../compile-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { exitCodeOf, showPretty } from "../show.ts";
 import type { ReportContext, TestReport } from "../test-report/report.ts";
 import type { Call } from "../usage.ts";
+import { VERSION } from "../version.ts";
 import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
 
+/** A figure depends on every file of its province, so all of them must be free of errors; the examples of the named files are told. */
 export async function test(call: Call, host: Host): Promise<ExitCode> {
   const workspace = await readWorkspace(call.arguments, host);
-  const compilation = await compileWorkspace(workspace, call, host);
-  const faults = [...workspace.diagnostics, ...concerning(workspace.own, compilation)].filter((diagnostic) => diagnostic.severity === "error" || isOutside(diagnostic));
+  const compiled = await compileWorkspace(workspace, call, host);
+  const provinces = provincesOf(compiled.program, workspace.own);
+  const files = new Set([...workspace.own, ...provinces.flatMap(({ policies }) => policies.map(({ location }) => location.file))]);
+  const faults = [...workspace.diagnostics, ...concerning(files, compiled)].filter((diagnostic) => diagnostic.severity === "error" || isOutside(diagnostic));
   if (faults.length > 0) {
-    const sources = new Map([...compilation.sources, ...workspace.workspaceFiles]);
-    await showPretty({ diagnostics: faults, sources, files: workspace.own.size, shownPath: workspace.names.shown }, call.language, host.err, host);
+    const sources = new Map([...compiled.sources, ...workspace.workspaceFiles]);
+    await showPretty({ diagnostics: faults, sources, files: files.size, shownPath: workspace.names.shown }, call.language, host.err, host);
     return exitCodeOf(faults);
   }
-  return testSound(workspace, compilation, call, host);
+  return testSound(workspace, { ...compiled, program: { provinces } }, call, host);
 }
 
 /** Policies without errors: what is wrong now is a figure. */
 async function testSound(workspace: WorkspaceFiles, compilation: Compilation, call: Call, host: Host): Promise<ExitCode> {
-  const { failedIn, runAll } = await import("../test-report/report.ts");
-  const { coverage, ...results } = runAll(compilation, workspace.own);
+  const [{ failedIn, runAll }, { emit }, { loadTables }] = await Promise.all([import("../test-report/report.ts"), import("../../emit/emit.ts"), import("../../evaluate/engine.ts")]);
+  const { files } = emit(compilation.program, compilation.decided, { release: false, version: VERSION, lineOf: () => 1 });
+  const engine = loadTables(new Map(files.map(({ path, text }) => [path, text])));
+  const { coverage, ...results } = runAll(compilation, workspace.own, engine.settle);
   const isMutated = call.options.has("mutate");
   const report: TestReport = {
     ...results,

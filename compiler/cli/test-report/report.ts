@@ -5,7 +5,7 @@ import type { Compilation } from "../../compile.ts";
 import type { Language } from "../../diagnostics/render/fill.ts";
 import type { Coverable } from "../../evaluate/coverage.ts";
 import { coverageOf, unreached } from "../../evaluate/coverage.ts";
-import type { CaseOutcome } from "../../evaluate/run-examples.ts";
+import type { CaseOutcome, SettleByTables } from "../../evaluate/run-examples.ts";
 import { runExamples } from "../../evaluate/run-examples.ts";
 import type { MutationResult } from "../mutants/mutation.ts";
 
@@ -37,8 +37,8 @@ export interface ReportContext {
 }
 
 /** Examples of all provinces are run, because one file's examples may reach another's rows; those of the named files are reported. */
-export function runAll({ program, decided }: Pick<Compilation, "program" | "decided">, own: ReadonlySet<string>): Pick<TestReport, "files" | "coverage"> {
-  const provinces = program.provinces.map((province) => ({ province, outcomes: runExamples(province, decided) }));
+export function runAll({ program, decided }: Pick<Compilation, "program" | "decided">, own: ReadonlySet<string>, byTables: SettleByTables): Pick<TestReport, "files" | "coverage"> {
+  const provinces = program.provinces.map((province) => ({ province, outcomes: runExamples(province, decided, byTables) }));
   const outcomes = provinces.flatMap((one) => one.outcomes).filter(({ example }) => own.has(example.location.file));
   const coverages = provinces.map(({ province, outcomes: of }) => coverageOf(province, of));
   return {

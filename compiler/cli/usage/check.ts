@@ -28,6 +28,10 @@ export const CHECK: CommandUsage = {
       says: { en: "the least severity that makes the exit code 1 (error)", zh: "达到该级别即以 1 退出（默认 error）" },
     },
     AS_OF,
+    {
+      name: "coverage", takes: { en: "WHAT", zh: "内容" }, choices: ["dates"],
+      says: { en: "dates: also lists the days that each slot is covered for", zh: "dates：另列出每项规则覆盖哪些日期" },
+    },
     { name: "fix", says: { en: "applies the safe fixes first", zh: "先应用安全的修正" } },
     { name: "watch", says: { en: "checks again whenever a file changes", zh: "文件变化后重新检查" } },
   ],
