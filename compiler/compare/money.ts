@@ -1,5 +1,5 @@
 /** Who gains and who loses: the patient's amount after all layers, one version's less the other's, for every case and cost. */
-import { compare, type Rational, rational, subtract, ZERO } from "../base/rational.ts";
+import { compare, type Rational, rational, roundHalfUp, subtract, ZERO } from "../base/rational.ts";
 import { benefitCases, domainOf, type Layer, poolsOf, timesOf } from "../layers/benefit-cases.ts";
 import { combinations } from "../layers/combinations.ts";
 import { overlay, type Sheet } from "../layers/overlay.ts";
@@ -184,8 +184,13 @@ function boxesSpoken(benefit: Benefit | undefined, span: TimeSpan, source: Sourc
 function larger(known: ClaimChange | undefined, other: ClaimChange | undefined): ClaimChange | undefined {
   if (known === undefined || other === undefined) return known ?? other;
   const slopes = compare(size(other.slopeBeyond), size(known.slopeBeyond));
-  const order = slopes !== 0 ? slopes : compare(size(changeOf(other)), size(changeOf(known)));
+  const order = slopes !== 0 ? slopes : compare(inFen(changeOf(other)), inFen(changeOf(known)));
   return order > 0 || (order === 0 && other.cost < known.cost) ? other : known;
+}
+
+/** Bills are whole fen, so that equal changes may differ by less than one. */
+function inFen(change: Rational): Rational {
+  return roundHalfUp(size(change));
 }
 
 function size(amount: Rational | undefined): Rational {

@@ -3,7 +3,7 @@ import type { BaseTerm, Measure } from "../model/benefit.ts";
 import { min, minus, plus, positivePart } from "../payment/combine.ts";
 import { type Curve, IDENTITY, NOTHING } from "../payment/curve.ts";
 import type { LayerCurves } from "./layer-curves.ts";
-import { ownShareOf, settleLayer, shareOtherPools } from "./settle-layer.ts";
+import { ownShareOf, settleLayer } from "./settle-layer.ts";
 
 /** An open layer of one case, with the terms of its base that day. */
 export interface OpenLayer {
@@ -33,23 +33,25 @@ interface Settling extends SettledLayer {
   later: Curve;
 }
 
-/**
- * A bill that consists of the one measure only; layers in the order of settlement. `undefined` where layers of the claim share a pool of
- * deductibles or of cost.
- */
-export function settleCurves(layers: readonly OpenLayer[], isBilled: (measure: Measure) => boolean): readonly SettledLayer[] | undefined {
-  if (shareOtherPools(layers.map(({ ways }) => ways))) return undefined;
-  const settled: Settling[] = [];
-  const drawn = new Map<string, Curve>();
-  for (const { name, terms, ways } of layers) {
-    const sources = terms.map((term) => sourceOf(term, isBilled, settled));
-    const base = sources.reduce(plus, NOTHING);
-    const { firstShare, payment, overCap } = settleLayer(ways, base, drawn);
-    for (const pool of new Set(ways.flatMap(({ pools }) => pools.map((one) => one.name)))) drawn.set(pool, plus(drawn.get(pool) ?? NOTHING, payment));
-    const next = { name, terms, sources, taken: [], base, firstShare, payment, overCap, left: [...sources], later: NOTHING };
-    settled.push({ ...next, taken: draw(next, payment, settled) });
-  }
-  return settled;
+/** Where a settlement stands; nothing of it changes when further layers are settled after it. */
+export interface Settlement {
+  readonly layers: readonly Settling[];
+  /** What was drawn from each pool. */
+  readonly drawn: ReadonlyMap<string, Curve>;
+}
+
+export const NOTHING_SETTLED: Settlement = { layers: [], drawn: new Map() };
+
+/** The next layer in the order of settlement, of a bill that consists of the one measure only. */
+export function settleNext(before: Settlement, { name, terms, ways }: OpenLayer, isBilled: (measure: Measure) => boolean): Settlement {
+  const settled = before.layers.map((layer) => ({ ...layer, left: [...layer.left] }));
+  const sources = terms.map((term) => sourceOf(term, isBilled, settled));
+  const base = sources.reduce(plus, NOTHING);
+  const { firstShare, payment, overCap } = settleLayer(ways, base, before.drawn);
+  const drawn = new Map(before.drawn);
+  for (const pool of new Set(ways.flatMap(({ pools }) => pools.map((one) => one.name)))) drawn.set(pool, plus(drawn.get(pool) ?? NOTHING, payment));
+  const next = { name, terms, sources, base, firstShare, payment, overCap, left: [...sources], later: NOTHING };
+  return { layers: [...settled, { ...next, taken: draw(next, payment, settled) }], drawn };
 }
 
 /** A remainder of a layer that is closed is nothing. */

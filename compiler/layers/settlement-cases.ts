@@ -5,7 +5,8 @@ import type { Box } from "../space/box.ts";
 import { benefitCases, domainOf, type Layer, timesOf } from "./benefit-cases.ts";
 import { combinations } from "./combinations.ts";
 import type { Sheet } from "./overlay.ts";
-import { type OpenLayer, type SettledLayer, settleCurves } from "./settle-curves.ts";
+import { NOTHING_SETTLED, type SettledLayer, settleNext, type Settlement as Settling } from "./settle-curves.ts";
+import { shareOtherPools } from "./settle-layer.ts";
 import type { Source } from "./source.ts";
 
 /** Layers of one settlement that are open together, and a region where they are. */
@@ -51,9 +52,9 @@ export function termsAt({ base }: Benefit, { from }: TimeSpan): readonly BaseTer
   return base.find((version) => version.from <= from && from <= version.to)?.terms ?? [];
 }
 
-/** Settles cases that pay alike once. */
+/** Settles cases that pay alike once, and what they have in common at the beginning once. */
 export class Settler {
-  readonly #known = new Map<string, readonly SettledLayer[] | "unknown">();
+  readonly #known = new Map<string, Settling>();
   readonly #span: TimeSpan;
   readonly #isBilled: (measure: Measure) => boolean;
 
@@ -62,21 +63,21 @@ export class Settler {
     this.#isBilled = isBilled;
   }
 
-  /** `unknown` where a number is missing. */
+  /** `unknown` where a number is missing, or layers of the claim share a pool of deductibles or of cost. */
   settle(layers: readonly Layer[]): readonly SettledLayer[] | "unknown" {
-    const key = keyOfLayers(layers);
-    const settled = this.#known.get(key) ?? this.#settleAnew(layers);
-    this.#known.set(key, settled);
-    return settled;
+    const ways = layers.map((layer) => layer.ways);
+    if (!ways.every((way) => way !== "unknown") || shareOtherPools(ways)) return "unknown";
+    return this.#upTo(layers).layers;
   }
 
-  #settleAnew(layers: readonly Layer[]): readonly SettledLayer[] | "unknown" {
-    const open: OpenLayer[] = [];
-    for (const { benefit, ways } of layers) {
-      if (ways === "unknown") return "unknown";
-      open.push({ name: benefit.name, terms: termsAt(benefit, this.#span), ways });
-    }
-    return settleCurves(open, this.#isBilled) ?? "unknown";
+  #upTo(layers: readonly Layer[]): Settling {
+    const last = layers.at(-1);
+    if (last === undefined || last.ways === "unknown") return NOTHING_SETTLED;
+    const key = keyOfLayers(layers);
+    const { benefit, ways } = last;
+    const settled = this.#known.get(key) ?? settleNext(this.#upTo(layers.slice(0, -1)), { name: benefit.name, terms: termsAt(benefit, this.#span), ways }, this.#isBilled);
+    this.#known.set(key, settled);
+    return settled;
   }
 }
 

@@ -135,7 +135,7 @@ settle for employee: inpatient; then large; then last
 };
 
 export function compileOdd(name: string): Compilation {
-  const compilation = compile([{ path: "fictional.tongchou", text: library }, { path: "linhai/case.tongchou", text: head + oddPolicies[name]!.replace(/ ?\\n ?/g, "\n") }]);
+  const compilation = compile([{ path: "fictional.tongchou", text: library }, { path: "linhai/case.tongchou", text: head + oddPolicies[name]! }]);
   const errors = compilation.diagnostics.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new Error(`${name}: ${JSON.stringify(errors.map(({ id, args }) => [id, args]))}`);
   return compilation;

@@ -78,7 +78,6 @@ describe("each rule of the house can fail", () => {
     ["package-lock.json", `"resol` + `ved": "x"`, `"resolution": "x"`],
     ["README.md", "https://registry" + ".npm" + "js.org/x", "https://www.nhsa.gov.cn/x"],
     ["README.md", "cd /ro" + "ot/x", "cd root/x"],
-    ["test/a.ts", `"/work/` + `main/a.ts"`, `"work/main.ts"`],
   ])("words in %s: %s", (path, wrong, right) => {
     expect(forbiddenWords(path, wrong)).toHaveLength(1);
     expect(forbiddenWords(path, right)).toEqual([]);

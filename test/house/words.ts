@@ -3,7 +3,7 @@ const unfinished = new RegExp(`\\b(${["TO" + "DO", "FIX" + "ME", "XX" + "X", "HA
 const silenced = new RegExp(["@ts-" + "ignore", "@ts-" + "expect-error", "eslint-" + "disable", "oxlint-" + "disable"].join("|"));
 const narrowed = new RegExp(`\\.(${["only", "todo"].join("|")})\\(`);
 const registry = new RegExp(`https?://(registry\\.|[^/\\s"]*(npm${"js"}\\.org|npm${"mirror"}|artifactory))|"resol${"ved"}":`);
-const machine = new RegExp(`(^|[\\s"'\`(=:])/(root|home/[a-z]+|Users/[A-Za-z]+|work/(main|shared))/`, "m");
+const machine = new RegExp(`(^|[\\s"'\`(=:])/(root|home/[a-z]+|Users/[A-Za-z]+)/`, "m");
 
 const isCode = /^(compiler|language-server|test|examples)\/.*\.(ts|mjs|cjs|js|py|java|sh|go|rs|sql)$/;
 const isBinary = /\.(png|jpe?g|ico|gif|woff2?|pdf|xlsx|zip|vsix|gz)$/;
