@@ -1,6 +1,7 @@
 /** Adjustments of a slot: conditions as regions, operations typed. */
 import { rational } from "../base/rational.ts";
 import { unreachable } from "../base/unreachable.ts";
+import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Citation } from "../model/citation.ts";
 import type { Dimension } from "../model/dimension.ts";
@@ -20,7 +21,7 @@ import type { Due } from "./expressions.ts";
 import { intersectRegions } from "./region.ts";
 import type { ReadFrom } from "./slots.ts";
 import { datedRegion } from "./table.ts";
-import { slotSubject } from "./units.ts";
+import { keywordPhrase, slotPhrase, slotSubject } from "./units.ts";
 
 export interface CheckedAdjustments {
   readonly adjustments: readonly Adjustment[];
@@ -33,11 +34,29 @@ export function checkAdjust({ context, draft }: ReadFrom, node: Adjust, due: Due
   const citation = cite(parent, node.tail, at(context, node));
   const lines = node.lines.map((line) => checkLine(context, line, node.tail, { ...due, what: slotSubject(node.slot as SlotWord) }, citation));
   const known = lines.filter((line) => line !== undefined);
+  if (node.lines.length === 0) context.report(report("valueMissing", citation.location, { slot: adjustmentPhrase(node.slot) }));
+  refuseEarlyTotals(context, node);
   return {
     adjustments: known.map(({ adjustment }) => adjustment),
     dimensions: [...new Set(known.flatMap(({ dimensions }) => dimensions))],
     broken: known.length < lines.length, draft,
   };
+}
+
+/** As a noun. */
+export function adjustmentPhrase(slot: Adjust["slot"]): Phrase {
+  const { en, zh } = slotPhrase(slot);
+  return { en: `adjustment of the ${en}`, zh: `${zh}的调整` };
+}
+
+/** `together` bounds the growths written before it; where there are none it would bound nothing. */
+function refuseEarlyTotals(context: Context, { lines }: Adjust): void {
+  const operations = lines.flatMap((line) => line.operations);
+  const grows = operations.findIndex((operation) => operation.kind === "Plus" && operation.per !== undefined);
+  for (const [index, operation] of operations.entries()) {
+    if (operation.kind !== "TogetherAtMost" || (grows >= 0 && grows < index)) continue;
+    context.report(report("withoutEffect", at(context, operation), { word: keywordPhrase("together"), where: { en: "before any growth", zh: "写在逐次（逐年）增减之前" } }));
+  }
 }
 
 interface CheckedLine {
@@ -62,6 +81,7 @@ function checkLine(context: Context, line: AdjustLine, outer: Tail, due: Due, pa
 /** `undefined` after saying what is wrong. */
 function checkOperation(context: Context, node: OperationNode, due: Due): Operation | undefined {
   const location = at(context, node);
+  if (!hasPatientShare(context, node, due)) return undefined;
   switch (node.kind) {
     case "SetTo": return known({ kind: "set", value: checkValue(context, node.value, { ...due, none: true, notCovered: true }), location });
     case "None": return { kind: "set", value: { kind: "none", location }, location };
@@ -75,6 +95,16 @@ function checkOperation(context: Context, node: OperationNode, due: Due): Operat
     case "RoundedTo": return round(context, node.step, due, location);
     default: return unreachable(node);
   }
+}
+
+/** The patient's share is what a ratio leaves; it does not grow by itself. */
+function hasPatientShare(context: Context, node: OperationNode, due: Due): boolean {
+  if (!("ofPatientShare" in node) || !node.ofPatientShare) return true;
+  const isOfRatio = due.types.every((type) => type === "ratio");
+  if (isOfRatio && (node.kind !== "Plus" || node.per === undefined)) return true;
+  const where = isOfRatio ? { en: "on a growth", zh: "对逐次（逐年）增减" } : { en: "on what is no ratio of payment", zh: "对支付比例以外的项目" };
+  context.report(report("withoutEffect", at(context, node), { word: keywordPhrase("patientShare"), where }));
+  return false;
 }
 
 function known<T extends Operation & { readonly value: ValueExpression }>(operation: T): T | undefined {

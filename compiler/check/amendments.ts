@@ -4,8 +4,9 @@ import type { Symbol } from "../bind/symbols.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { SlotRow, SlotWord } from "../model/slot.ts";
-import type { AddTo, Benefit, Declaration, Impossible, Repeal, Replace, SetLocal, Slot } from "../syntax/ast.ts";
+import type { AddTo, Adjust, Benefit, Declaration, Impossible, Repeal, Replace, SetLocal, Slot } from "../syntax/ast.ts";
 import type { Name } from "../syntax/ast-terms.ts";
+import { adjustmentPhrase } from "./adjustments.ts";
 import { at, resolve } from "./context.ts";
 import { endBefore, inForce, startAt } from "./dated.ts";
 import type { Dated } from "./dated.ts";
@@ -16,7 +17,7 @@ import { checkBase } from "./bases.ts";
 import type { SlotBody } from "./slots.ts";
 import { refuseChangedOptions } from "./slot-options.ts";
 import { keyOfRegion } from "./table.ts";
-import { slotPhrase } from "./units.ts";
+import { keywordPhrase, slotPhrase } from "./units.ts";
 
 export type Drafts = ReadonlyMap<Symbol, BenefitDraft>;
 
@@ -158,7 +159,7 @@ function isWritten(draft: BenefitDraft, word: Slot["slot"], day: number): boolea
 
 /** What a benefit is for has no dates, so a later file cannot narrow it. */
 function refuseImpossible({ context }: Document, item: Impossible): void {
-  context.report(report("withoutEffect", at(context, item), { word: "impossible", where: { en: "in an amendment", zh: "在修订中" } }));
+  context.report(report("withoutEffect", at(context, item), { word: keywordPhrase("impossible"), where: { en: "in an amendment", zh: "在修订中" } }));
 }
 
 function repeal(drafts: Drafts, document: Document, node: Repeal, changes: Changes): void {
@@ -185,11 +186,10 @@ function refuseLastDay({ context }: Document, to: Repeal["tail"]["to"], where: P
 
 function repealAdjust(draft: BenefitDraft, document: Document, node: Repeal, word: SlotWord, day: number): void {
   const timeline = draft.adjustments.get(word) ?? [];
-  const { en, zh } = slotPhrase(word);
   if (inForce(timeline, day) !== undefined) draft.adjustments.set(word, endBefore(timeline, day));
   else {
     document.context.report(report("amendsNothing", at(document.context, node.target ?? node), {
-      day: formatDay(day), slot: { en: `adjustment of the ${en}`, zh: `${zh}的调整` }, owner: draft.node.name.key,
+      day: formatDay(day), slot: adjustmentPhrase(word as Adjust["slot"]), owner: draft.node.name.key,
     }));
   }
 }

@@ -7,7 +7,7 @@ import type { Citation } from "../model/citation.ts";
 import type { Region } from "../model/dimension.ts";
 import type { Scheme } from "../model/benefit.ts";
 import type { Owner, Slot } from "../model/slot.ts";
-import type { Contribution, ContributionPart, Replace, SetLocal } from "../syntax/ast.ts";
+import type { Contribution, ContributionPart, Repeal, Replace, SetLocal } from "../syntax/ast.ts";
 import { resolveDimension } from "./cells.ts";
 import { versionOf, withCities } from "./benefits.ts";
 import { cite } from "./citations.ts";
@@ -16,7 +16,7 @@ import { checkPart } from "./contribution-parts.ts";
 import type { PartBody } from "./contribution-parts.ts";
 import { at, resolve } from "./context.ts";
 import type { World } from "./context.ts";
-import { inForce, startAt, stretchPhrase } from "./dated.ts";
+import { endBefore, inForce, startAt, stretchPhrase } from "./dated.ts";
 import type { Dated, Stretch, Timeline } from "./dated.ts";
 import type { CityValue } from "./drafts.ts";
 import { stretchOf } from "./policies.ts";
@@ -87,11 +87,12 @@ export function amendContributions(drafts: ContributionDrafts, documents: readon
     for (const node of document.unit.tree.declarations) {
       if (node.kind === "Replace" && node.part !== undefined) replacePart(drafts, document, node, node.part, replaced);
       if (node.kind === "Set" && node.what !== "slot") setParts(drafts, document, node);
+      if (node.kind === "Repeal" && node.what === "contribution") repealContribution(drafts, document, node);
     }
   }
 }
 
-function draftNamed(drafts: ContributionDrafts, document: Document, node: Replace | SetLocal): ContributionDraft | undefined {
+function draftNamed(drafts: ContributionDrafts, document: Document, node: Replace | Repeal | SetLocal): ContributionDraft | undefined {
   const kind = node.kind === "Set" && node.what === "account" ? "Account" : "Contribution";
   const symbol = node.target === undefined ? undefined : resolve(document.context, kind, node.target);
   return symbol === undefined ? undefined : drafts.get(symbol);
@@ -100,11 +101,7 @@ function draftNamed(drafts: ContributionDrafts, document: Document, node: Replac
 /** `replaced` are the parts replaced so far, each with its day. */
 function replacePart(drafts: ContributionDrafts, document: Document, node: Replace, part: ContributionPart, replaced: Set<string>): void {
   const draft = draftNamed(drafts, document, node);
-  if (draft === undefined) return;
-  if (document.unit.tree.header?.amends === undefined) {
-    document.context.report(report("amendsOutside", at(document.context, node.target ?? node), { what: draft.node.name.key }));
-    return;
-  }
+  if (draft === undefined || !amends(document, node, draft)) return;
   const before = inForce(draft.parts.get(`${part.part} value`) ?? draft.parts.get(`${part.part} fixed`) ?? [], document.from);
   if (before === undefined && part.part !== "base") {
     document.context.report(report("amendsNothing", at(document.context, node.target ?? node), { day: formatDay(document.from), slot: slotPhrase(part.part), owner: draft.node.name.key }));
@@ -113,6 +110,22 @@ function replacePart(drafts: ContributionDrafts, document: Document, node: Repla
   if (replaced.has(change)) reportSecond(draft, document, part, part.tail.from?.day ?? document.from);
   else addPart(draft, document, part, document.citation, { from: document.from, to: Math.min(document.to, draft.stretch.to) });
   replaced.add(change);
+}
+
+/** From that day on the province's file sets none of its parts. */
+function repealContribution(drafts: ContributionDrafts, document: Document, node: Repeal): void {
+  const draft = draftNamed(drafts, document, node);
+  if (draft === undefined || !amends(document, node, draft)) return;
+  const day = node.tail.from?.day ?? document.from;
+  for (const [key, timeline] of draft.parts) draft.parts.set(key, endBefore(timeline, day));
+  for (const [key, values] of draft.cityValues) draft.cityValues.set(key, values.filter(({ from }) => from < day));
+  draft.splits.splice(0, draft.splits.length, ...draft.splits.filter(({ from }) => from < day).map((split) => ({ ...split, to: Math.min(split.to, day - 1) })));
+}
+
+function amends(document: Document, node: Replace | Repeal, draft: ContributionDraft): boolean {
+  if (document.unit.tree.header?.amends !== undefined) return true;
+  document.context.report(report("amendsOutside", at(document.context, node.target ?? node), { what: draft.node.name.key }));
+  return false;
 }
 
 function reportSecond(draft: ContributionDraft, { context }: Document, part: ContributionPart, day: number): void {

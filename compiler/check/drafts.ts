@@ -105,7 +105,7 @@ function addSlot(draft: BenefitDraft, document: Document, node: Slot, within: St
 export function readSlot(draft: BenefitDraft, document: Document, node: Slot, isPartial = false): SlotBody {
   const origin = document.city === undefined ? "province" : "city";
   const body = checkSlotBody(document, node as BenefitSlotNode, citationFor(draft, document), origin, isPartial);
-  refuseIdleOptions(document.context, node, { isOfPool: false, hasBands: body.bands.length > 0 });
+  refuseIdleOptions(document.context, node, { isOfPool: false, hasBands: body.bands.length > 0 || body.broken });
   return body;
 }
 

@@ -11,9 +11,8 @@ import { keywordPhrase, slotPhrase } from "./units.ts";
 
 type SlotWord = Slot["slot"];
 
-const OWNERS: Readonly<Record<Exclude<SlotOption["kind"], "UniformFormula" | "When" | "Local">, ReadonlySet<SlotWord>>> = {
+const OWNERS: Readonly<Record<Exclude<SlotOption["kind"], "UniformFormula" | "When" | "Local" | "ByBand">, ReadonlySet<SlotWord>>> = {
   Per: new Set(["deductible", "ratio", "copay", "limit", "cap"]),
-  ByBand: new Set(["ratio"]),
   Of: new Set(["limit", "cap"]),
   Combine: new Set(["firstShare", "deductible", "ratio", "amount", "copay", "limit", "cap"]),
   Transfer: new Set(["deductible"]),
@@ -53,6 +52,7 @@ function counts({ slot, table }: Slot, option: SlotOption, { isOfPool, hasBands 
     // The benefit as a whole says that it is local.
     case "Local": return false;
     case "Per": return OWNERS.Per.has(slot) && (slot !== "ratio" || hasBands);
+    case "ByBand": return slot === "ratio" && hasBands;
     case "Of": return OWNERS.Of.has(slot) && (isOfPool || option.what !== "deductible");
     case "Combine": return OWNERS.Combine.has(slot) && table !== undefined;
     default: return OWNERS[option.kind].has(slot);

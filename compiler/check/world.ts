@@ -12,6 +12,7 @@ import { refuseMisplacedAllowances } from "./allowances.ts";
 import { at } from "./context.ts";
 import type { Context, World } from "./context.ts";
 import { checkDimension, cityDimension, extendDimension } from "./dimensions.ts";
+import { refuseIdleClauses } from "./idle-clauses.ts";
 import { checkIndicator, checkParameter } from "./indicators.ts";
 import { readDocument } from "./policies.ts";
 import type { Document } from "./policies.ts";
@@ -36,7 +37,10 @@ export function readWorld(
     if (scope !== undefined) documents.set(unit.file, readDocument({ world, scope, file: unit.file, report: sink }, unit, province));
   }
   endRepealed(documents);
-  for (const { context } of documents.values()) refuseMisplacedAllowances(context);
+  for (const { context } of documents.values()) {
+    refuseMisplacedAllowances(context);
+    refuseIdleClauses(context);
+  }
   fillDimensions(world, documents, own);
   const symbols = reached.flatMap((unit) => unit.symbols);
   for (const symbol of symbols) fillPlain(world, documents, symbol);

@@ -127,12 +127,13 @@ interface Witnesses {
 class Judge {
   readonly #known = new Map<string, Witnesses | undefined>();
   readonly #settlers: readonly [Settler, Settler];
+  readonly #isBilled: (measure: Measure) => boolean;
   readonly #orders: readonly [readonly Benefit[], readonly Benefit[]];
 
   constructor(orders: readonly [readonly Benefit[], readonly Benefit[]], span: TimeSpan, measure: Measure) {
-    const isBilled = (other: Measure): boolean => isSameName(other, measure);
+    this.#isBilled = (other) => isSameName(other, measure);
     this.#orders = orders;
-    this.#settlers = [new Settler(span, isBilled), new Settler(span, isBilled)];
+    this.#settlers = [new Settler(span, this.#isBilled), new Settler(span, this.#isBilled)];
   }
 
   /** `undefined` where a figure is missing or nothing differs. */
@@ -145,11 +146,17 @@ class Judge {
   }
 
   #judgeAnew(old: readonly Layer[], now: readonly Layer[]): Witnesses | undefined {
+    if (![...old, ...now].some(({ benefit }) => this.#isRead(benefit))) return undefined;
     const [before, after] = [this.#settlers[0].settle(old), this.#settlers[1].settle(now)];
     if (before === "unknown" || after === "unknown") return undefined;
     const curves = { old: patientAmount(before), now: patientAmount(after) };
     const loss = minus(curves.now, curves.old);
     return { highest: highestWhole(loss, ROUND_FEN), lowest: lowestWhole(loss, ROUND_FEN), ...curves };
+  }
+
+  /** What no layer reads the patient pays in both versions. */
+  #isRead({ base }: Benefit): boolean {
+    return base.some(({ terms }) => terms.some((term) => term.kind === "measure" && this.#isBilled(term.measure)));
   }
 }
 

@@ -8,9 +8,18 @@ import { fastSettlement } from "./engine-fast-settlement.ts";
 import { settleFast } from "./engine-fast.ts";
 import { type Scheme, schemeOf } from "./engine-plan.ts";
 import { reportOf } from "./engine-report.ts";
+import { traceOf } from "./engine-trace.ts";
+import type { Trace } from "./trace.ts";
+
+export interface Explained {
+  readonly settlement: Settlement;
+  readonly trace: Trace;
+}
 
 export interface Engine {
   readonly settle: (claim: Claim) => Settlement | Refusal;
+  /** As `settle`, with how it came about; slower, because it is settled in fractions. */
+  readonly explain: (claim: Claim) => Explained | Refusal;
   /** Everything about a claim that can be found before it is settled, for `settlePrepared` and `payPrepared`. */
   readonly prepare: (claim: Claim) => Prepared | Refusal;
   readonly settlePrepared: (prepared: Prepared) => Settlement | Refusal;
@@ -37,7 +46,11 @@ export function loadTables(files: ReadonlyMap<string, string>): Engine {
     const prepared = prepare(claim);
     return isRefusal(prepared) ? prepared : settlePrepared(prepared);
   };
-  return { settle, prepare, settlePrepared, payPrepared };
+  const explain = (claim: Claim): Explained | Refusal => {
+    const prepared = prepare(claim);
+    return isRefusal(prepared) ? prepared : explainPrepared(prepared);
+  };
+  return { settle, explain, prepare, settlePrepared, payPrepared };
 }
 
 function readProvinces(files: ReadonlyMap<string, string>): ReadonlyMap<string, ReadonlyMap<string, Scheme>> {
@@ -58,9 +71,15 @@ function isTables(file: Partial<Tables>): file is Tables {
 function settlePrepared(prepared: Prepared): Settlement | Refusal {
   const { fast } = prepared.plan;
   if (fast !== undefined && settleFast(fast, prepared)) return fastSettlement(fast, prepared);
+  const explained = explainPrepared(prepared);
+  return isRefusal(explained) ? explained : explained.settlement;
+}
+
+function explainPrepared(prepared: Prepared): Explained | Refusal {
   const results = settleExactly(prepared);
   const settled = "refused" in results ? results : reportOf(prepared, results);
-  return isRefusal(settled) ? withId(prepared.claim, settled) : settled;
+  if (isRefusal(settled) || "refused" in results) return withId(prepared.claim, settled as Refusal);
+  return { settlement: settled, trace: traceOf(prepared, results) };
 }
 
 function payPrepared(prepared: Prepared, payments: Float64Array): number {

@@ -6,6 +6,7 @@ import { toBox, toNamed } from "../parts/axes.ts";
 import { type Box, isEmptyBox, subtractBox } from "../space/box.ts";
 import { intersect } from "../space/side.ts";
 import type { Claim, Fact } from "./claim.ts";
+import { reachedBy } from "./coverage.ts";
 import { axesByKey, inputName, isRefusal } from "./reference-facts.ts";
 import type { Decided } from "./reference-figures.ts";
 import { nothingUsed } from "./reference-used.ts";
@@ -111,15 +112,19 @@ function settleAsked(claim: Claim, province: ProvinceProgram, decided: Decided):
   return known === claim ? undefined : settleAsked(known, province, decided);
 }
 
-/** Drops every fact that no rule asks for. */
+/** Drops every fact without which the same rows give the figures. */
 function withoutIdleFacts(settled: Settled, province: ProvinceProgram, decided: Decided): Settled {
   return Object.keys(settled.claim.facts).reduce<Settled>((before, name) => {
     const { [name]: dropped, ...facts } = before.claim.facts;
     const claim = { ...before.claim, facts };
     const result = settleByModel(province, decided, claim);
-    const isIdle = !isRefusal(result) && !Array.isArray(dropped);
+    const isIdle = !isRefusal(result) && !Array.isArray(dropped) && rowsOf(result) === rowsOf(before);
     return isIdle ? { ...result, claim } : before;
   }, settled);
+}
+
+function rowsOf({ trace }: Settling): string {
+  return trace.flatMap(reachedBy).join();
 }
 
 /** Long enough before for any waiting period. */

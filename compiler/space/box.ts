@@ -102,6 +102,7 @@ export function volumeOf(space: Space, box: Box): bigint {
 /** A total order on boxes: by the first axis, then the next. */
 export function compareBoxes(space: Space, a: Box, b: Box): number {
   for (const axis of space.keys()) {
+    if (a[axis] === b[axis]) continue;
     const order = compareSides(sideOf(space, a, axis), sideOf(space, b, axis));
     if (order !== 0) return order;
   }

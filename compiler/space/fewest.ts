@@ -1,21 +1,20 @@
-import type { Box, Space } from "./box.ts";
+import type { Box } from "./box.ts";
 import { bitCount, boxOfCellSets, cellSetsOf } from "./cell-sets.ts";
-import { buildGrid, type Grid } from "./grid.ts";
+import type { Grid } from "./grid.ts";
 
 /**
- * The fewest disjoint boxes with the same points, by exhaustive search with iterative deepening; `undefined` when the
+ * The fewest disjoint boxes with the points of the grid's, by exhaustive search with iterative deepening; `undefined` when the
  * given ones are already the fewest, or there is too much to try. Few enough are tables of some twenty cells, cells
  * being what is left of the axes once points that no box tells apart are one.
  */
-export function findFewest(space: Space, boxes: readonly Box[]): Box[] | undefined {
-  const grid = buildGrid(space, boxes);
+export function findFewest(grid: Grid): Box[] | undefined {
   const counts = grid.cells.map(({ count }) => count);
   const cellCount = counts.reduce((product, count) => product * count, 1);
   const candidateCount = counts.reduce((product, count) => product * (2 ** count - 1), 1);
   if (cellCount > mostCells || candidateCount > mostCandidates) return undefined;
-  const union = boxes.reduce((mask, _, box) => mask | maskOfBox(grid, box), 0);
+  const union = Array.from({ length: grid.boxCount }, (_, box) => maskOfBox(grid, box)).reduce((mask, other) => mask | other, 0);
   const search: Search = { candidates: candidatesIn(counts, union), steps: mostSteps };
-  for (let count = 1; count < boxes.length; count++) {
+  for (let count = 1; count < grid.boxCount; count++) {
     const found = coverExactly(search, union, count);
     if (found !== undefined) return found.map(({ sets }) => boxOfCellSets(grid, sets));
     if (search.steps <= 0) return undefined;

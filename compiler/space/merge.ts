@@ -1,5 +1,6 @@
 import { type Box, isEmptyBox, normalizeBox, sortBoxes, type Space } from "./box.ts";
 import { findFewest } from "./fewest.ts";
+import { buildGrid } from "./grid.ts";
 import type { Labelled } from "./lookup.ts";
 import { fromIntervals, type Side } from "./side.ts";
 import { widenBoxes } from "./widen.ts";
@@ -20,8 +21,9 @@ function inOrder(space: Space, boxes: readonly Box[]): Box[] {
 
 function improve(space: Space, merged: readonly Box[]): readonly Box[] {
   if (merged.length <= 2 || merged.length > fewToImprove) return merged;
-  const widened = widenBoxes(space, merged, (candidates) => mergeGreedily(space, candidates));
-  return findFewest(space, widened) ?? widened;
+  const grid = buildGrid(space, merged);
+  const widened = widenBoxes(grid, merged, (candidates) => mergeGreedily(space, candidates));
+  return findFewest(widened === merged ? grid : buildGrid(space, widened)) ?? widened;
 }
 
 /**
@@ -52,22 +54,25 @@ const fewToReorder = 400;
 
 /** The best of: each axis in turn taken first. */
 function mergeGreedily(space: Space, boxes: readonly Box[]): readonly Box[] {
+  if (boxes.length < 2) return boxes;
   const names = space.map(() => new Map<string, number>());
   const items = boxes.map((box) => newItem(names, box));
-  let best = mergeFrom(space, names, items, 0);
-  const starts = best.length === items.length || items.length > fewToReorder ? 1 : space.length;
+  // Along an axis on which all boxes agree, no two disjoint ones can merge.
+  const axes = [...names.keys()].filter((axis) => (names[axis]?.size ?? 0) > 1);
+  let best = mergeFrom(space, names, items, axes);
+  const starts = best.length === items.length || items.length > fewToReorder ? 1 : axes.length;
   for (let start = 1; start < starts && best.length > 1; start++) {
-    const merged = mergeFrom(space, names, items, start);
+    const merged = mergeFrom(space, names, items, [...axes.slice(start), ...axes.slice(0, start)]);
     if (merged.length < best.length) best = merged;
   }
   return best.map(({ box }) => box);
 }
 
 /** Round and round the axes until none merges anything. */
-function mergeFrom(space: Space, names: SideNames, given: readonly Item[], start: number): readonly Item[] {
+function mergeFrom(space: Space, names: SideNames, given: readonly Item[], axes: readonly number[]): readonly Item[] {
   let items = given;
-  for (let axis = start, idle = 0; idle < space.length && items.length > 1; axis = (axis + 1) % space.length) {
-    const merged = mergeAlong(space, names, items, axis);
+  for (let turn = 0, idle = 0; idle < axes.length && items.length > 1; turn++) {
+    const merged = mergeAlong(space, names, items, axes[turn % axes.length] ?? 0);
     idle = merged.length < items.length ? 0 : idle + 1;
     items = merged;
   }

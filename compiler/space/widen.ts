@@ -1,6 +1,6 @@
-import { type Box, type Space, subtractBox } from "./box.ts";
+import { type Box, subtractBox } from "./box.ts";
 import { bitCount, boxOfCellSets, type CellSets, cellSetsOf, hasCellSets } from "./cell-sets.ts";
-import { buildGrid } from "./grid.ts";
+import { buildGrid, type Grid } from "./grid.ts";
 
 type Merge = (boxes: readonly Box[]) => readonly Box[];
 
@@ -10,13 +10,15 @@ const mostTries = 200;
 /**
  * Lets one box of a disjoint list grow as far as their union allows, cuts it out of the others and merges the rest,
  * again and again while that leaves fewer boxes. It undoes what merging alone cannot: boxes cut at different places.
+ * The grid is that of the boxes.
  */
-export function widenBoxes(space: Space, boxes: readonly Box[], merge: Merge): readonly Box[] {
+export function widenBoxes(given: Grid, boxes: readonly Box[], merge: Merge): readonly Box[] {
   let best = boxes;
-  for (let tries = mostTries; tries > 0; ) {
-    const { found, tried } = firstImprovement(space, best, merge, tries);
+  for (let grid = given, tries = mostTries; tries > 0; ) {
+    const { found, tried } = firstImprovement(grid, best, merge, tries);
     if (found === undefined) return best;
     best = found;
+    grid = buildGrid(grid.space, best);
     tries -= tried;
   }
   return best;
@@ -27,29 +29,29 @@ interface Improvement {
   readonly tried: number;
 }
 
-function firstImprovement(space: Space, boxes: readonly Box[], merge: Merge, tries: number): Improvement {
-  const grid = buildGrid(space, boxes);
+function firstImprovement(grid: Grid, boxes: readonly Box[], merge: Merge, tries: number): Improvement {
   if (!hasCellSets(grid)) return { found: undefined, tried: 0 };
   const all = boxes.map((_, box) => cellSetsOf(grid, box));
+  const axes = [...grid.cells.keys()].filter((axis) => all.some((sets) => sets[axis] !== all[0]?.[axis]));
   let tried = 0;
   for (const own of all) {
-    for (const grown of grownFrom(all, own)) {
+    for (const grown of grownFrom(all, own, axes)) {
       if (++tried > tries) return { found: undefined, tried };
       const wide = boxOfCellSets(grid, grown);
-      const rest = merge(boxes.flatMap((other) => subtractBox(space, other, wide)));
+      const rest = merge(boxes.flatMap((other) => subtractBox(grid.space, other, wide)));
       if (rest.length + 1 < boxes.length) return { found: [wide, ...rest], tried };
     }
   }
   return { found: undefined, tried };
 }
 
-/** The box grown along every axis, once for each axis it can grow along first. */
-function grownFrom(all: readonly CellSets[], own: CellSets): CellSets[] {
+/** The box grown along the axes, once for each axis it can grow along first. */
+function grownFrom(all: readonly CellSets[], own: CellSets, axes: readonly number[]): CellSets[] {
   const grown: CellSets[] = [];
-  for (const start of own.keys()) {
+  for (const start of axes) {
     const first = growAlong(all, own, start);
     if (first === own) continue;
-    const wide = own.reduce((wider, _, axis) => growAlong(all, wider, axis), first);
+    const wide = axes.reduce((wider, axis) => growAlong(all, wider, axis), first);
     if (!grown.some((known) => known.every((set, axis) => set === wide[axis]))) grown.push(wide);
   }
   return grown;

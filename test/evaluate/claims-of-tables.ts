@@ -8,10 +8,10 @@ import { countersOf } from "../../compiler/evaluate/engine-counters.ts";
 export function claimsOf(tables: Tables): fc.Arbitrary<Claim> {
   const boxes = tables.benefits.flatMap(({ domain }) => domain);
   const amount = amountsOf(tables);
-  const facts = fc.tuple(fc.constantFrom(...boxes, {}), ...tables.inputs.map(factOf)).map(([box, ...list]) => factsIn(tables.inputs, box, list));
+  const facts = fc.tuple(fc.constantFrom(...boxes, ...boxes, {}), ...tables.inputs.map(factOf)).map(([box, ...list]) => factsIn(tables.inputs, box, list));
   return fc.record({
     on: dayOf(tables), facts, contribution: fc.option(fc.constantFrom("2017-12-01", "2018-11-30", "2025-01-31", "2025-02-14"), { nil: undefined }),
-    costs: fc.tuple(...tables.measures.map(() => fc.oneof({ weight: 2, arbitrary: amount }, fc.constant(0)))),
+    costs: fc.tuple(...tables.measures.map(() => fc.oneof({ weight: 6, arbitrary: amount }, fc.constant(0)))),
     used: fc.oneof(fc.constant("nothing" as const), usedOf(tables, amount)),
   }).map(({ on, facts: { city, ...others }, contribution, costs, used }) => ({
     province: tables.province.name, scheme: tables.scheme.name, on, facts: others, used,

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Box, boxContainsPoint } from "../../compiler/space/box.ts";
+import { type Box, boxContainsPoint, type Space } from "../../compiler/space/box.ts";
 import { findFewest } from "../../compiler/space/fewest.ts";
+import { buildGrid } from "../../compiler/space/grid.ts";
 import { findGaps } from "../../compiler/space/gaps.ts";
 import type { Labelled } from "../../compiler/space/lookup.ts";
 import { mergeBoxes, mergeLabelled } from "../../compiler/space/merge.ts";
@@ -13,6 +14,7 @@ import { anyCase, anyLabelling, boxOfPoint, pointsOf, pointsOfAll } from "./smal
 const ten = [{ size: 10 }, { size: 10 }];
 const pinwheel: Box[] = [[[0, 5], [0, 3]], [[6, 9], [0, 6]], [[3, 9], [7, 9]], [[0, 2], [4, 9]], [[3, 5], [4, 6]]];
 const square = [{ size: 3 }, { size: 3 }];
+const fewest = (space: Space, boxes: readonly Box[]): Box[] | undefined => findFewest(buildGrid(space, boxes));
 
 describe("merging", () => {
   it("keeps the points, stays disjoint and never adds a box", () => {
@@ -73,8 +75,8 @@ describe("merging", () => {
 
   it("finds the fewest where that needs a search, and says nothing when they are the fewest", () => {
     const ell: Box[] = [[[0, 0], [0, 0]], [[0, 0], [1, 2]], [[1, 2], [0, 0]]];
-    expect(findFewest(square, ell)).toHaveLength(2);
-    expect(findFewest(square, [[[0, 0], undefined], [[1, 2], [0, 0]]])).toBeUndefined();
+    expect(fewest(square, ell)).toHaveLength(2);
+    expect(fewest(square, [[[0, 0], undefined], [[1, 2], [0, 0]]])).toBeUndefined();
   });
 
   it("searches where widening one box at a time finds no better", () => {
@@ -85,7 +87,7 @@ describe("merging", () => {
   it("searches among disjoint boxes only", () => {
     fc.assert(
       fc.property(fc.subarray(pointsOf(square), { minLength: 1 }), (points) => {
-        const found = findFewest(square, points.map(boxOfPoint));
+        const found = fewest(square, points.map(boxOfPoint));
         if (found !== undefined) expect(pointsOfAll(square, found)).toEqual(points.map(String).sort());
       }),
     );
@@ -93,9 +95,9 @@ describe("merging", () => {
 
   it("widens boxes into one where nothing merges, and leaves alone what cannot grow", () => {
     const asTheyAre = (boxes: readonly Box[]): readonly Box[] => boxes;
-    expect(widenBoxes(ten, pinwheel, asTheyAre)).toEqual([[undefined, undefined]]);
+    expect(widenBoxes(buildGrid(ten, pinwheel), pinwheel, asTheyAre)).toEqual([[undefined, undefined]]);
     const corners: Box[] = [[[0, 3], [0, 3]], [[4, 6], [4, 6]], [[7, 9], [7, 9]]];
-    expect(widenBoxes(ten, corners, asTheyAre)).toBe(corners);
+    expect(widenBoxes(buildGrid(ten, corners), corners, asTheyAre)).toBe(corners);
   });
 
   it("widens where there is too much to search", () => {

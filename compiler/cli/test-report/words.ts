@@ -6,6 +6,8 @@ import { phraseRefusal } from "../../evaluate/phrase-refusal.ts";
 import type { CaseOutcome, Figures } from "../../evaluate/run-examples.ts";
 import { isMet } from "../../evaluate/run-examples.ts";
 import { isRefusal } from "../../evaluate/reference-facts.ts";
+import type { Settling } from "../../evaluate/reference.ts";
+import { shownName } from "../../model/names.ts";
 import { decimalText } from "../../parts/phrase-value.ts";
 
 const SENTENCES = {
@@ -53,7 +55,7 @@ export function nameOf({ example: { title, row } }: CaseOutcome, language: Langu
 /** What is wrong with a failed case, a line each. */
 export function faultsOf({ result, figures, disagreement }: CaseOutcome, language: Language): readonly string[] {
   if (isRefusal(result)) return [refusedText(result, language)];
-  const wrong = figures.filter((figure) => !isMet(figure)).map((figure) => figureText(figure, language));
+  const wrong = figures.filter((figure) => !isMet(figure)).map((figure) => figureText(figure, result.trace, language));
   return [...wrong, ...(disagreement === undefined ? [] : [word(language, "differs", { what: disagreement })])];
 }
 
@@ -61,9 +63,10 @@ function refusedText(refusal: Refusal, language: Language): string {
   return word(language, "refused", { why: phraseRefusal(refusal)[language] });
 }
 
-function figureText({ expectation, actual }: Figures, language: Language): string {
+function figureText({ expectation, actual }: Figures, trace: Settling["trace"], language: Language): string {
   const expected = yuan(expectation.fen);
   if (expectation.kind === "patient") return word(language, "patient", { actual: yuan(actual ?? 0n), expected });
-  const { benefit } = expectation;
+  const found = trace.find(({ benefit: { name } }) => name === expectation.benefit);
+  const benefit = found === undefined ? expectation.benefit : shownName(found.benefit, language);
   return actual === undefined ? word(language, "notSettled", { benefit, expected }) : word(language, "pays", { benefit, actual: yuan(actual), expected });
 }
