@@ -1,3 +1,4 @@
+import type { Location } from "../base/span.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Region } from "../model/dimension.ts";
@@ -12,7 +13,23 @@ import { isCovered } from "../space/gaps.ts";
 import type { Rule } from "./rule.ts";
 
 /** A row or an adjustment that no case can meet is a slip of the pen (§5). */
-export const everyRowApplies: Rule = ({ decisions }) => [...decisions].flatMap(([slot, decision]) => judgeSlot(slot, decision));
+export const everyRowApplies: Rule = ({ decisions }) => {
+  const applied = new Set([...decisions].flatMap(([slot, decision]) => placesThatApply(slot, decision)));
+  return [...decisions].flatMap(([slot, decision]) => judgeSlot(slot, decision)).filter(({ location }) => !applied.has(placeKey(location)));
+};
+
+/** A benefit of several schemes has one table; each row needs to apply in one of them. */
+function placesThatApply(slot: Slot, { spaces }: Decision): string[] {
+  return slot.versions.flatMap((version) => {
+    const first = spaces.find((space) => space.version === version);
+    const lines = version.combine === "inOrder" ? version.adjustments : [...version.rows, ...version.adjustments];
+    return first === undefined ? [] : lines.filter(({ region }) => meetsDomain(first, region)).map(({ location }) => placeKey(location));
+  });
+}
+
+function placeKey(location: Location | undefined): string {
+  return `${location?.file ?? ""} ${location?.span.start ?? ""}`;
+}
 
 function judgeSlot(slot: Slot, { spaces }: Decision): readonly Diagnostic[] {
   return slot.versions.flatMap((version) => {

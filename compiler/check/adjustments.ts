@@ -16,7 +16,7 @@ import { allowancesOf, cite } from "./citations.ts";
 import { checkCondition } from "./conditions.ts";
 import { at } from "./context.ts";
 import type { Context } from "./context.ts";
-import { checkValue } from "./expressions.ts";
+import { checkValue, isStep } from "./expressions.ts";
 import type { Due } from "./expressions.ts";
 import { intersectRegions } from "./region.ts";
 import type { ReadFrom } from "./slots.ts";
@@ -57,6 +57,14 @@ function refuseEarlyTotals(context: Context, { lines }: Adjust): void {
     if (operation.kind !== "TogetherAtMost" || (grows >= 0 && grows < index)) continue;
     context.report(report("withoutEffect", at(context, operation), { word: keywordPhrase("together"), where: { en: "before any growth", zh: "写在逐次（逐年）增减之前" } }));
   }
+}
+
+/** Two lists in force on one day: the lines of the second act on what those of the first left. */
+export function joinAdjustments(first: CheckedAdjustments, second: CheckedAdjustments): CheckedAdjustments {
+  return {
+    adjustments: [...first.adjustments, ...second.adjustments], dimensions: [...new Set([...first.dimensions, ...second.dimensions])],
+    broken: first.broken || second.broken, draft: first.draft || second.draft,
+  };
 }
 
 interface CheckedLine {
@@ -148,5 +156,5 @@ function growthDimension(context: Context, name: Parameters<typeof resolveDimens
 function round(context: Context, step: Expression, due: Due, location: Operation["location"]): Operation | undefined {
   const types: QuantityType[] = due.types.flatMap((type): QuantityType[] => (type === "ratio" ? ["ratio", "points"] : [type]));
   const value = checkValue(context, step, { types, what: { en: "The step of rounding", zh: "取整单位" } });
-  return value.kind === "constant" && value.amount.numerator > 0n ? { kind: "round", step: value.amount, location } : undefined;
+  return value.kind === "constant" && isStep(context, step, value.amount) ? { kind: "round", step: value.amount, location } : undefined;
 }

@@ -49,8 +49,15 @@ export function assembleBenefits(assembly: Assembly): BenefitModel[] {
     if (effective.isUnknown === true) return [];
     reportGaps(draft, effective, stretch);
     checkRequired(draft, effective);
+    for (const steps of assembly.transitions) if (steps.benefit === draft.symbol) reportNothingToLeave(steps, draft, effective);
     return schemesOf(draft, assembly.world).map((scheme) => benefitFor(draft, effective, scheme, stretch, assembly));
   });
+}
+
+/** A city cannot depart from what the province does not set. */
+function reportNothingToLeave({ word, model }: TransitionSteps, { document, node }: BenefitDraft, { slots }: Effective): void {
+  if ((slots.get(word) ?? []).length > 0) return;
+  document.context.report(report("slotMissing", model.location, { benefit: node.name.key, slot: slotPhrase(word) }));
 }
 
 /** `as X`: what this benefit does not say itself it takes from X, as X is amended, or as X stood on one day. */
@@ -133,11 +140,15 @@ function schemesOf(draft: BenefitDraft, world: World): Scheme[] {
   if (draft.node.schemes.length === 0) {
     context.report(report("needsScheme", { file: draft.symbol.file, span: draft.node.name.span }, { word: draft.node.name.key }));
   }
-  return draft.node.schemes.flatMap((name) => {
+  const schemes = new Set<Scheme>();
+  for (const name of draft.node.schemes) {
     const symbol = resolve(context, "Scheme", name);
     const scheme = symbol === undefined ? undefined : world.schemes.get(symbol);
-    return scheme === undefined ? [] : [scheme];
-  });
+    if (scheme === undefined) continue;
+    if (schemes.has(scheme)) context.report(report("writtenTwice", { file: draft.symbol.file, span: name.span }, { word: name.key }));
+    schemes.add(scheme);
+  }
+  return [...schemes];
 }
 
 function benefitFor(draft: BenefitDraft, effective: Effective, scheme: Scheme, stretch: Stretch, assembly: Assembly): BenefitModel {

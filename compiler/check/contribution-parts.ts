@@ -1,4 +1,6 @@
 /** One line of a contribution or an account: a rate, a fixed sum, or both, uniform or local within bounds. */
+import { compare } from "../base/rational.ts";
+import type { Location } from "../base/span.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Citation } from "../model/citation.ts";
 import type { Region } from "../model/dimension.ts";
@@ -18,7 +20,7 @@ import { intersectRegions } from "./region.ts";
 import { valueWordsOf } from "./slots.ts";
 import type { ReadFrom, SlotBody } from "./slots.ts";
 import { checkTable } from "./table.ts";
-import { SLOT_UNITS, slotPhrase, slotSubject } from "./units.ts";
+import { SLOT_UNITS, TYPE_NAMES, showAmount, slotPhrase, slotSubject } from "./units.ts";
 
 /** A quantity of a part, with the scope that the province gave it. */
 export interface PartBody extends SlotBody {
@@ -124,7 +126,22 @@ function scopeOf(context: Context, node: ContributionPart): Scope | undefined {
   const { low, high } = node.within ?? { low: undefined, high: undefined };
   // Bounds that could not be read at all were told of where they stand.
   if (node.within !== undefined && (low === undefined || high === undefined)) context.report(report("boundsMissing", location, {}));
-  return { kind: "local", lower: boundOf(context, node, low), upper: boundOf(context, node, high), location };
+  const [lower, upper] = [boundOf(context, node, low), boundOf(context, node, high)];
+  const isInterval = boundsAgree(context, location, lower, upper);
+  return { kind: "local", lower: isInterval ? lower : undefined, upper: isInterval ? upper : undefined, location };
+}
+
+/** Both of one unit, and the lower not above the upper. */
+function boundsAgree(context: Context, location: Location, lower: ValueExpression | undefined, upper: ValueExpression | undefined): boolean {
+  const [low, high] = [lower, upper].map((bound) => (bound === undefined ? undefined : quantityOf(bound)));
+  if (low === undefined || high === undefined) return true;
+  if (low !== high) {
+    context.report(report("unitWrong", upper?.location ?? location, { what: { en: "The upper bound", zh: "上限" }, expected: TYPE_NAMES[low], actual: TYPE_NAMES[high] }));
+    return false;
+  }
+  if (lower?.kind !== "constant" || upper?.kind !== "constant" || compare(lower.amount, upper.amount) <= 0) return true;
+  context.report(report("emptyRange", location, { low: showAmount(lower.amount, low), high: showAmount(upper.amount, high) }));
+  return false;
 }
 
 function boundOf(context: Context, node: ContributionPart, value: Expression | undefined): ValueExpression | undefined {

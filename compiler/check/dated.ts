@@ -43,6 +43,20 @@ export function weave<A, B>(a: Timeline<A>, b: Timeline<B>): Timeline<readonly [
   });
 }
 
+/** `entry` beside what is in force on its days, where the two act one after the other; what is in force elsewhere stays. */
+export function stackOn<T>(timeline: Timeline<T>, entry: Dated<T>, join: (below: T, above: T) => T): Timeline<T> {
+  const cuts = [...new Set([...timeline, entry].flatMap(({ from, to }) => [from, to + 1]))].sort((a, b) => a - b);
+  return cuts.flatMap((from, index) => {
+    const next = cuts[index + 1];
+    if (next === undefined) return [];
+    const below = inForce(timeline, from);
+    const above = inForce([entry], from);
+    if (below !== undefined && above !== undefined) return [{ from, to: next - 1, value: join(below.value, above.value) }];
+    const only = below ?? above;
+    return only === undefined ? [] : [{ from, to: next - 1, value: only.value }];
+  });
+}
+
 export interface Stretch {
   readonly from: Day;
   readonly to: Day;

@@ -7,13 +7,13 @@ import type { Citation } from "../model/citation.ts";
 import type { Region } from "../model/dimension.ts";
 import type { Scope, SlotWord } from "../model/slot.ts";
 import type { Adjust, Benefit as BenefitNode, BenefitItem, Slot } from "../syntax/ast.ts";
-import { checkAdjust } from "./adjustments.ts";
+import { checkAdjust, joinAdjustments } from "./adjustments.ts";
 import type { CheckedAdjustments } from "./adjustments.ts";
 import { checkBase } from "./bases.ts";
 import { cite } from "./citations.ts";
 import { checkCondition } from "./conditions.ts";
 import { at, resolve } from "./context.ts";
-import { overlapIn, stretchPhrase } from "./dated.ts";
+import { overlapIn, stackOn, stretchPhrase } from "./dated.ts";
 import type { Dated, Stretch, Timeline } from "./dated.ts";
 import { stretchOf } from "./policies.ts";
 import type { Document } from "./policies.ts";
@@ -80,10 +80,14 @@ function scopeOf({ local }: BenefitNode): Scope {
 export function addItem(draft: BenefitDraft, document: Document, item: BenefitItem, within: Stretch): void {
   switch (item.kind) {
     case "Slot": addSlot(draft, document, item, within); break;
-    case "Adjust": push(draft.adjustments, item.slot, { ...clauseStretch(document, item, within), value: readAdjust(draft, document, item) }); break;
+    case "Adjust": addAdjust(draft, item.slot as SlotWord, { ...clauseStretch(document, item, within), value: readAdjust(draft, document, item) }); break;
     case "DrawsOn": for (const pool of item.pools) addPool(draft, document, pool, clauseStretch(document, item, within)); break;
     case "Impossible": break;
   }
+}
+
+function addAdjust({ adjustments }: BenefitDraft, word: SlotWord, entry: Dated<CheckedAdjustments>): void {
+  adjustments.set(word, stackOn(adjustments.get(word) ?? [], entry, joinAdjustments));
 }
 
 function addPool(draft: BenefitDraft, document: Document, name: Parameters<typeof resolve>[2], within: Stretch): void {

@@ -101,13 +101,23 @@ function namedCity(context: Context, name: Name, indicator: Indicator): string |
   return symbol?.key;
 }
 
+/** Nothing can be rounded to multiples of zero. */
+export function isStep(context: Context, node: Expression, { numerator }: Rational): boolean {
+  if (numerator > 0n) return true;
+  context.report(report("valueImpossible", at(context, node), {
+    slot: { en: "step of rounding", zh: "取整单位" }, value: "0", range: { en: "the numbers above 0", zh: "大于 0 的数" },
+  }));
+  return false;
+}
+
 function roundedValue(context: Context, value: Expression, step: Expression): ValueExpression {
   const inner = typeOf(context, value);
   const type = quantityOf(inner);
   const location = at(context, value);
   if (type === undefined) return inner;
   const unit = typeOf(context, step);
-  if (unit.kind !== "constant" || !fits(unit.type, type) || unit.amount.numerator <= 0n) {
+  if (unit.kind === "constant" && !isStep(context, step, unit.amount)) return { kind: "unknown", location };
+  if (unit.kind !== "constant" || !fits(unit.type, type)) {
     if (unit.kind !== "unknown") context.report(report("unitWrong", at(context, step), { what: { en: "The step of rounding", zh: "取整单位" }, expected: TYPE_NAMES[type], actual: nameOf(unit) }));
     return { kind: "unknown", location };
   }

@@ -30,7 +30,8 @@ export function checkGuardrail(document: Document, node: Guardrail): GuardrailMo
     const condition = intersectRegions(outer, checkCondition(context, requirement.condition).region);
     return [{
       title: node.title?.value ?? "", library: document.unit.isLibrary, severity: node.severity, condition, requirement: checked,
-      from: node.effectiveFrom?.day ?? node.tail.from?.day ?? document.from, to: node.effectiveTo?.day ?? node.tail.to?.day ?? document.to,
+      from: requirement.tail.from?.day ?? node.effectiveFrom?.day ?? node.tail.from?.day ?? document.from,
+      to: requirement.tail.to?.day ?? node.effectiveTo?.day ?? node.tail.to?.day ?? document.to,
       citation: cite(citation, requirement.tail, at(context, requirement)), location: at(context, requirement),
     }];
   });
@@ -39,8 +40,9 @@ export function checkGuardrail(document: Document, node: Guardrail): GuardrailMo
 function checkRequirement(context: Context, node: Requirement): RequirementModel | undefined {
   const test = checkTest(context, node);
   const target = checkTarget(context, node);
-  if (test === undefined || target === undefined) return undefined;
-  return { quantity: node.quantity, target, scheme: schemeName(context, node.scheme), test };
+  const scheme = schemeName(context, node.scheme);
+  if (test === undefined || target === undefined || (node.scheme !== undefined && scheme === undefined)) return undefined;
+  return { quantity: node.quantity, target, scheme, test };
 }
 
 /** A library names schemes that the provinces declare, so there the name stands as written. */

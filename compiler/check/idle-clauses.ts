@@ -38,6 +38,7 @@ function dateless(node: Declaration): readonly (readonly [Tail, Phrase])[] {
     case "Impossible": return [[node.tail, { en: "impossible combination", zh: "不可能的组合" }]];
     case "Benefit": return node.items.flatMap((item) => (item.kind === "Impossible" ? [[item.tail, { en: "impossible combination", zh: "不可能的组合" }] as const] : []));
     case "Rounding": return [[node.tail, keywordPhrase("rounding")]];
+    case "Transition": return [[node.tail, keywordPhrase("transition")]];
     case "Example": return [[node.tail, keywordPhrase("example")]];
     case "Fund": return [node.handUp, node.sharing].flatMap((clause) => (clause === undefined ? [] : [[clause.tail, keywordPhrase("fund")] as const]));
     default: return [];

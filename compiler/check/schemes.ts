@@ -1,6 +1,8 @@
 /** Schemes with the people they are for, and pools that several benefits draw on. */
 import type { Symbol } from "../bind/symbols.ts";
 import { nameLocation } from "../bind/symbols.ts";
+import { findSymbol } from "../bind/scope.ts";
+import { report } from "../diagnostics/report.ts";
 import type { Pool, Scheme } from "../model/benefit.ts";
 import { EVERYWHERE } from "../model/dimension.ts";
 import type { Region } from "../model/dimension.ts";
@@ -12,12 +14,14 @@ import { versionOf } from "./benefits.ts";
 import { cite } from "./citations.ts";
 import { checkCondition } from "./conditions.ts";
 import { at, resolve } from "./context.ts";
+import type { Context } from "./context.ts";
 import type { Document } from "./policies.ts";
 import { stretchOf } from "./policies.ts";
 import { intersectRegions } from "./region.ts";
 import { refuseIdleOptions } from "./slot-options.ts";
 import { checkSlotBody } from "./slots.ts";
 import type { BenefitSlotNode } from "./slots.ts";
+import { keywordPhrase } from "./units.ts";
 
 export function checkScheme(document: Document, symbol: Symbol, node: SchemeNode): Scheme {
   const { context } = document;
@@ -51,11 +55,28 @@ export function checkPool(document: Document, symbol: Symbol, node: PoolNode): P
   const owners = node.schemes.flatMap((name) => schemeNamed(document, name) ?? []);
   const domain = owners.length === 0 ? EVERYWHERE : owners.flatMap(({ region }) => region);
   const slot: Slot = { owner, word: "cap", role: "value", unit: "fen", scope: { kind: "uniform", formula: false }, location: at(context, node.name), domain, versions };
-  const inside = node.inside === undefined ? undefined : resolve(context, "Pool", node.inside)?.key;
+  const inside = node.inside === undefined || isInItself(document, symbol, node.inside) ? undefined : resolve(context, "Pool", node.inside)?.key;
   return { name: node.name.key, other: node.other?.key, title: node.title?.value, location: nameLocation(symbol), schemes: owners.map(({ name }) => name), inside, slot };
 }
 
 function schemeNamed({ context }: Document, name: Name): Scheme | undefined {
   const symbol = resolve(context, "Scheme", name);
   return symbol === undefined ? undefined : context.world.schemes.get(symbol);
+}
+
+/** A ring of pools is told of once, at the first of them by name. */
+function isInItself({ context }: Document, symbol: Symbol, inside: Name): boolean {
+  const ring: Symbol[] = [symbol];
+  let outer = poolNamed(context, inside);
+  while (outer !== undefined && !ring.includes(outer)) {
+    ring.push(outer);
+    outer = poolNamed(context, (outer.node as PoolNode).inside);
+  }
+  if (outer !== symbol) return false;
+  if (ring.every(({ key }) => symbol.key <= key)) context.report(report("dependsOnItself", nameLocation(symbol), { what: keywordPhrase("pool"), word: symbol.key }));
+  return true;
+}
+
+function poolNamed({ scope }: Context, name: Name | undefined): Symbol | undefined {
+  return name === undefined ? undefined : findSymbol(scope, "Pool", name);
 }

@@ -6,7 +6,7 @@ import type { Settlement } from "../model/benefit.ts";
 import type { Benefit, Rounding, Settle } from "../syntax/ast.ts";
 import { cite } from "./citations.ts";
 import { at, resolve } from "./context.ts";
-import { checkValue, constantAmount } from "./expressions.ts";
+import { checkValue, constantAmount, isStep } from "./expressions.ts";
 import { startAt, stretchPhrase } from "./dated.ts";
 import type { Timeline } from "./dated.ts";
 import { stretchOf } from "./policies.ts";
@@ -54,7 +54,8 @@ function roundingOf(document: Document): Settlement["rounding"] {
   const node = document.unit.tree.declarations.find((declaration): declaration is Rounding => declaration.kind === "Rounding");
   if (node === undefined) return { step: 1n, residual: undefined };
   const value = checkValue(document.context, node.step, { types: ["fen"], what: { en: "The step of rounding", zh: "取整单位" } });
-  const step = constantAmount(value) ?? rational(1n);
+  const amount = constantAmount(value);
+  const step = amount !== undefined && isStep(document.context, node.step, amount) ? amount : rational(1n);
   const residual = node.residual === undefined ? undefined : resolve<Benefit>(document.context, "Benefit", node.residual)?.key;
-  return { step: step.numerator > 0n ? step.numerator : 1n, residual };
+  return { step: step.numerator, residual };
 }

@@ -152,6 +152,7 @@ function checkCompleteness(context: Context, node: BenefitSlotNode, body: SlotBo
   if ((isLimit || body.word === "deductible") && attributes.per === undefined) need("perWhat", { en: " per year", zh: " 每年" });
   if (body.bands.length > 0) checkScale(context, node, body);
   if (body.word === "amount") checkCostBounds(context, body);
+  if (body.word === "waiting" && attributes.waitingFrom === undefined) context.report(report("waitingFromWhat", body.location, {}));
 }
 
 function missing(context: Context, node: BenefitSlotNode, id: Extract<DiagnosticId, "capOfWhat" | "perWhat">, text: { readonly en: string; readonly zh: string }): void {

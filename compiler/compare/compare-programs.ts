@@ -125,5 +125,5 @@ function moneyOf(tables: TableDifference, orders: readonly OrderChange[], space:
 function changedIn(old: Settlement, now: Settlement, { benefits }: TableDifference, isReordered: boolean): readonly Changed[] {
   const isSettled = (benefit: Benefit | undefined, order: Settlement): boolean => benefit !== undefined && benefit.scheme.name === order.scheme.name && order.steps.some((step) => step.benefits.includes(benefit.name));
   const own = benefits.filter((pair) => isSettled(pair.old, old) || isSettled(pair.now, now));
-  return own.map((pair) => (isReordered ? { ...pair, places: pair.whole() } : pair)).filter(({ places }) => places.length > 0);
+  return own.map((pair) => (isReordered ? { ...pair, isBeyondCells: true, places: pair.whole() } : pair)).filter(({ places }) => places.length > 0);
 }

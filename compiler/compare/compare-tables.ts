@@ -39,11 +39,11 @@ export function compareTables(space: CommonSpace, rename: Rename): TableDifferen
     const own = benefitAspects(pair, space, rename);
     aspects.push(...own.map(({ change }) => change));
     const places = [...own.flatMap((aspect) => aspect.places), ...compareBenefit(pair, space, rename, found), ...pools(pair)];
-    return { old: pair[0], now: pair[1], places, whole: () => [...wholeOf(pair[0], old), ...wholeOf(pair[1], now)] };
+    return { old: pair[0], now: pair[1], places, isBeyondCells: own.length > 0, whole: () => [...wholeOf(pair[0], old), ...wholeOf(pair[1], now)] };
   });
   const single = [
-    ...benefits.removed.map((benefit) => ({ old: benefit, now: undefined, places: wholeOf(benefit, old), whole: () => wholeOf(benefit, old) })),
-    ...benefits.added.map((benefit) => ({ old: undefined, now: benefit, places: wholeOf(benefit, now), whole: () => wholeOf(benefit, now) })),
+    ...benefits.removed.map((benefit) => ({ old: benefit, now: undefined, isBeyondCells: true, places: wholeOf(benefit, old), whole: () => wholeOf(benefit, old) })),
+    ...benefits.added.map((benefit) => ({ old: undefined, now: benefit, isBeyondCells: true, places: wholeOf(benefit, now), whole: () => wholeOf(benefit, now) })),
   ];
   const contributions = comparePaidIn(space, rename, found);
   return {

@@ -8,11 +8,10 @@ import { patientAmount } from "../layers/settle-curves.ts";
 import { periodAt, type Source } from "../layers/source.ts";
 import type { Benefit, Measure, Settlement } from "../model/benefit.ts";
 import { commonTime, cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
-import { separate } from "../parts/version-space.ts";
 import { minus } from "../payment/combine.ts";
 import { type Curve, evaluate } from "../payment/curve.ts";
 import { highestWhole, lowestWhole, type Witness } from "../payment/whole-witness.ts";
-import { type Box, intersectBoxes, isEmptyBox } from "../space/box.ts";
+import { type Box, hullOf } from "../space/box.ts";
 import type { CommonSpace } from "./common-space.ts";
 import type { ClaimChange, MoneyChange } from "./difference.ts";
 import { isSameName, matchByName } from "./match.ts";
@@ -25,6 +24,8 @@ export interface Changed {
   readonly old: Benefit | undefined;
   readonly now: Benefit | undefined;
   readonly places: readonly (TimeSpan & { readonly region: Box })[];
+  /** What changed is not in its cells alone, so that equal cells may pay otherwise. */
+  readonly isBeyondCells: boolean;
 }
 
 /** How a benefit pays in both versions; `undefined` where it is closed. */
@@ -36,6 +37,7 @@ interface LayerPair {
 interface BenefitPair {
   readonly old: Benefit | undefined;
   readonly now: Benefit | undefined;
+  readonly changed: Changed | undefined;
 }
 
 /** `undefined` for a scheme whose layers cross each other in too many ways. */
@@ -45,8 +47,10 @@ export function moneyChanges(orders: readonly [Settlement, Settlement], changed:
   const cuts = [...settlementTimes(old, space.old), ...settlementTimes(now, space.now), ...changed.flatMap(({ places }) => places)].flatMap(({ from, to }) => [from, to + 1]);
   const extremes = new Map<Changed, Extremes>();
   for (const span of time === undefined ? [] : cutTime(time, cuts)) {
-    const regions = changed.flatMap(({ places }) => places.filter((place) => commonTime(place, span) !== undefined).map(({ region }) => region));
-    if (regions.length > 0 && !searchSpan(orders, span, separate(space.axes, regions), changed, space, extremes)) return undefined;
+    const [first, ...others] = changed.flatMap(({ places }) => places.filter((place) => commonTime(place, span) !== undefined).map(({ region }) => region));
+    if (first === undefined) continue;
+    const hull = others.reduce((box, other) => hullOf(space.axes, box, other), first);
+    if (!searchSpan(orders, span, hull, changed, space, extremes)) return undefined;
   }
   return [...extremes].flatMap(([{ old: before, now: after }, { gain, loss }]) => {
     const benefit = after ?? before;
@@ -59,19 +63,18 @@ interface Extremes {
   loss: ClaimChange | undefined;
 }
 
-function searchSpan([old, now]: readonly [Settlement, Settlement], span: TimeSpan, regions: readonly Box[], changed: readonly Changed[], space: CommonSpace, extremes: Map<Changed, Extremes>): boolean {
+/** Whether every case inside the hull of what changed could be looked at. */
+function searchSpan([old, now]: readonly [Settlement, Settlement], span: TimeSpan, hull: Box, changed: readonly Changed[], space: CommonSpace, extremes: Map<Changed, Extremes>): boolean {
   const [before, after] = [benefitsIn(old, space.old), benefitsIn(now, space.now)];
-  const { pairs, removed, added } = matchByName(before, after);
-  const benefits: readonly BenefitPair[] = [...pairs.map(([one, other]) => ({ old: one, now: other })), ...removed.map((one) => ({ old: one, now: undefined })), ...added.map((one) => ({ old: undefined, now: one }))];
-  const sheets = benefits.map((pair) => pairSheet(pair, span, regions, space));
-  const found = sheets.every((sheet) => sheet !== undefined) ? combinations(space.axes, sheets, regions) : undefined;
+  const benefits = pairBenefits(before, after, changed);
+  const sheets = benefits.map((pair) => pairSheet(pair, span, hull, space));
+  const found = sheets.every((sheet) => sheet !== undefined) ? combinations(space.axes, sheets, [hull]) : undefined;
   if (found === undefined) return false;
   const spoken = benefits.map((pair) => axesSpoken(pair, span, space));
-  const concerned = benefits.map((pair) => changed.find((one) => (one.now ?? one.old) === (pair.now ?? pair.old)));
   for (const measure of sharedMeasures(measuresOf(before, span), measuresOf(after, span))) {
     const judge = new Judge([before, after], span, measure);
     for (const { region, labels } of found) {
-      const hit = concerned.filter((one, index): one is Changed => one !== undefined && labels[index] !== undefined && isPlaceOf(one, region, span));
+      const hit = benefits.flatMap(({ changed: one }, index) => (one !== undefined && isChanged(one, labels[index]) ? [one] : []));
       const witnesses = hit.length === 0 ? undefined : judge.judge(labels);
       if (witnesses === undefined) continue;
       const axes = space.axes.filter((_, axis) => labels.some((label, index) => label !== undefined && spoken[index]?.has(axis) === true));
@@ -81,33 +84,33 @@ function searchSpan([old, now]: readonly [Settlement, Settlement], span: TimeSpa
   return true;
 }
 
-function isPlaceOf({ places }: Changed, region: Box, span: TimeSpan): boolean {
-  return places.some((place) => commonTime(place, span) !== undefined && !isEmptyBox(intersectBoxes(place.region, region)));
+function pairBenefits(before: readonly Benefit[], after: readonly Benefit[], changed: readonly Changed[]): readonly BenefitPair[] {
+  const { pairs, removed, added } = matchByName(before, after);
+  const withChange = (old: Benefit | undefined, now: Benefit | undefined): BenefitPair => ({ old, now, changed: changed.find((one) => (one.now ?? one.old) === (now ?? old)) });
+  return [...pairs.map(([old, now]) => withChange(old, now)), ...removed.map((old) => withChange(old, undefined)), ...added.map((now) => withChange(undefined, now))];
 }
 
-/** Both versions' layers of one benefit, laid over each other where something changed. */
-function pairSheet({ old, now }: BenefitPair, span: TimeSpan, regions: readonly Box[], space: CommonSpace): Sheet<LayerPair> | undefined {
-  const [before, after] = [casesIn(old, span, space.old, regions), casesIn(now, span, space.now, regions)];
-  if (before === undefined || after === undefined) return undefined;
+function isChanged({ isBeyondCells }: Changed, label: LayerPair | undefined): boolean {
+  return label !== undefined && (isBeyondCells || label.old?.key !== label.now?.key);
+}
+
+/** Both versions' layers of one benefit, laid over each other. */
+function pairSheet({ old, now }: BenefitPair, span: TimeSpan, hull: Box, space: CommonSpace): Sheet<LayerPair> | undefined {
+  const [before, after] = [casesIn(old, span, space.old, hull), casesIn(now, span, space.now, hull)];
+  const stacks = before === undefined || after === undefined ? undefined : overlay(space.axes, [before, after], hull);
   const labels = new Map<string, LayerPair>();
-  const sheet: { region: Box; label: LayerPair }[] = [];
-  for (const region of regions) {
-    const stacks = overlay(space.axes, [before, after], region);
-    if (stacks === undefined) return undefined;
-    for (const { region: place, labels: [one, other] } of stacks) {
-      if (one === undefined && other === undefined) continue;
-      const key = `${one?.key ?? ""} → ${other?.key ?? ""}`;
-      const label = labels.get(key) ?? { old: one, now: other };
-      labels.set(key, label);
-      sheet.push({ region: place, label });
-    }
-  }
-  return sheet;
+  return stacks?.flatMap(({ region, labels: [one, other] }) => {
+    if (one === undefined && other === undefined) return [];
+    const key = `${one?.key ?? ""} → ${other?.key ?? ""}`;
+    const label = labels.get(key) ?? { old: one, now: other };
+    labels.set(key, label);
+    return [{ region, label }];
+  });
 }
 
-function casesIn(benefit: Benefit | undefined, span: TimeSpan, source: Source, regions: readonly Box[]): Sheet<Layer> | undefined {
+function casesIn(benefit: Benefit | undefined, span: TimeSpan, source: Source, hull: Box): Sheet<Layer> | undefined {
   if (benefit === undefined || commonTime(benefit, { from: span.from, to: span.from }) === undefined) return [];
-  return benefitCases(benefit, span, source, regions);
+  return benefitCases(benefit, span, source, [hull]);
 }
 
 /** What only one version bills is nothing to the other. */

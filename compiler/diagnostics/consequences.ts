@@ -5,7 +5,7 @@ import type { Diagnostic } from "./diagnostic.ts";
 
 /** Findings that something is absent. */
 const ABSENCES: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>([
-  "slotMissing", "perWhat", "capOfWhat", "scaleMissing", "valueMissing", "costBoundMissing", "requirementIncomplete", "integerBounds",
+  "slotMissing", "perWhat", "waitingFromWhat", "capOfWhat", "scaleMissing", "valueMissing", "costBoundMissing", "requirementIncomplete", "integerBounds",
   "missingCombinations", "missingBands", "neitherRatioNorAmount", "benefitNotSettled", "localValueMissing", "dimensionWithoutMembers", "noValueColumn",
   "scopeMissing", "boundsMissing", "needsScheme", "effectiveMissing", "timeGap", "amendingBeforeBase", "amendsNothing", "transitionSteps", "poolingMissing", "indicatorCell",
 ]);

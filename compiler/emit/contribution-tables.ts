@@ -16,19 +16,12 @@ export function writeContribution({ writer, program, scheme, decided }: SchemeCo
     ...inForce(contribution),
     draft: flag(contribution.draft),
     domain: writeDomain(writer, region),
-    tiers: contribution.tiers === undefined ? undefined : useTiers(writer, contribution.tiers.id),
+    tiers: contribution.tiers === undefined ? undefined : writer.axes.get(contribution.tiers.id)?.input,
     baseFact: contribution.baseFact,
     slots: writeSlots(writer, contribution.slots, decided, { region, impossible: program.impossible }),
     splits: sortedBy(contribution.splits, ({ word, from }) => [word, from]).map((split) => writeSplit(writer, split)),
     sources: cite(writer, [contribution.citation]),
   };
-}
-
-/** The tiers are an input even where no table asks for them. */
-function useTiers(writer: FileWriter, dimension: string): string | undefined {
-  const input = writer.axes.get(dimension)?.input;
-  if (input !== undefined) writer.usedInputs.add(input);
-  return input;
 }
 
 function writeSplit(writer: FileWriter, split: Split): SplitTable {

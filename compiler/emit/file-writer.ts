@@ -8,10 +8,9 @@ import type { Condition, Source, When } from "./format.ts";
 import type { InputAxes, InputAxis } from "./inputs.ts";
 import { flag } from "./labels.ts";
 
-/** What one file gathers while it is written: the inputs its conditions name, the sources its cells cite. */
+/** What one file gathers while it is written: the sources its cells cite. */
 export interface FileWriter {
   readonly axes: InputAxes;
-  readonly usedInputs: Set<string>;
   readonly sources: Map<string, CitedSource>;
   readonly lineOf: (location: Location) => number;
 }
@@ -24,7 +23,7 @@ interface CitedSource {
 }
 
 export function newWriter(axes: InputAxes, lineOf: (location: Location) => number): FileWriter {
-  return { axes, usedInputs: new Set(), sources: new Map(), lineOf };
+  return { axes, sources: new Map(), lineOf };
 }
 
 /** Provisional indexes of the citations, each once, in the order given. */
@@ -73,7 +72,6 @@ export function writeWhen(writer: FileWriter, box: NamedBox): When {
     const entry = writer.axes.get(key);
     if (entry === undefined) throw new Error(`no dimension for the axis ${key}`);
     if (isWhole(entry, side)) continue;
-    writer.usedInputs.add(entry.input);
     conditions.set(entry.input, conditionOn(entry, side, conditions.get(entry.input)));
   }
   return Object.fromEntries(conditions);

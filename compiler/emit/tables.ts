@@ -89,9 +89,9 @@ function writeSettlement(writer: FileWriter, settlement: Settlement): Settlement
   };
 }
 
-/** Called when all tables are written: only what can be told on inputs that they use is of use to an engine. */
+/** Combinations that do not occur, over all the inputs; an engine refuses a claim that names one. */
 function writeImpossible(writer: FileWriter, impossible: Region): Tables["impossible"] {
-  const keys = new Set([...writer.axes.values()].filter(({ input }) => writer.usedInputs.has(input)).map(({ axis }) => axis.key));
+  const keys = new Set(writer.axes.keys());
   const written = impossibleOn(writer.axes, keys, impossible).flatMap((box) => tidyRegion(writer.axes, [box])).map((box) => writeWhen(writer, box));
   return sortedBy([...new Map(written.map((when) => [JSON.stringify(when), when]))], ([key]) => [key]).map(([, when]) => when);
 }

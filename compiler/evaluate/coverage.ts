@@ -3,7 +3,7 @@ import type { ProvinceProgram } from "../model/program.ts";
 import type { Adjustment, Slot, SlotRow } from "../model/slot.ts";
 import { isRefusal } from "./reference-facts.ts";
 import type { Figure } from "./reference-figures.ts";
-import type { LayerTrace } from "./reference.ts";
+import type { LayerTrace } from "./reference-settling.ts";
 import type { CaseOutcome } from "./run-examples.ts";
 
 /** A row or an adjustment by which settlements are paid; one that several benefits share is one. */

@@ -15,6 +15,9 @@ export interface Axis {
 
 export interface Axes {
   readonly list: readonly Axis[];
+  readonly inputs: ReadonlyMap<string, Input>;
+  /** The input that the claim's city stands for. */
+  readonly city: Input | undefined;
   /** The first axis of each input; those of a `many` input follow each other. */
   readonly firstOf: ReadonlyMap<string, number>;
 }
@@ -29,7 +32,10 @@ export function axesFor(inputs: readonly Input[], whens: Iterable<When>): Axes {
   const starts = new Map<string, Set<number>>(inputs.map((input) => [input.name, new Set([lowestOf(input)])]));
   for (const when of whens) for (const [name, condition] of Object.entries(when)) addStarts(starts.get(name), condition);
   const list = inputs.flatMap((input) => axesOf(input, [...(starts.get(input.name) ?? [])].sort((a, b) => a - b)));
-  return { list, firstOf: new Map(inputs.map(({ name }) => [name, list.findIndex(({ input }) => input.name === name)])) };
+  return {
+    list, inputs: new Map(inputs.map((input) => [input.name, input])), city: inputs.find(({ kind }) => kind === "city"),
+    firstOf: new Map(inputs.map(({ name }) => [name, list.findIndex(({ input }) => input.name === name)])),
+  };
 }
 
 function axesOf(input: Input, starts: readonly number[]): Axis[] {

@@ -51,7 +51,7 @@ function outsideTime({ tables: { settlement, scheme } }: Scheme, day: number): R
 }
 
 function faultOfFacts({ axes }: Scheme, { facts, city }: Claim): Refusal | undefined {
-  const inputs = new Map(axes.list.map(({ input }) => [input.name, input]));
+  const { inputs, city: cityInput } = axes;
   const given = Object.entries(facts);
   const unknown = given.filter(([name]) => (inputs.get(name)?.kind ?? "city") === "city");
   if (unknown.length > 0) return refuse("unknownFact", unknown.map(([name]) => name));
@@ -59,14 +59,9 @@ function faultOfFacts({ axes }: Scheme, { facts, city }: Claim): Refusal | undef
     const input = inputs.get(name);
     return input === undefined || !isFactOf(input, fact);
   });
-  const cityInput = cityOf(axes);
   const isBadCity = city !== undefined && cityInput !== undefined && !isFactOf(cityInput, city);
   const names = [...bad.map(([name]) => name), ...(isBadCity ? [cityInput.name] : [])];
   return names.length === 0 ? undefined : refuse("badFact", names);
-}
-
-function cityOf({ list }: Axes): Input | undefined {
-  return list.find(({ input }) => input.kind === "city")?.input;
 }
 
 function isFactOf(input: Input, fact: Fact): boolean {

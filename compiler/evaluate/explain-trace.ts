@@ -8,7 +8,7 @@ import { bandText, decimalText, phraseCell, phraseValue } from "../parts/phrase-
 import type { CellValue } from "../model/value.ts";
 import { adjustmentsThatActed, rowsThatGave } from "./coverage.ts";
 import type { Closed, Figure } from "./reference-figures.ts";
-import type { LayerTrace } from "./reference.ts";
+import type { LayerTrace } from "./reference-settling.ts";
 
 const WHY_CLOSED: Readonly<Record<Closed, Phrase>> = {
   facts: { en: "is not for this case", zh: "不适用于该情形" },

@@ -3,31 +3,16 @@
  * fractions of fen until it is reported.
  */
 import { parseDay } from "../base/calendar.ts";
-import { add, compare, rational, type Rational, roundHalfUp, subtract, ZERO } from "../base/rational.ts";
 import type { Benefit } from "../model/benefit.ts";
 import type { Dimension } from "../model/dimension.ts";
 import type { ProvinceProgram } from "../model/program.ts";
-import type { Claim, Refusal, Settlement } from "./claim.ts";
+import type { Claim, Refusal } from "./claim.ts";
 import { axesByKey, gravest, isRefusal, namesOf, type Point, readPoint, refusal } from "./reference-facts.ts";
-import { type Case, type Closed, type Decided, type Figure, figuresOf, type LayerFigures, numberOf, type PoolFigure } from "./reference-figures.ts";
-import { atLeastNothing, fen, type LayerResult, most, settleLayer } from "./reference-layer.ts";
-import { amountOfTerm, payOut, type Settled } from "./reference-remainders.ts";
-import { closedReport, layerReport, reported, sharesOf } from "./reference-report.ts";
-import { addUse, badUsed, benefitsOf, isAmount, missingUsed, nothingUsed } from "./reference-used.ts";
+import { type Case, type Decided, figuresOf, type LayerFigures } from "./reference-figures.ts";
+import { type FoundLayer, settleLayers, type Settling } from "./reference-settling.ts";
+import { badUsed, benefitsOf, isAmount, missingUsed, nothingUsed } from "./reference-used.ts";
 
-/** Why a layer came to what it did; the figures name their rows and adjustments with their articles. */
-export interface LayerTrace {
-  readonly benefit: Benefit;
-  readonly closed: Closed | undefined;
-  readonly figures: readonly Figure[];
-  readonly result: LayerResult | undefined;
-}
-
-export interface Settling {
-  readonly settlement: Settlement;
-  readonly trace: readonly LayerTrace[];
-}
-
+/** What the claim is paid, or why it cannot be settled; the trace tells which rows gave each number. */
 export function settleByModel(province: ProvinceProgram, decided: Decided, claim: Claim): Settling | Refusal {
   const kase = caseOf(province, decided, claim);
   const layers = isRefusal(kase) ? kase : layersOf(kase);
@@ -73,21 +58,14 @@ function badCost({ measures }: ProvinceProgram, { costs }: Claim): Refusal | und
 }
 
 // ── step 0: which layers are open ───────────────────────────────────────────
-interface OpenLayer {
-  readonly benefit: Benefit;
-  /** One for each identity held alone where the benefit says `best for the patient`, otherwise one. */
-  readonly ways: readonly LayerFigures[];
-  readonly closed: LayerFigures | undefined;
-}
-
-function layersOf(kase: Case): readonly OpenLayer[] | Refusal {
+function layersOf(kase: Case): readonly FoundLayer[] | Refusal {
   const layers = benefitsOf(kase.order, kase.province).map((benefit) => layerOf(benefit, kase));
   const fault = gravest(layers.filter(isRefusal));
-  const sound = layers.filter((layer) => !isRefusal(layer)) as readonly OpenLayer[];
+  const sound = layers.filter((layer) => !isRefusal(layer)) as readonly FoundLayer[];
   return fault ?? severalOpen(sound, kase) ?? sound;
 }
 
-function layerOf(benefit: Benefit, kase: Case): OpenLayer | Refusal {
+function layerOf(benefit: Benefit, kase: Case): FoundLayer | Refusal {
   const points = benefit.bestForThePatient ? eachHeldAlone(kase.province.dimensions, kase.point) : [kase.point];
   const found = points.map((point) => figuresOf(benefit, point, kase));
   const ways = found.filter((way) => !isRefusal(way)) as readonly LayerFigures[];
@@ -106,131 +84,8 @@ function eachHeldAlone(dimensions: readonly Dimension[], point: Point): readonly
   }, [point]);
 }
 
-function severalOpen(layers: readonly OpenLayer[], { order }: Case): Refusal | undefined {
+function severalOpen(layers: readonly FoundLayer[], { order }: Case): Refusal | undefined {
   const open = new Set(layers.filter(({ closed }) => closed === undefined).map(({ benefit }) => benefit.name));
   const crowd = order.steps.map(({ benefits }) => benefits.filter((name) => open.has(name))).find((names) => names.length > 1);
   return crowd === undefined ? undefined : refusal("severalOpen", crowd.join(", "));
-}
-
-// ── steps 1 to 5, layer by layer ────────────────────────────────────────────
-/** What was drawn from the pools by earlier layers of this claim, exactly and as reported. */
-type Drawn = Map<string, { readonly exact: Rational; readonly reported: bigint }>;
-
-interface Running {
-  readonly kase: Case;
-  readonly bill: bigint;
-  readonly settled: Map<string, Settled>;
-  readonly payments: Map<string, bigint>;
-  readonly pools: Map<string, readonly PoolFigure[]>;
-  readonly drawn: Drawn;
-  readonly trace: LayerTrace[];
-}
-
-function settleLayers(kase: Case, layers: readonly OpenLayer[]): Settling | Refusal {
-  const bill = [...kase.costs.values()].reduce((sum, cost) => sum + cost, 0n);
-  const running: Running = { kase, bill, settled: new Map(), payments: new Map(), pools: new Map(), drawn: new Map(), trace: [] };
-  for (const layer of layers) {
-    if (layer.closed === undefined) settleOne(layer, running);
-    else running.trace.push({ benefit: layer.benefit, closed: layer.closed.closed, figures: layer.closed.figures, result: undefined });
-  }
-  const settlement = report(layers, running);
-  return badUsed(settlement.used, kase.province) ?? { settlement, trace: running.trace };
-}
-
-function settleOne({ benefit, ways }: OpenLayer, running: Running): void {
-  const { kase, settled, trace } = running;
-  const terms = (benefit.base.find(({ from, to }) => from <= kase.day && kase.day <= to)?.terms ?? [])
-    .map((term) => ({ term, amount: amountOfTerm(term, kase.costs, settled), taken: ZERO }));
-  const base = terms.reduce((sum, { amount }) => add(sum, amount), ZERO);
-  const used = kase.used.benefits[benefit.name] ?? {};
-  const results = ways.map((way) => ({ way, result: settleLayer(way.figures, { base, used, pools: poolsLeft(way.pools, running) }) }));
-  const best = results.reduce((winner, other) => (compare(other.result.payment, winner.result.payment) > 0 ? other : winner));
-  const layer: Settled = { benefit, result: best.result, terms, paidOut: ZERO };
-  payOut(layer, settled, best.result.payment);
-  settled.set(benefit.name, layer);
-  trace.push({ benefit, closed: undefined, figures: [...best.way.figures, ...best.way.pools.map(({ figure }) => figure)], result: best.result });
-  running.pools.set(benefit.name, best.way.pools);
-  const limit = running.bill > paidExactly(running) ? running.bill : paidExactly(running);
-  const bounds = [...boundsOf(layer, running), limit - sumOf(running.payments)];
-  const payment = isResidual(benefit, kase) ? 0n : reported(best.result.payment, kase.order.rounding.step, bounds);
-  running.payments.set(benefit.name, payment);
-  draw(best.way.pools, best.result, payment, running.drawn);
-}
-
-function isResidual({ name }: Benefit, { order }: Case): boolean {
-  return name === order.rounding.residual;
-}
-
-/** More than the bill only where an amount is paid whatever the cost. */
-function paidExactly({ settled, kase }: Running): bigint {
-  const layers = [...settled.values()].filter(({ benefit }) => !isResidual(benefit, kase));
-  return roundHalfUp(layers.reduce((sum, { result }) => add(sum, result.payment), ZERO)).numerator;
-}
-
-/** What the caps and pools leave to be reported. */
-function boundsOf({ benefit, result }: Settled, running: Running): readonly bigint[] {
-  return [...result.capsLeft.map((left) => left.numerator), ...reportedLeft(running.pools.get(benefit.name) ?? [], running)];
-}
-
-function sumOf(payments: ReadonlyMap<string, bigint>): bigint {
-  return [...payments.values()].reduce((sum, payment) => sum + payment, 0n);
-}
-
-function poolsLeft(pools: readonly PoolFigure[], { kase, drawn }: Running): Record<"deductible" | "cost" | "payment", readonly Rational[]> {
-  const of = (what: "deductible" | "cost" | "payment"): readonly Rational[] => pools.filter(({ figure }) => limitOf(figure) === what).flatMap(({ pool, figure }) => {
-    const size = numberOf(figure);
-    const before = add(fen(kase.used.pools[pool.name]), drawn.get(pool.name)?.exact ?? ZERO);
-    return size === undefined ? [] : [atLeastNothing(subtract(size, before))];
-  });
-  return { deductible: of("deductible"), cost: of("cost"), payment: of("payment") };
-}
-
-function limitOf({ period }: Figure): "deductible" | "cost" | "payment" {
-  return period.attributes.of ?? "payment";
-}
-
-function reportedLeft(pools: readonly PoolFigure[], { kase, drawn }: Running): readonly bigint[] {
-  return pools.filter(({ figure }) => limitOf(figure) === "payment").flatMap(({ pool, figure }) => {
-    const size = numberOf(figure);
-    const left = (size?.numerator ?? 0n) - BigInt(kase.used.pools[pool.name] ?? 0) - (drawn.get(pool.name)?.reported ?? 0n);
-    return size === undefined ? [] : [most(rational(left), ZERO).numerator];
-  });
-}
-
-function draw(pools: readonly PoolFigure[], { payment, cost, deductible }: LayerResult, paid: bigint, drawn: Drawn): void {
-  for (const { pool, figure } of pools) {
-    const before = drawn.get(pool.name) ?? { exact: ZERO, reported: 0n };
-    const exact = { payment, cost, deductible }[limitOf(figure)];
-    drawn.set(pool.name, { exact: add(before.exact, exact), reported: before.reported + paid });
-  }
-}
-
-// ── what is reported ────────────────────────────────────────────────────────
-function report(layers: readonly OpenLayer[], running: Running): Settlement {
-  const { kase, bill, settled, payments } = running;
-  giveResidual(running);
-  const patient = bill - sumOf(payments);
-  const used = [...settled.values()].reduce((before, { benefit, result }) => addUse(before, {
-    benefit, deductible: result.deductible, cost: result.cost, payment: payments.get(benefit.name) ?? 0n,
-    pools: (running.pools.get(benefit.name) ?? []).map(({ pool, figure }) => ({ name: pool.name, of: limitOf(figure) })),
-  }), kase.used);
-  return {
-    bill: Number(bill), patient: Number(patient), shares: sharesOf(patient, kase.costs, settled), used,
-    layers: layers.map(({ benefit: { name } }) => {
-      const layer = settled.get(name);
-      return layer === undefined ? closedReport(name) : layerReport(layer, payments.get(name) ?? 0n);
-    }),
-  };
-}
-
-/** The patient's exact amount is rounded and the named layer, where it is open, takes the difference. */
-function giveResidual(running: Running): void {
-  const { kase, bill, settled, payments } = running;
-  const { step, residual } = kase.order.rounding;
-  const layer = residual === undefined ? undefined : settled.get(residual);
-  if (layer === undefined) return;
-  const exact = [...settled.values()].reduce((rest, { result }) => subtract(rest, result.payment), rational(bill));
-  const others = sumOf(payments) - (payments.get(layer.benefit.name) ?? 0n);
-  const difference = subtract(rational(bill - others), roundHalfUp(exact, rational(step)));
-  payments.set(layer.benefit.name, reported(difference, 1n, boundsOf(layer, running)));
 }

@@ -7,7 +7,8 @@ import type { Decided } from "./reference-figures.ts";
 import { differenceBetween } from "./difference.ts";
 import { inputName, isRefusal } from "./reference-facts.ts";
 import { nothingUsed } from "./reference-used.ts";
-import { settleByModel, type Settling } from "./reference.ts";
+import type { Settling } from "./reference-settling.ts";
+import { settleByModel } from "./reference.ts";
 
 /** One expected figure beside the one that came out, in fen; `undefined` where the benefit is not settled that day. */
 export interface Figures {

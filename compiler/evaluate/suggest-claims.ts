@@ -10,7 +10,8 @@ import { reachedBy } from "./coverage.ts";
 import { axesByKey, inputName, isRefusal } from "./reference-facts.ts";
 import type { Decided } from "./reference-figures.ts";
 import { nothingUsed } from "./reference-used.ts";
-import { settleByModel, type Settling } from "./reference.ts";
+import type { Settling } from "./reference-settling.ts";
+import { settleByModel } from "./reference.ts";
 
 export interface Settled extends Settling {
   readonly claim: Claim;

@@ -8,7 +8,8 @@ import type { Claim } from "./claim.ts";
 import { type Coverable, coverageOf, keyOf, reachedBy, settlingSlots, unreached } from "./coverage.ts";
 import { isRefusal } from "./reference-facts.ts";
 import { type Decided, numberOf } from "./reference-figures.ts";
-import { settleByModel, type Settling } from "./reference.ts";
+import type { Settling } from "./reference-settling.ts";
+import { settleByModel } from "./reference.ts";
 import type { CaseOutcome } from "./run-examples.ts";
 import { claimsFor, type Settled, withBill } from "./suggest-claims.ts";
 

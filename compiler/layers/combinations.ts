@@ -1,5 +1,6 @@
 import { type Box, intersectBoxes, isEmptyBox, type Space } from "../space/box.ts";
 import { findGaps } from "../space/gaps.ts";
+import { mergeBoxes } from "../space/merge.ts";
 import type { Sheet } from "./overlay.ts";
 
 /** What several sheets say together somewhere, and one region where they do. */
@@ -41,7 +42,7 @@ function groupsOf<T>(space: Space, sheet: Sheet<T>, regions: readonly Box[]): re
     else known.push(region);
   }
   const covered = sheet.map(({ region }) => region);
-  const gaps = regions.flatMap((region) => findGaps(space, covered, { region }).gaps);
+  const gaps = mergeBoxes(space, regions.flatMap((region) => findGaps(space, covered, { region }).gaps));
   return [...(gaps.length === 0 ? [] : [{ label: undefined, boxes: gaps }]), ...[...byLabel].map(([label, boxes]) => ({ label, boxes }))];
 }
 

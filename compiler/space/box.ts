@@ -4,7 +4,9 @@ import {
   countOf,
   equal,
   intersect,
+  isDisjoint,
   isSubset,
+  isWholeSide,
   type Side,
   subtract,
   union,
@@ -34,7 +36,7 @@ export function sideOf(space: Space, box: Box, axis: number): Side {
 export function normalizeBox(space: Space, box: Box): Box {
   return space.map(({ size }, axis) => {
     const side = box[axis];
-    return side !== undefined && equal(side, wholeSide(size)) ? undefined : side;
+    return side !== undefined && isWholeSide(side, size) ? undefined : side;
   });
 }
 
@@ -52,7 +54,11 @@ export function intersectBoxes(a: Box, b: Box): Box {
 }
 
 export function doBoxesMeet(a: Box, b: Box): boolean {
-  return !isEmptyBox(intersectBoxes(a, b));
+  return a.every((side, axis) => {
+    const other = b[axis];
+    if (side === undefined || other === undefined) return (side ?? other)?.length !== 0;
+    return !isDisjoint(side, other);
+  });
 }
 
 export function boxContainsPoint(box: Box, point: readonly number[]): boolean {

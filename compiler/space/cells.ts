@@ -28,6 +28,8 @@ const joiningWork = 2_000_000;
  */
 export function cutIntoCells(size: number, within: Side | undefined, sides: readonly (Side | undefined)[], join: boolean): Cut {
   const area = within ?? wholeSide(size);
+  const isUncut = sides.every((side) => side === undefined);
+  if (isUncut && area.length > 0 && (join || area.length === 2)) return { cells: { count: 1, points: [area] }, ranges: sides };
   const pieces = cutAtEdges(area, sides);
   const starts = pieces.map(([lo]) => lo);
   const ranges = sides.map((side) => (side === undefined ? undefined : piecesIn(starts, side)));
@@ -41,7 +43,7 @@ function cutAtEdges(area: Side, sides: readonly (Side | undefined)[]): [number, 
     if (side === undefined) continue;
     forEachInterval(side, (lo, hi) => edges.add(lo).add(hi + 1));
   }
-  const sorted = Float64Array.from(edges).sort();
+  const sorted = new Float64Array([...edges]).sort();
   const pieces: [number, number][] = [];
   let next = 0;
   forEachInterval(area, (lo, hi) => {

@@ -55,15 +55,21 @@ function packEntries(boxCount: number, rangesOf: readonly (readonly (CellRanges 
   const from = new Int32Array(boxCount + 1);
   const flat: number[] = [];
   const ranges: number[] = [];
+  const restricted = rangesOf.flatMap((column, axis) => (column.some((range) => range !== undefined) ? [{ axis, column }] : []));
   for (let box = 0; box < boxCount; box++) {
-    for (const [axis, column] of rangesOf.entries()) {
+    for (const { axis, column } of restricted) {
       const range = column[box];
       if (range !== undefined) pushEntry(flat, ranges, axis, range);
     }
     from[box + 1] = flat.length / 4;
   }
-  const column = (offset: number): Int32Array => Int32Array.from({ length: flat.length / 4 }, (_, i) => flat[4 * i + offset] as number);
-  return { from, axis: column(0), lo: column(1), hi: column(2), holes: column(3), ranges: Int32Array.from(ranges) };
+  return { from, axis: everyFourth(flat, 0), lo: everyFourth(flat, 1), hi: everyFourth(flat, 2), holes: everyFourth(flat, 3), ranges: new Int32Array(ranges) };
+}
+
+function everyFourth(flat: readonly number[], offset: number): Int32Array {
+  const values = new Int32Array(flat.length / 4);
+  for (let i = 0; i < values.length; i++) values[i] = flat[4 * i + offset] as number;
+  return values;
 }
 
 /** No cell lies at or below -1: an entry without cells misses every region. */

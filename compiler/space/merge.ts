@@ -1,3 +1,4 @@
+import { areSeenToBeFewest } from "./antirectangle.ts";
 import { type Box, isEmptyBox, normalizeBox, sortBoxes, type Space } from "./box.ts";
 import { findFewest } from "./fewest.ts";
 import { buildGrid } from "./grid.ts";
@@ -22,6 +23,7 @@ function inOrder(space: Space, boxes: readonly Box[]): Box[] {
 function improve(space: Space, merged: readonly Box[]): readonly Box[] {
   if (merged.length <= 2 || merged.length > fewToImprove) return merged;
   const grid = buildGrid(space, merged);
+  if (areSeenToBeFewest(grid)) return merged;
   const widened = widenBoxes(grid, merged, (candidates) => mergeGreedily(space, candidates));
   return findFewest(widened === merged ? grid : buildGrid(space, widened)) ?? widened;
 }

@@ -32,6 +32,7 @@ function append(side: number[], lo: number, hi: number): void {
 
 /** Intervals in any order, overlapping or not, as [lo, hi] pairs flattened. */
 export function fromIntervals(flat: readonly number[]): Side {
+  if (flat.length <= 2) return interval(flat[0] ?? 0, flat[1] ?? -1);
   const pairs: [number, number][] = [];
   forEachInterval(flat, (lo, hi) => {
     if (lo <= hi) pairs.push([lo, hi]);
@@ -46,6 +47,7 @@ export function union(a: Side, b: Side): Side {
 }
 
 export function intersect(a: Side, b: Side): Side {
+  if (a === b) return a;
   const side: number[] = [];
   for (let i = 0, j = 0; i < a.length && j < b.length; ) {
     const lo = Math.max(a[i] as number, b[j] as number);
@@ -87,7 +89,17 @@ export function isSubset(a: Side, b: Side): boolean {
 }
 
 export function isDisjoint(a: Side, b: Side): boolean {
-  return intersect(a, b).length === 0;
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    if ((a[i + 1] as number) < (b[j] as number)) i += 2;
+    else if ((b[j + 1] as number) < (a[i] as number)) j += 2;
+    else return false;
+  }
+  return true;
+}
+
+/** Whether it holds all points of an axis of that size. */
+export function isWholeSide(side: Side, size: number): boolean {
+  return size === 0 ? side.length === 0 : side.length === 2 && side[0] === 0 && side[1] === size - 1;
 }
 
 export function contains(side: Side, point: number): boolean {

@@ -215,7 +215,7 @@ describe("several identities", () => {
 }
 settle for employee: help
 `);
-    const help = (cost: number, ...identity: string[]) => figures(policy, cost * yuan, { facts: { identity } })["help"]! / yuan;
+    const help = (cost: number, ...identity: string[]) => figures(policy, cost * yuan, { facts: { identity } }).help! / yuan;
     expect([help(1_000), help(1_000, "poor"), help(1_000, "destitute"), help(1_000, "poor", "destitute")]).toEqual([450, 500, 765, 765]);
     expect(help(200, "poor", "destitute")).toBe(100);
   });
@@ -238,83 +238,6 @@ describe("waiting", () => {
   test("the day of contribution is asked for only where there is a wait", () => {
     expect(refused(policy("3 months from contribution"), { facts: { late: true } })).toBe("missingFact: contribution");
     expect(refused(policy("3 months from contribution"), { facts: { late: false } })).toBe("settled");
-  });
-});
-
-describe("what is not known is asked for, and nothing else", () => {
-  const policy = compiled(inpatient("deductible per admission {\n  | hospital | amount |\n  | primary | none |\n  | other | 100 yuan |\n}\nratio {\n  | age | ratio |\n  | ..69 | 80% |\n  | 70.. | 90% |\n}\ncap none"));
-
-  test.each([
-    [{ facts: { age: 40 } }, "settled"],
-    [{ facts: {} }, "missingFact: age"],
-    [{ facts: { age: 40, care: "outpatient" } }, "settled"],
-    [{ facts: { care: "outpatient" } }, "settled"],
-    [{ facts: { age: 151 } }, "badFact: age"],
-    [{ facts: { age: 40, hospital: "highest" } }, "badFact: hospital"],
-    [{ facts: { age: 40, height: 180 } }, "unknownFact: height"],
-    [{ facts: { age: 40 }, city: "nowhere" }, "badFact: city"],
-    [{ facts: { age: 40 }, costs: { eligible: -1 } }, "badAmount: eligible"],
-    [{ facts: { age: 40 }, costs: { rent: 1 } }, "unknownMeasure: rent"],
-    [{ facts: { age: 40 }, on: "2025-02-30" }, "badDay: 2025-02-30"],
-    [{ facts: { age: 40 }, on: "2024-12-31" }, "beforeFirstDay: employee"],
-    [{ facts: { age: 40 }, scheme: "farmers" }, "unknownScheme: farmers"],
-    [{ facts: { age: 40 }, province: "elsewhere" }, "unknownProvince: elsewhere"],
-    [{ facts: { age: 40 }, used: { benefits: {}, pools: {} } }, "missingUsed: inpatient deductible"],
-    [{ facts: { age: 40 }, used: { benefits: { inpatient: { deductible: 0.5 } }, pools: {} } }, "badUsed: inpatient"],
-    [{ facts: { age: 40 }, used: { benefits: { dentist: {} }, pools: {} } }, "badUsed: dentist"],
-  ])("%j", (stated, answer) => {
-    expect(refused(policy, stated)).toBe(answer);
-  });
-
-  test("all that is missing is named together, an obstacle elsewhere only when nothing is missing", () => {
-    const two = compiled(`indicator wage 工资 by year { | year | value | }\n${inpatient("deductible wage of previous year per year\nratio {\n  | late | age | ratio |\n  | no | any | 80% |\n  | yes | ..69 | 60% |\n  | yes | 70.. | 50% |\n}\ncap none")}`);
-    expect(refused(two)).toBe("missingFact: age, late");
-    expect(refused(two, { facts: { late: true } })).toBe("missingFact: age");
-    expect(refused(two, { facts: { late: false } })).toBe("unpublished: wage 2024");
-  });
-
-  test("a case that does not occur is refused when it is certain", () => {
-    const impossible = compiled(`impossible age < 18 and member = retired\n${inpatient("deductible none\nratio 50%\ncap none")}`);
-    expect(refused(impossible, { facts: { member: "retired", age: 17 } })).toBe("impossibleCase: age, member");
-    expect(refused(impossible, { facts: { member: "retired" } })).toBe("settled");
-    expect(refused(impossible, { facts: { member: "retired", age: 18 } })).toBe("settled");
-  });
-
-  test("a statistic that is not published gives no settlement", () => {
-    const waits = compiled(`indicator wage 工资 by year {\n  | year | value |\n  | 2024 | 1,000 yuan |\n}\n${inpatient("deductible wage of previous year per year\nratio 50%\ncap none")}`);
-    expect(figures(waits, 3_000 * yuan).inpatient).toBe(1_000 * yuan);
-    expect(refused(waits, { on: "2026-01-01" })).toBe("unpublished: wage 2025");
-  });
-});
-
-describe("what is reported", () => {
-  test("payments are rounded half up to the fen and never past a cap or the bill", () => {
-    const policy = compiled(inpatient("deductible none\nratio 50%\ncap 2 yuan of payment per year"));
-    expect(figures(policy, 1)).toEqual({ inpatient: 1, patient: 0 });
-    expect(figures(policy, 3)).toEqual({ inpatient: 2, patient: 1 });
-    expect(figures(policy, 1_001).inpatient).toBe(200);
-  });
-
-  test("two halves of one fen are no two fen", () => {
-    const policy = compiled(inpatient("deductible none\nratio 50%\ncap none").replace(/settle.*/, `
-benefit more 补充 for employee when care = inpatient { base unpaid of inpatient
-  deductible none
-  ratio 100%
-  cap none }
-settle for employee: inpatient; then more`));
-    expect(figures(policy, 1)).toEqual({ inpatient: 1, more: 0, patient: 0 });
-  });
-
-  test("a step of its own, and a layer that takes the difference instead of the patient", () => {
-    const text = (rule: string) => compiled(`${rule}\n${inpatient("deductible none\nratio 33.33%\ncap none")}`);
-    expect(figures(text("rounding half up to 0.1 yuan"), 1_000)).toEqual({ inpatient: 330, patient: 670 });
-    expect(figures(text("rounding half up to 1 yuan, residual inpatient"), 1_000)).toEqual({ inpatient: 300, patient: 700 });
-  });
-
-  test("each part of the patient's amount is rounded by itself", () => {
-    const policy = compiled(inpatient("first share 50%\ndeductible none\nratio 50%\ncap none"));
-    expect(settled(policy, { costs: { eligible: 1 } })).toMatchObject({ patient: 1, shares: { firstShare: 1, ownShare: 0, rounding: 0 } });
-    expect(settled(policy, { costs: { eligible: 3 } })).toMatchObject({ patient: 2, shares: { firstShare: 2, ownShare: 1, rounding: -1 } });
   });
 });
 

@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import { compile, type Compilation } from "../../compiler/compile.ts";
 import { messageOf } from "../../compiler/diagnostics/render/message.ts";
 import type { Claim, Refusal, Settlement } from "../../compiler/evaluate/claim.ts";
-import { settleByModel, type Settling } from "../../compiler/evaluate/reference.ts";
+import type { Settling } from "../../compiler/evaluate/reference-settling.ts";
+import { settleByModel } from "../../compiler/evaluate/reference.ts";
 import { root } from "../house/source.ts";
 
 const library = readFileSync(`${root}test/golden/fictional.tongchou`, "utf8");
@@ -36,8 +37,11 @@ export function refused(compilation: Compilation, stated: Stated = {}): string {
   return "refused" in result ? `${result.refused}: ${result.about}` : "settled";
 }
 
+/** The layers that the tests name. */
+type Layer = "inpatient" | "outpatient" | "basic" | "large" | "help" | "more" | "last";
+
 /** What each open layer pays, then the patient, in fen. */
-export function figures(compilation: Compilation, eligible: number, stated: Stated = {}): Record<string, number> {
+export function figures(compilation: Compilation, eligible: number, stated: Stated = {}): { readonly patient: number } & Partial<Record<Layer, number>> {
   const { layers, patient } = settled(compilation, { costs: { eligible }, ...stated });
   return { ...Object.fromEntries(layers.filter(({ open }) => open).map(({ benefit, payment }) => [benefit, payment])), patient };
 }

@@ -11,17 +11,13 @@ export function prettyReport(report: TestReport, context: ReportContext): string
   const { files, coverage, mutation } = report;
   const all = files.reduce((sum, { cases }) => sum + cases.length, 0);
   const passed = all - failedIn(report).length;
-  const lines = [
-    ...files.flatMap(({ file, cases }) => [
-      word(context.language, "file", { file: context.shownPath(file), passed: cases.filter(({ passes }) => passes).length, all: cases.length }),
-      ...cases.filter(({ passes }) => !passes).flatMap((outcome) => failureLines(outcome, context)).map((line) => `  ${line}`),
-    ]),
-    ...(coverage === undefined ? [] : ["", ...coverageLines(coverage, context)]),
-    ...(mutation === undefined ? [] : ["", ...mutationLines(mutation, context)]),
-    "",
-    all === 0 ? word(context.language, "noExamples") : word(context.language, "summary", { passed, all }),
-  ];
-  return `${lines.map(visible).join("\n")}\n`;
+  const results = files.flatMap(({ file, cases }) => [
+    word(context.language, "file", { file: context.shownPath(file), passed: cases.filter(({ passes }) => passes).length, all: cases.length }),
+    ...cases.filter(({ passes }) => !passes).flatMap((outcome) => failureLines(outcome, context)).map((line) => `  ${line}`),
+  ]);
+  const summary = all === 0 ? word(context.language, "noExamples") : word(context.language, "summary", { passed, all });
+  const sections = [results, coverage === undefined ? [] : coverageLines(coverage, context), mutation === undefined ? [] : mutationLines(mutation, context), [summary]];
+  return sections.filter((lines) => lines.length > 0).map((lines) => `${lines.map(visible).join("\n")}\n`).join("\n");
 }
 
 function failureLines(outcome: CaseOutcome, context: ReportContext): readonly string[] {

@@ -6,7 +6,7 @@ import { phraseRefusal } from "../../evaluate/phrase-refusal.ts";
 import type { CaseOutcome, Figures } from "../../evaluate/run-examples.ts";
 import { isMet } from "../../evaluate/run-examples.ts";
 import { isRefusal } from "../../evaluate/reference-facts.ts";
-import type { Settling } from "../../evaluate/reference.ts";
+import type { Settling } from "../../evaluate/reference-settling.ts";
 import { shownName } from "../../model/names.ts";
 import { decimalText } from "../../parts/phrase-value.ts";
 

@@ -1,14 +1,18 @@
 import type { AnySchemaObject, Options } from "ajv";
+import claim from "./claim.schema.json" with { type: "json" };
 import config from "./config.schema.json" with { type: "json" };
 import diagnostics from "./diagnostics.schema.json" with { type: "json" };
 import fund from "./fund.schema.json" with { type: "json" };
 import manifest from "./manifest.schema.json" with { type: "json" };
+import settlement from "./settlement.schema.json" with { type: "json" };
 import tables from "./tables.schema.json" with { type: "json" };
 
-export type SchemaName = "config" | "diagnostics" | "fund" | "manifest" | "tables";
+export type SchemaName = "claim" | "config" | "diagnostics" | "fund" | "manifest" | "settlement" | "tables";
 
 /** Every schema that comes with the package. */
-export const schemas: Readonly<Record<SchemaName, AnySchemaObject & { readonly $id: string }>> = { config, diagnostics, fund, manifest, tables };
+export const schemas: Readonly<Record<SchemaName, AnySchemaObject & { readonly $id: string }>> = {
+  claim, config, diagnostics, fund, manifest, settlement, tables,
+};
 
 /** One fault is enough to refuse a file, and a hostile one could have millions. `validate.ts` has words of its own for it. */
 export const ajvOptions: Readonly<Options> = {

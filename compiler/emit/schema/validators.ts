@@ -13,9 +13,11 @@ function compiled(name: SchemaName): ValidateFunction {
 
 /** Compiled when loaded; the build puts the same functions in this module's place as plain code. */
 export const validators: Readonly<Record<SchemaName, ValidateFunction>> = {
+  claim: compiled("claim"),
   config: compiled("config"),
   diagnostics: compiled("diagnostics"),
   fund: compiled("fund"),
   manifest: compiled("manifest"),
+  settlement: compiled("settlement"),
   tables: compiled("tables"),
 };

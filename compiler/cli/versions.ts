@@ -1,0 +1,56 @@
+import type { Compiled } from "../compare/compare-programs.ts";
+import { compileWorkspace, concerning, provincesOf } from "./compile-workspace.ts";
+import { GitFault, gitFiles } from "./git-files.ts";
+import type { Host } from "./host.ts";
+import type { Findings } from "./show.ts";
+import { isOutside } from "./reasons.ts";
+import type { Call } from "./usage.ts";
+import { readWorkspace } from "./workspace-files.ts";
+
+/** How a version is named in a call: a path, or a revision of the repository with a path in it. */
+export interface VersionName {
+  readonly revision: string | undefined;
+  /** Nothing: the workspace around the working folder. */
+  readonly paths: readonly string[];
+}
+
+/** `git:REVISION[:PATH]`, or a path. A revision has no colon but the one before its path. */
+export function readVersionName(written: string): VersionName {
+  const found = /^git:([^:]+)(?::(.*))?$/.exec(written);
+  if (!found) return { revision: undefined, paths: [written] };
+  const [, revision = "", path] = found;
+  return { revision, paths: path === undefined || path === "" ? [] : [path] };
+}
+
+/** A revision without a path is read where the other version lies. */
+export function readVersionNames([old = "", now = ""]: readonly string[]): readonly [VersionName, VersionName] {
+  const [before, after] = [readVersionName(old), readVersionName(now)];
+  const complete = (one: VersionName, other: VersionName): VersionName => (one.revision !== undefined && one.paths.length === 0 ? { ...one, paths: other.paths } : one);
+  return [complete(before, after), complete(after, before)];
+}
+
+export interface LoadedVersion extends Compiled {
+  /** Errors and what could not be read; with any of them there is nothing to compare. */
+  readonly faults: Findings;
+}
+
+/** The provinces that the named files belong to, compiled with all that they use. */
+export async function loadVersion({ revision, paths }: VersionName, call: Call, host: Host): Promise<LoadedVersion | GitFault> {
+  try {
+    const reader = revision === undefined ? host : { ...host, files: gitFiles(revision, host.workingFolder) };
+    return await load(paths, call, reader);
+  } catch (error) {
+    if (error instanceof GitFault) return error;
+    throw error;
+  }
+}
+
+async function load(paths: readonly string[], call: Call, host: Host): Promise<LoadedVersion> {
+  const workspace = await readWorkspace(paths, host);
+  const compiled = await compileWorkspace(workspace, call, host);
+  const provinces = provincesOf(compiled.program, workspace.own);
+  const files = new Set([...workspace.own, ...provinces.flatMap(({ policies }) => policies.map(({ location }) => location.file))]);
+  const diagnostics = [...workspace.diagnostics, ...concerning(files, compiled)].filter((diagnostic) => diagnostic.severity === "error" || isOutside(diagnostic));
+  const sources = new Map([...compiled.sources, ...workspace.workspaceFiles]);
+  return { program: { provinces }, decided: compiled.decided, faults: { diagnostics, sources, files: files.size, shownPath: workspace.names.shown } };
+}
