@@ -83,13 +83,12 @@ interface OrderChange {
   readonly change: AspectChange;
 }
 
-/** Orders of one scheme that are in force together and say otherwise. */
+/** Orders of one scheme that are in force together and say otherwise of the benefits that both have. */
 function settlementChanges(space: CommonSpace, rename: Rename): readonly OrderChange[] {
   const [before, after] = [space.old.program.settlements, space.now.program.settlements];
-  const keep: Rename = (_, name) => name;
   return after.flatMap((now) => {
     const same = before.filter((old) => rename("scheme", old.scheme.name) === now.scheme.name && commonTime(old, now) !== undefined);
-    return same.filter((old) => keyOfOrder(old, rename) !== keyOfOrder(now, keep)).map((old): OrderChange => {
+    return same.filter((old) => isReordered(old, now, rename)).map((old): OrderChange => {
       const [wasSaid, isSaid] = [phraseOrder(old, space.old.program), phraseOrder(now, space.now.program)];
       const areDays = wasSaid.en === isSaid.en;
       const [oldText, nowText] = areDays ? [phraseDays(old), phraseDays(now)] : [wasSaid, isSaid];
@@ -98,9 +97,24 @@ function settlementChanges(space: CommonSpace, rename: Rename): readonly OrderCh
   });
 }
 
-function keyOfOrder({ steps, rounding, from, to }: Settlement, rename: Rename): string {
-  const order = steps.map(({ benefits, oneOf }) => `${oneOf ? "one of " : ""}${benefits.map((name) => rename("benefit", name)).join()}`).join("; ");
-  return `${from}..${to} ${order} ${rounding.step} ${rounding.residual === undefined ? "" : rename("benefit", rounding.residual)}`;
+function isReordered(old: Settlement, now: Settlement, rename: Rename): boolean {
+  const keep: Rename = (_, name) => name;
+  const [before, after] = [namesIn(old, rename), namesIn(now, keep)];
+  const shared = new Set(before.filter((name) => after.includes(name)));
+  return keyOfOrder(old, shared, rename) !== keyOfOrder(now, shared, keep);
+}
+
+function namesIn({ steps }: Settlement, rename: Rename): readonly string[] {
+  return steps.flatMap(({ benefits }) => benefits.map((name) => rename("benefit", name)));
+}
+
+/** Of one alone it does not matter that it is one of several. */
+function keyOfOrder({ steps, rounding, from, to }: Settlement, shared: ReadonlySet<string>, rename: Rename): string {
+  const order = steps.map(({ benefits, oneOf }) => {
+    const names = benefits.map((name) => rename("benefit", name)).filter((name) => shared.has(name));
+    return names.length > 1 && oneOf ? `one of ${[...names].sort().join()}` : names.join();
+  });
+  return `${from}..${to} ${order.filter((step) => step !== "").join("; ")} ${rounding.step} ${rounding.residual === undefined ? "" : rename("benefit", rounding.residual)}`;
 }
 
 interface Money {
@@ -112,8 +126,8 @@ function moneyOf(tables: TableDifference, orders: readonly OrderChange[], space:
   const notCompared: ProvinceDifference["notCompared"][number][] = [];
   const changes = space.now.program.settlements.flatMap((now) => space.old.program.settlements.flatMap((old) => {
     if (rename("scheme", old.scheme.name) !== now.scheme.name || commonTime(old, now) === undefined) return [];
-    const isReordered = orders.some(({ orders: [one, other] }) => one === old && other === now);
-    const changed = changedIn(old, now, tables, isReordered);
+    const hasMoved = orders.some(({ orders: [one, other] }) => one === old && other === now);
+    const changed = changedIn(old, now, tables, hasMoved);
     const found = changed.length === 0 ? [] : moneyChanges([old, now], changed, space);
     if (found === undefined) notCompared.push(bothNames(now.scheme));
     return found ?? [];
@@ -122,8 +136,8 @@ function moneyOf(tables: TableDifference, orders: readonly OrderChange[], space:
 }
 
 /** A benefit that moved in the order changes for everybody. */
-function changedIn(old: Settlement, now: Settlement, { benefits }: TableDifference, isReordered: boolean): readonly Changed[] {
+function changedIn(old: Settlement, now: Settlement, { benefits }: TableDifference, hasMoved: boolean): readonly Changed[] {
   const isSettled = (benefit: Benefit | undefined, order: Settlement): boolean => benefit !== undefined && benefit.scheme.name === order.scheme.name && order.steps.some((step) => step.benefits.includes(benefit.name));
   const own = benefits.filter((pair) => isSettled(pair.old, old) || isSettled(pair.now, now));
-  return own.map((pair) => (isReordered ? { ...pair, isBeyondCells: true, places: pair.whole() } : pair)).filter(({ places }) => places.length > 0);
+  return own.map((pair) => (hasMoved ? { ...pair, isBeyondCells: true, places: pair.whole() } : pair)).filter(({ places }) => places.length > 0);
 }

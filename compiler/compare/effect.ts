@@ -1,6 +1,6 @@
 import type { Attributes, SlotWord } from "../model/slot.ts";
 import type { CellValue, Value } from "../model/value.ts";
-import { compareHeights, heightOf, isLowerBetter, sharedBands, valueOnBand } from "../parts/compare-values.ts";
+import { compareHeights, heightOf, isLowerBetter, keyOfValue, sharedBands, valueOnBand } from "../parts/compare-values.ts";
 
 /** How a value moved (提高、降低、不可比). */
 export type Direction = "raised" | "lowered" | "incomparable";
@@ -24,7 +24,7 @@ export interface Said {
 const paidIn: Partial<Record<SlotWord, "none" | "worse">> = { employer: "none", subsidy: "none", member: "worse", base: "worse", floor: "worse", ceiling: "worse", years: "worse" };
 
 export function effectsOf(word: SlotWord, old: Said, now: Said): Effects {
-  const direction = areReadAlike(old, now) ? directionOf(word, old.value, now.value) : "incomparable";
+  const direction = areReadAlike(word, old, now) ? directionOf(word, old.value, now.value) : "incomparable";
   if (direction === "incomparable" || word === "rate" || word === "sharing") return { direction, patient: "unclear", fund: "unclear" };
   const ofRise = paidIn[word];
   if (ofRise !== undefined) return { direction, patient: ofRise === "none" ? "none" : turned("worse", direction), fund: turned("better", direction) };
@@ -37,15 +37,24 @@ function turned(ofRise: "better" | "worse", direction: Direction): Effect {
 }
 
 /** 600 yuan a year and 600 yuan an admission are no more and no less. A slot that says `none` is read alike in every way. */
-function areReadAlike(old: Said, now: Said): boolean {
-  const [a, b] = [old, now].map((said) => (said.value.kind === "none" || said.attributes === undefined ? undefined : keyOfAttributes(said.attributes)));
+function areReadAlike(word: SlotWord, old: Said, now: Said): boolean {
+  const [a, b] = [old, now].map((said) => keyOfReading(word, said));
   return a === undefined || b === undefined || a === b;
 }
 
-/** Equal texts for figures that the settlement formula reads alike. */
-export function keyOfAttributes({ per, eachHospital, of, scale, transfer, waitingFrom, to }: Attributes): string {
+/** Equal texts for figures that the settlement formula reads alike; `undefined` where there is no figure. */
+export function keyOfReading(word: SlotWord, { value, attributes }: Said): string | undefined {
+  if (value.kind === "none" || value.kind === "notCovered" || attributes === undefined) return undefined;
+  const { per, eachHospital, of, scale, transfer, waitingFrom, to } = attributes;
   const from = waitingFrom === undefined ? "" : waitingFrom.kind === "contribution" ? "contribution" : String(waitingFrom.ordinal);
-  return [per, eachHospital, of, scale, transfer, from, to].map((part) => String(part ?? "")).join("|");
+  // What is one ratio, amount or share is read the same in every period and on every scale.
+  const isOfVisit = word === "firstShare" || word === "copay" || ((word === "ratio" || word === "amount") && !isBanded(value));
+  return [isOfVisit ? "" : per, eachHospital, of, isOfVisit ? "" : scale, transfer, from, to].map((part) => String(part ?? "")).join("|");
+}
+
+/** Whether it has bands of different values. */
+export function isBanded(value: CellValue): boolean {
+  return value.kind === "bands" && new Set(value.bands.map((band) => keyOfValue(band.value))).size > 1;
 }
 
 /** Band by band; one that rises beside one that falls cannot be compared. */

@@ -9,7 +9,7 @@ import { phraseSlot } from "../parts/phrase-slot.ts";
 import { decimalText, phraseCell, phraseValue } from "../parts/phrase-value.ts";
 import type { Box } from "../space/box.ts";
 import type { AspectChange, ClaimChange, DeclarationChange, DeclarationKind, Difference, MoneyChange, ProvinceDifference, SlotChange } from "./difference.ts";
-import type { Direction, Effect } from "./effect.ts";
+import { type Direction, type Effect, keyOfReading } from "./effect.ts";
 import { changeOf } from "./money.ts";
 import type { CellChange, Figure } from "./slot-changes.ts";
 
@@ -94,10 +94,10 @@ export function phraseSpan({ from, to }: Pick<CellChange, "from" | "to">): Phras
 }
 
 /** How the figures are to be read is said only where that differs. */
-export function phraseFigures({ unit }: Pick<SlotChange, "unit">, { old, now }: Pick<CellChange, "old" | "now">): readonly [Phrase, Phrase] {
+export function phraseFigures({ unit, word }: Pick<SlotChange, "unit" | "word">, { old, now }: Pick<CellChange, "old" | "now">): readonly [Phrase, Phrase] {
   const [before, after] = [phraseCell(old.value, unit), phraseCell(now.value, unit)];
   const [readBefore, readAfter] = [reading(old), reading(now)];
-  if (readBefore === readAfter) return [before, after];
+  if (keyOfReading(word, old) === keyOfReading(word, now)) return [before, after];
   const withReading = (value: Phrase, text: string): Phrase => (text === "" ? value : { en: `${value.en} [${text}]`, zh: `${value.zh}〔${text}〕` });
   return [withReading(before, readBefore), withReading(after, readAfter)];
 }

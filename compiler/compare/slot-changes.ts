@@ -2,7 +2,7 @@ import type { Day } from "../base/calendar.ts";
 import type { Location } from "../base/span.ts";
 import { overlay, type Sheet } from "../layers/overlay.ts";
 import { periodAt, type Source } from "../layers/source.ts";
-import type { Attributes, Slot } from "../model/slot.ts";
+import type { Attributes, Slot, SlotWord } from "../model/slot.ts";
 import type { CellValue, Value } from "../model/value.ts";
 import { keyOfValue } from "../parts/compare-values.ts";
 import type { DecidedPart, DecidedPeriod } from "../parts/decided.ts";
@@ -11,7 +11,7 @@ import { separate } from "../parts/version-space.ts";
 import { type Box, compareBoxes } from "../space/box.ts";
 import { mergeBoxes } from "../space/merge.ts";
 import type { CommonSpace } from "./common-space.ts";
-import { type Effects, effectsOf, keyOfAttributes, type Said } from "./effect.ts";
+import { type Effects, effectsOf, keyOfReading, type Said } from "./effect.ts";
 import type { Rename } from "./match.ts";
 
 /** What a version says in a place, with where it is written. */
@@ -44,11 +44,13 @@ export interface Scope {
 export function slotChanges(pair: SlotPair, scope: Scope, space: CommonSpace, rename: Rename): readonly CellChange[] | undefined {
   const periods = [periodsOf(pair.old, space.old), periodsOf(pair.now, space.now)].flat();
   const spans = cutTime(scope.span, periods.flatMap(({ from, to }) => [from, to + 1]));
+  const word = (pair.now ?? pair.old)?.word;
   const changes: CellChange[] = [];
+  if (word === undefined) return changes;
   for (const span of spans) {
-    const found = changesIn(pair, span, scope.regions, space, rename);
+    const found = changesIn(word, pair, span, scope.regions, space, rename);
     if (found === undefined) return undefined;
-    for (const change of found) append(changes, change, space);
+    for (const change of found) append(word, changes, change, space);
   }
   return changes;
 }
@@ -58,15 +60,15 @@ function periodsOf(slot: Slot | undefined, source: Source): readonly DecidedPeri
 }
 
 /** What goes on unchanged is one row. */
-function append(changes: CellChange[], change: CellChange, { axes }: CommonSpace): void {
-  const before = changes.findIndex((other) => other.to + 1 === change.from && compareBoxes(axes, other.region, change.region) === 0 && keyOfChange(other) === keyOfChange(change));
+function append(word: SlotWord, changes: CellChange[], change: CellChange, { axes }: CommonSpace): void {
+  const before = changes.findIndex((other) => other.to + 1 === change.from && compareBoxes(axes, other.region, change.region) === 0 && keyOfChange(word, other) === keyOfChange(word, change));
   const earlier = changes[before];
   if (earlier === undefined) changes.push(change);
   else changes[before] = { ...earlier, to: change.to };
 }
 
-function keyOfChange({ old, now }: CellChange): string {
-  return `${keyOfSaid(old)} → ${keyOfSaid(now)}`;
+function keyOfChange(word: SlotWord, { old, now }: CellChange): string {
+  return `${keyOfSaid(word, old)} → ${keyOfSaid(word, now)}`;
 }
 
 interface Entry {
@@ -74,10 +76,9 @@ interface Entry {
   readonly figure: Figure;
 }
 
-function changesIn(pair: SlotPair, span: TimeSpan, regions: readonly Box[], space: CommonSpace, rename: Rename): readonly CellChange[] | undefined {
-  const word = (pair.now ?? pair.old)?.word;
-  const sheets = withoutEqual(entriesAt(pair.old, span, space.old, rename), entriesAt(pair.now, span, space.now, (_, name) => name), space);
-  if (word === undefined || sheets === undefined) return [];
+function changesIn(word: SlotWord, pair: SlotPair, span: TimeSpan, regions: readonly Box[], space: CommonSpace, rename: Rename): readonly CellChange[] | undefined {
+  const sheets = withoutEqual(entriesAt(word, pair.old, span, space.old, rename), entriesAt(word, pair.now, span, space.now, (_, name) => name), space);
+  if (sheets === undefined) return [];
   const spoken = new Set([...axesSpoken(pair.old, span, space.old), ...axesSpoken(pair.now, span, space.now)]);
   const found = new Map<string, { readonly old: Figure; readonly now: Figure; readonly boxes: Box[] }>();
   for (const region of separate(space.axes, regions)) {
@@ -102,16 +103,16 @@ function axesSpoken(slot: Slot | undefined, span: TimeSpan, source: Source): rea
 }
 
 /** A slot that is not there, or not in force, says `none` everywhere. */
-function entriesAt(slot: Slot | undefined, span: TimeSpan, source: Source, rename: Rename): Sheet<Entry> {
+function entriesAt(word: SlotWord, slot: Slot | undefined, span: TimeSpan, source: Source, rename: Rename): Sheet<Entry> {
   const period = slot === undefined ? undefined : periodAt(source, slot, span);
   if (period === undefined) {
     const figure: Figure = { value: { kind: "none" }, attributes: undefined, location: undefined };
-    return [{ region: source.axes.map(() => undefined), label: { key: keyOfSaid(figure), figure } }];
+    return [{ region: source.axes.map(() => undefined), label: { key: keyOfSaid(word, figure), figure } }];
   }
   const entries = new Map<string, Entry>();
   return period.parts.map((part) => {
     const figure: Figure = { value: renamedCell(part.value, rename), attributes: renamedAttributes(period.attributes, rename), location: placeOf(period, part) };
-    const key = keyOfSaid(figure);
+    const key = keyOfSaid(word, figure);
     const entry = entries.get(key) ?? { key, figure };
     entries.set(key, entry);
     return { region: source.boxOf(part.region, period.axes), label: entry };
@@ -122,10 +123,8 @@ function placeOf({ version }: DecidedPeriod, { rows }: DecidedPart): Location {
   return version.rows[rows[0] ?? -1]?.location ?? version.location;
 }
 
-/** Where nothing is said, it does not matter how it would be read. */
-function keyOfSaid({ value, attributes }: Said): string {
-  const isSilent = value.kind === "none" || value.kind === "notCovered";
-  return `${keyOfBanded(value)} ${isSilent || attributes === undefined ? "" : keyOfAttributes(attributes)}`;
+function keyOfSaid(word: SlotWord, said: Said): string {
+  return `${keyOfBanded(said.value)} ${keyOfReading(word, said) ?? ""}`;
 }
 
 /** Bands that neighbour each other with one value are one band. */
