@@ -49,11 +49,23 @@ function targetOf(drafts: Drafts, document: Document, name: Name | undefined): B
   const symbol = resolve<Benefit>(document.context, "Benefit", name);
   const draft = symbol === undefined ? undefined : drafts.get(symbol);
   const header = document.unit.tree.header;
-  if (draft !== undefined && draft.document !== document && header?.amends === undefined && header?.implements === undefined) {
+  if (draft !== undefined && draft.document !== document && header?.implements === undefined && !amendedBy(document).has(draft.document.unit.name)) {
     document.context.report(report("amendsOutside", at(document.context, name), { what: name.key }));
     return undefined;
   }
   return draft !== undefined && startsInTime(draft, document, name) ? draft : undefined;
+}
+
+/** The document that a file says it amends, and those which that one amends in turn. */
+function amendedBy({ unit, context }: Document): ReadonlySet<string> {
+  const names = new Set<string>();
+  let amends = unit.tree.header?.amends?.key;
+  while (amends !== undefined && !names.has(amends)) {
+    const key = amends;
+    names.add(key);
+    amends = context.scope.visible.find(({ name }) => name === key)?.tree.header?.amends?.key;
+  }
+  return names;
 }
 
 function startsInTime(draft: BenefitDraft, document: Document, name: Name): boolean {

@@ -1,4 +1,5 @@
 /** A benefit while its documents are brought together: a timeline for each slot, changed by amendments in the order of their dates. */
+import { findSymbol } from "../bind/scope.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Location } from "../base/span.ts";
@@ -6,7 +7,7 @@ import type { BaseTerm } from "../model/benefit.ts";
 import type { Citation } from "../model/citation.ts";
 import type { Region } from "../model/dimension.ts";
 import type { Scope, SlotWord } from "../model/slot.ts";
-import type { Adjust, Benefit as BenefitNode, BenefitItem, Slot } from "../syntax/ast.ts";
+import type { Adjust, Benefit as BenefitNode, BenefitItem, Slot, Pool } from "../syntax/ast.ts";
 import { checkAdjust, joinAdjustments } from "./adjustments.ts";
 import type { CheckedAdjustments } from "./adjustments.ts";
 import { checkBase } from "./bases.ts";
@@ -91,8 +92,13 @@ function addAdjust({ adjustments }: BenefitDraft, word: SlotWord, entry: Dated<C
 }
 
 function addPool(draft: BenefitDraft, document: Document, name: Parameters<typeof resolve>[2], within: Stretch): void {
-  const symbol = resolve(document.context, "Pool", name);
-  if (symbol !== undefined) draft.pools.push({ symbol, from: within.from, to: within.to });
+  const symbol = resolve<Pool>(document.context, "Pool", name);
+  if (symbol === undefined) return;
+  const { scope } = document.context;
+  const own = symbol.node.schemes.map((scheme) => findSymbol(scope, "Scheme", scheme));
+  const other = own.length === 0 ? undefined : draft.node.schemes.find((scheme) => !own.includes(findSymbol(scope, "Scheme", scheme)));
+  if (other !== undefined) document.context.report(report("ofOtherScheme", at(document.context, name), { word: name.key, scheme: other.key }));
+  else draft.pools.push({ symbol, from: within.from, to: within.to });
 }
 
 function addSlot(draft: BenefitDraft, document: Document, node: Slot, within: Stretch): void {

@@ -23,6 +23,7 @@ export function checkGuardrail(document: Document, node: Guardrail): GuardrailMo
   const { context } = document;
   const location = at(context, node.title ?? node);
   const citation = cite(document.citation, node.tail, location);
+  if (node.requirements.length === 0) context.report(report("requirementIncomplete", location, {}));
   const outer = checkCondition(context, node.condition).region;
   return node.requirements.flatMap((requirement) => {
     const checked = checkRequirement(context, requirement);

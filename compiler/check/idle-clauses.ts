@@ -1,8 +1,10 @@
 /** Words that would do nothing where they stand are refused rather than passed over: a reader would take them for law. */
 import { formatDay } from "../base/calendar.ts";
+import type { Span } from "../base/span.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
-import type { Declaration } from "../syntax/ast.ts";
+import type { Declaration, Header } from "../syntax/ast.ts";
+import type { KeywordId } from "../syntax/keywords.ts";
 import type { DateLiteral, Tail } from "../syntax/ast-terms.ts";
 import { at } from "./context.ts";
 import type { Context } from "./context.ts";
@@ -16,6 +18,19 @@ export function refuseIdleClauses(context: Context): void {
     if (context.scope.unit.isLibrary && OF_POLICIES.has(node.kind)) refuse(context, node, { en: "in a library", zh: "在库里" });
   }
   refuseIdleRounding(context, declarations);
+  if (header?.kind === "library") refuseHeadOfPolicy(context, header);
+}
+
+/** A library lends words; it is not issued, in force or repealed. */
+function refuseHeadOfPolicy(context: Context, header: Header): void {
+  const { issued, amends, implements: frame, overridesLocal, draft, reviewBy, repeals } = header;
+  const written: readonly (readonly [KeywordId, { readonly span: Span } | undefined])[] = [
+    ["issued", issued], ["amends", amends], ["implements", frame?.policy], ["overridesLocal", overridesLocal && { span: overridesLocal }],
+    ["draft", draft && { span: draft }], ["reviewBy", reviewBy], ["repeals", repeals[0]],
+  ];
+  for (const [word, node] of written) {
+    if (node !== undefined) context.report(report("withoutEffect", at(context, node), { word: keywordPhrase(word), where: { en: "in a library", zh: "在库里" } }));
+  }
 }
 
 /** The head says `effective from … to …`; a date apart from that is not read. */

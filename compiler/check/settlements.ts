@@ -5,7 +5,11 @@ import { report } from "../diagnostics/report.ts";
 import type { Settlement } from "../model/benefit.ts";
 import type { Benefit, Rounding, Settle } from "../syntax/ast.ts";
 import { cite } from "./citations.ts";
+import { findSymbol } from "../bind/scope.ts";
+import type { Symbol, Unit } from "../bind/symbols.ts";
+import type { Name } from "../syntax/ast-terms.ts";
 import { at, resolve } from "./context.ts";
+import type { Context } from "./context.ts";
 import { checkValue, constantAmount, isStep } from "./expressions.ts";
 import { startAt, stretchPhrase } from "./dated.ts";
 import type { Timeline } from "./dated.ts";
@@ -18,7 +22,7 @@ export function checkSettle(document: Document, node: Settle): Settlement[] {
   const location = at(context, node);
   const steps = node.steps.map((step) => ({
     oneOf: step.oneOf,
-    benefits: step.names.flatMap((name) => resolve<Benefit>(context, "Benefit", name)?.key ?? []),
+    benefits: step.names.flatMap((name) => benefitFor(context, name, node.schemes)?.key ?? []),
     location: at(context, step),
   }));
   const rounding = roundingOf(document);
@@ -28,6 +32,17 @@ export function checkSettle(document: Document, node: Settle): Settlement[] {
     const scheme = symbol === undefined ? undefined : context.world.schemes.get(symbol);
     return scheme === undefined ? [] : [{ scheme, ...stretchOf(document, node.tail), steps, rounding, citation, location }];
   });
+}
+
+/** A benefit of each of the schemes that are settled in this order. */
+function benefitFor(context: Context, name: Name, schemes: readonly Name[]): (Symbol & { readonly node: Benefit }) | undefined {
+  const symbol = resolve<Benefit>(context, "Benefit", name);
+  if (symbol === undefined) return undefined;
+  const own = symbol.node.schemes.map((scheme) => findSymbol(context.scope, "Scheme", scheme));
+  const other = schemes.find((scheme) => findSymbol(context.scope, "Scheme", scheme) !== undefined && !own.includes(findSymbol(context.scope, "Scheme", scheme)));
+  if (other === undefined || own.includes(undefined) || own.length === 0) return symbol;
+  context.report(report("ofOtherScheme", at(context, name), { word: name.key, scheme: other.key }));
+  return undefined;
 }
 
 /** A later order replaces an earlier one of the same scheme from its first day. */
@@ -49,9 +64,14 @@ function reportSameDay(first: Settlement | undefined, second: Settlement, sink: 
   }, { notes }));
 }
 
+/** An order in an amending file keeps the rounding of the file it amends, unless it says its own. */
+function roundingIn({ tree, isLibrary }: Unit): Rounding | undefined {
+  return isLibrary ? undefined : tree.declarations.find((declaration): declaration is Rounding => declaration.kind === "Rounding");
+}
+
 /** Half up to the fen unless the policy says otherwise (language reference, “What a benefit pays”, step 5). */
 function roundingOf(document: Document): Settlement["rounding"] {
-  const node = document.unit.tree.declarations.find((declaration): declaration is Rounding => declaration.kind === "Rounding");
+  const node = roundingIn(document.unit) ?? document.context.scope.visible.map(roundingIn).find((found) => found !== undefined);
   if (node === undefined) return { step: 1n, residual: undefined };
   const value = checkValue(document.context, node.step, { types: ["fen"], what: { en: "The step of rounding", zh: "取整单位" } });
   const amount = constantAmount(value);

@@ -36,8 +36,9 @@ function turned(ofRise: "better" | "worse", direction: Direction): Effect {
   return (ofRise === "better") === (direction === "raised") ? "better" : "worse";
 }
 
-/** 600 yuan a year and 600 yuan an admission are no more and no less. A slot that says `none` is read alike in every way. */
+/** 600 yuan a year and 600 yuan an admission are no more and no less. A slot that says `none` is read alike in every way, and so is one ratio beside bands. */
 function areReadAlike(word: SlotWord, old: Said, now: Said): boolean {
+  if ((word === "ratio" || word === "amount") && !(isBanded(old.value) && isBanded(now.value))) return true;
   const [a, b] = [old, now].map((said) => keyOfReading(word, said));
   return a === undefined || b === undefined || a === b;
 }

@@ -77,12 +77,15 @@ export function reachBands({ ends, numerators, denominators }: FlatBands, start:
   return true;
 }
 
-/** before + target × denominator / numerator. The quotient and the rest apart keep every product below 2^53. */
+/** before + target × denominator / numerator. The whole quotient and the rest apart keep every product below 2^53. */
 export function reach(before: number, target: number, numerator: number, denominator: number, into: Reach): boolean {
-  const rest = target % numerator;
-  const small = rest * denominator;
-  into.cost = before + ((target - rest) / numerator) * denominator + Math.floor(small / numerator);
-  into.isInexact = small % numerator !== 0;
+  // A quotient above 2^52 / 10^4 may be rounded up to the next whole number; `%` would be exact and slow.
+  const near = Math.floor(target / numerator);
+  const quotient = near * numerator > target ? near - 1 : near;
+  const small = (target - quotient * numerator) * denominator;
+  const more = Math.floor(small / numerator);
+  into.cost = before + quotient * denominator + more;
+  into.isInexact = more * numerator !== small;
   return true;
 }
 

@@ -1,7 +1,7 @@
 import { add, compare, isInteger, multiply, rational, type Rational, roundHalfUp, subtract, ZERO } from "../base/rational.ts";
 import type { Adjustment, Operation } from "../model/slot.ts";
 import type { CellValue, SlotUnit, Value } from "../model/value.ts";
-import { keyOfCell } from "./compare-values.ts";
+import { areSameCells } from "./compare-values.ts";
 import { combineTwo, evaluateValue, mapNumber, type Moment, WHOLE } from "./evaluate-value.ts";
 import type { Placed } from "./version-space.ts";
 
@@ -29,7 +29,7 @@ export function adjust(table: CellValue, adjustments: readonly Pick<Placed<Adjus
   let left: Adjusted["left"] = leaving(table, -1, surroundings.unit);
   for (const { index, item } of adjustments) {
     const next = mapCell(value, table, (current, original) => applyAll(current, original, item.operations, surroundings));
-    if (keyOfCell(next) !== keyOfCell(value)) acted.push(index);
+    if (!areSameCells(next, value)) acted.push(index);
     value = next;
     left ??= leaving(value, index, surroundings.unit);
   }

@@ -13,6 +13,12 @@ export function keyOfValue(value: Value): string {
   return value.kind === "unpublished" ? `unpublished ${value.indicator} ${value.year}` : value.kind;
 }
 
+/** As equal keys would tell. */
+export function areSameCells(a: CellValue, b: CellValue): boolean {
+  if (a.kind !== "number" || b.kind !== "number") return a === b || keyOfCell(a) === keyOfCell(b);
+  return a.amount.numerator === b.amount.numerator && a.amount.denominator === b.amount.denominator && a.costBound === b.costBound;
+}
+
 /** The value that holds at the lower edge of the band and just above it. */
 export function valueOnBand(cell: CellValue, from: bigint): Value | undefined {
   if (cell.kind !== "bands") return cell;

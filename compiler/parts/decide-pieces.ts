@@ -1,21 +1,22 @@
 import type { Citation } from "../model/citation.ts";
 import { CITY_AXIS } from "../model/dimension.ts";
+import type { Adjustment } from "../model/slot.ts";
 import type { CellValue } from "../model/value.ts";
 import { type Box, compareBoxes, sideOf } from "../space/box.ts";
 import { mergeLabelled } from "../space/merge.ts";
 import type { Labelled } from "../space/lookup.ts";
 import { adjust, type Adjusted, offTheGrid } from "./adjust.ts";
 import { toNamed } from "./axes.ts";
-import { combine, type Combined } from "./combine.ts";
+import { combine, type Combined, type Meeting } from "./combine.ts";
 import { keyOfCell, keyOfValue } from "./compare-values.ts";
 import type { DecidedPart } from "./decided.ts";
 import { evaluateValue, type Moment, UNKNOWN } from "./evaluate-value.ts";
 import { dependsOnCity, expressionsOf } from "./expression-uses.ts";
 import type { Finding } from "./finding.ts";
-import { cutIntoPoints, cutIntoSteps, growthAxes, type Step, stepsAt } from "./growth.ts";
+import { cutIntoPoints, cutIntoSteps, type GrowthAxis, growthAxes, type Step, stepsAt } from "./growth.ts";
 import type { Piece } from "./lay-out.ts";
 import type { TimeSpan } from "./spans-of-time.ts";
-import type { VersionSpace } from "./version-space.ts";
+import type { Placed, VersionSpace } from "./version-space.ts";
 
 interface Setting {
   readonly year: number;
@@ -24,15 +25,26 @@ interface Setting {
   readonly span: TimeSpan;
 }
 
-/** What one set of rows and adjustments comes to, at one step of its growths. */
-interface Outcome extends Combined {
-  readonly adjusted: Adjusted | undefined;
+/** The rows and adjustments that hold together in some pieces, in one city. */
+interface Holding {
+  readonly at: Moment;
+  readonly combined: Combined;
+  readonly adjustments: readonly Pick<Placed<Adjustment>, "index" | "item">[];
+  readonly growths: readonly GrowthAxis[];
+  /** By the points of the growths. */
+  readonly outcomes: Map<string, Outcome>;
+}
+
+/** What they come to at one step of their growths. */
+interface Outcome {
+  readonly adjusted: Adjusted;
+  readonly label: Label;
 }
 
 interface Work extends Setting {
   readonly space: VersionSpace;
   readonly cityAxis: number;
-  readonly outcomes: Map<string, Outcome>;
+  readonly holdings: Map<string, Holding>;
   readonly labelled: Labelled<Label>[];
   readonly labels: Map<string, Label>;
   readonly findings: Finding[];
@@ -48,7 +60,7 @@ interface Label {
 /** The value of every piece in one year; pieces of equal value and origin are merged. */
 export function decidePieces(space: VersionSpace, pieces: readonly Piece[], setting: Setting): { parts: readonly DecidedPart[]; findings: readonly Finding[] } {
   const cityAxis = space.axes.findIndex(({ key }) => key === CITY_AXIS);
-  const work: Work = { ...setting, space, cityAxis, outcomes: new Map(), labelled: [], labels: new Map(), findings: [] };
+  const work: Work = { ...setting, space, cityAxis, holdings: new Map(), labelled: [], labels: new Map(), findings: [] };
   for (const piece of pieces) for (const box of boxesByCity(work, piece)) decidePiece(work, piece, box);
   return { parts: partsOf(work), findings: work.findings };
 }
@@ -64,31 +76,23 @@ function itemsOf({ version }: VersionSpace, piece: Piece): Pick<VersionSpace["ve
 }
 
 function decidePiece(work: Work, piece: Piece, box: Box): void {
-  const steps = stepsOf(work, piece, box);
-  for (const step of steps ?? []) record(work, step.box, outcomeOf(work, piece, step));
-  if (steps !== undefined) return;
-  const adjustment = piece.adjustments.find((index) => work.space.version.adjustments[index]?.operations.some(({ kind }) => kind === "grow")) ?? -1;
-  work.findings.push({ kind: "endlessGrowth", version: work.space.version, adjustment, region: toNamed(work.space.axes, box), ...work.span });
+  const holding = holdingOf(work, piece, box);
+  const { meetings, value } = holding.combined;
+  for (const meeting of meetings) work.findings.push(rowsMeet(work, box, meeting));
+  if (value === undefined) return;
+  const steps = stepsOf(work, holding, value, box);
+  if (steps === undefined) work.findings.push(endlessGrowth(work, holding, box));
+  for (const { box: region, point } of steps ?? []) record(work, region, holding, outcomeAt(work, holding, value, point));
 }
 
-function stepsOf(work: Work, piece: Piece, box: Box): readonly Step[] | undefined {
-  const { axes } = work.space;
-  const growths = growthAxes(axes, itemsOf(work.space, piece).adjustments.map((item) => ({ item })));
-  if (growths.length === 0) return [{ box, point: new Map() }];
-  return cutIntoSteps(axes, box, growths, (point) => {
-    const { value, adjusted } = outcomeOf(work, piece, { box, point });
-    return value === undefined ? "" : keyOfCell(adjusted?.value ?? value);
-  });
-}
-
-function outcomeOf(work: Work, piece: Piece, { box, point }: Step): Outcome {
+function holdingOf(work: Work, piece: Piece, box: Box): Holding {
   const city = cityOf(work, box);
-  const key = `${piece.rows.join()};${piece.adjustments.join()};${city ?? ""};${[...point].sort(([a], [b]) => a - b).join()}`;
-  const known = work.outcomes.get(key);
+  const key = `${piece.rows.join()};${piece.adjustments.join()};${city ?? ""}`;
+  const known = work.holdings.get(key);
   if (known !== undefined) return known;
-  const outcome = compute(work.space, piece, { year: work.year, city }, point);
-  work.outcomes.set(key, outcome);
-  return outcome;
+  const holding = hold(work.space, piece, { year: work.year, city });
+  work.holdings.set(key, holding);
+  return holding;
 }
 
 /** The city where the box lies in one. */
@@ -98,36 +102,50 @@ function cityOf({ space, cityAxis, cities }: Work, box: Box): string | undefined
   return lo !== undefined && lo === hi && more.length === 0 ? cities[lo] : undefined;
 }
 
-function compute({ slot, version, axes }: VersionSpace, piece: Piece, at: Moment, point: Step["point"]): Outcome {
+function hold({ slot, version, axes }: VersionSpace, piece: Piece, at: Moment): Holding {
   const candidates = piece.rows.flatMap((index) => {
     const row = version.rows[index];
     return row === undefined ? [] : [{ index, band: row.band, value: evaluateValue(row.value, at, slot.unit) }];
   });
-  const combined = combine(version, slot.word, candidates);
-  if (combined.value === undefined) return { ...combined, adjusted: undefined };
   const adjustments = piece.adjustments.flatMap((index) => {
     const item = version.adjustments[index];
     return item === undefined ? [] : [{ index, item }];
   });
-  return { ...combined, adjusted: adjust(combined.value, adjustments, { at, unit: slot.unit, stepsBeyond: stepsAt(axes, point) }) };
+  return { at, combined: combine(version, slot.word, candidates), adjustments, growths: growthAxes(axes, adjustments), outcomes: new Map() };
 }
 
-function record(work: Work, box: Box, outcome: Outcome): void {
-  const { space, span, findings } = work;
-  findings.push(...meetingsIn(space, span, box, outcome));
-  const { value: tableValue, adjusted, rows } = outcome;
-  if (tableValue === undefined || adjusted === undefined) return;
-  const fault = faultIn(space, span, box, rows[0] ?? -1, adjusted);
+function stepsOf(work: Work, holding: Holding, value: CellValue, box: Box): readonly Step[] | undefined {
+  if (holding.growths.length === 0) return [{ box, point: new Map() }];
+  return cutIntoSteps(work.space.axes, box, holding.growths, (point) => keyOfCell(outcomeAt(work, holding, value, point).adjusted.value));
+}
+
+function endlessGrowth({ space: { version, axes }, span }: Work, { adjustments }: Holding, box: Box): Finding {
+  const adjustment = adjustments.find(({ item }) => item.operations.some(({ kind }) => kind === "grow"))?.index ?? -1;
+  return { kind: "endlessGrowth", version, adjustment, region: toNamed(axes, box), ...span };
+}
+
+function outcomeAt(work: Work, { at, combined, adjustments, growths, outcomes }: Holding, tableValue: CellValue, point: Step["point"]): Outcome {
+  const key = growths.map(({ axis }) => point.get(axis)).join();
+  const known = outcomes.get(key);
+  if (known !== undefined) return known;
+  const { unit } = work.space.slot;
+  const adjusted = adjust(tableValue, adjustments, { at, unit, stepsBeyond: stepsAt(work.space.axes, point) });
+  const isFaulty = adjusted.left !== undefined || offTheGrid(adjusted.value, unit) !== undefined;
+  const label = oneOf(work.labels, { value: isFaulty ? UNKNOWN : adjusted.value, tableValue, rows: combined.rows, adjustments: adjusted.acted });
+  const outcome = { adjusted, label };
+  outcomes.set(key, outcome);
+  return outcome;
+}
+
+function record({ space, span, findings, labelled }: Work, box: Box, { combined }: Holding, { adjusted, label }: Outcome): void {
+  const fault = label.value === UNKNOWN ? faultIn(space, span, box, combined.rows[0] ?? -1, adjusted) : undefined;
   if (fault !== undefined) findings.push(fault);
-  const label = { value: fault === undefined ? adjusted.value : UNKNOWN, tableValue, rows, adjustments: adjusted.acted };
-  work.labelled.push({ region: box, label: oneOf(work.labels, label) });
+  labelled.push({ region: box, label });
 }
 
-function meetingsIn({ version, axes }: VersionSpace, { from, to }: TimeSpan, box: Box, { meetings }: Outcome): readonly Finding[] {
-  return meetings.map(({ rows, values, band }) => {
-    const isEqual = keyOfValue(values[0]) === keyOfValue(values[1]);
-    return { kind: "rowsMeet", version, from, to, rows, values, band, isEqual, region: toNamed(axes, box) };
-  });
+function rowsMeet({ space: { version, axes }, span: { from, to } }: Work, box: Box, { rows, values, band }: Meeting): Finding {
+  const isEqual = keyOfValue(values[0]) === keyOfValue(values[1]);
+  return { kind: "rowsMeet", version, from, to, rows, values, band, isEqual, region: toNamed(axes, box) };
 }
 
 function faultIn({ version, axes, slot }: VersionSpace, { from, to }: TimeSpan, box: Box, row: number, adjusted: Adjusted): Finding | undefined {

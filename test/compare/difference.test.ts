@@ -83,7 +83,7 @@ describe("what differs", () => {
   test("bands, some up and some down", () => {
     const banded = (second: string) => inpatient("", `by band of base per admission {\n | ..10,000 | 10,000.. |\n | 80% | ${second} |\n }`);
     expect(lines(banded("80%"), inpatient())).toEqual([]);
-    expect(lines(inpatient(), banded("85%"))[1]).toBe("every case, from 2025-01-01: 80% → ..10,000: 80%; 10,000..: 85% [per admission, scale base] (not comparable)");
+    expect(lines(inpatient(), banded("85%"))[1]).toBe("every case, from 2025-01-01: 80% → ..10,000: 80%; 10,000..: 85% [per admission, scale base] (raised; insured gains, fund loses)");
     expect(lines(banded("84%"), banded("85%"))[1]).toContain("(raised; insured gains, fund loses)");
     const first = (ratio: string, second: string) => banded(second).replace("| 80% |", `| ${ratio} |`);
     expect(lines(first("79%", "84%"), first("80%", "83%"))[1]).toContain("(not comparable)");

@@ -1,0 +1,63 @@
+/** What would reach nobody, or another's money, is told. */
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { compile } from "../../compiler/compile.ts";
+import { CATALOGUE } from "../../compiler/diagnostics/catalogue.ts";
+
+const fictional = readFileSync("test/golden/fictional.tongchou", "utf8");
+const head = (name: string, more = ""): string => `policy linhai.${name}\n  effective from ${more === "" ? "2025-01-01" : "2026-01-01"}\n  source "示例〔2025〕1号"\n${more}use fictional\n`;
+const stay = `benefit stay for employee when care = inpatient {
+  base eligible
+  deductible none
+  ratio 85%
+  cap none
+}
+settle for employee: stay
+`;
+
+function compiled(...texts: readonly string[]) {
+  const files = [fictional, ...texts].map((text, index) => ({ path: `${index}.tongchou`, text }));
+  return compile(files);
+}
+const codes = (...texts: readonly string[]): string[] => compiled(...texts).diagnostics.filter(({ severity }) => severity !== "note").map(({ id }) => CATALOGUE[id].code);
+
+describe("a pool", () => {
+  const drawing = (scheme: string): string => `${head("a")}pool year_pool 100,000 yuan of payment per year for ${scheme}\n${stay.replace("cap none", "cap none\n  draws on year_pool")}`;
+  it("of the other scheme cannot be drawn on", () => {
+    expect(codes(drawing("employee"))).toEqual([]);
+    expect(codes(drawing("resident"))).toContain("TC2014");
+  });
+});
+
+describe("an amending file", () => {
+  const later = (amends: string): string => `${head("b", `  amends ${amends}\nuse linhai.a\n`)}replace ratio of stay 90%\n`;
+  it("changes only the document that it says it amends", () => {
+    const base = `${head("a")}${stay}`;
+    const other = `${head("c")}`;
+    expect(codes(base, other, later("linhai.a"))).toEqual([]);
+    expect(codes(base, other, later("linhai.c"))).toContain("TC7009");
+  });
+
+  it("keeps the rounding of the one it amends", () => {
+    const base = `${head("a")}${stay}rounding half up to 0.1 yuan\n`;
+    const order = `${head("b", "  amends linhai.a\n")}settle for employee: stay\n`;
+    const [province] = compiled(base, order).program.provinces;
+    expect(province!.settlements.map(({ rounding }) => rounding.step)).toEqual([10n, 10n]);
+    const own = compiled(base, `${order}rounding half up to 1 yuan\n`).program.provinces[0];
+    expect(own!.settlements.map(({ rounding }) => rounding.step)).toEqual([10n, 100n]);
+  });
+});
+
+describe("a guardrail", () => {
+  it("that requires nothing is told", () => {
+    expect(codes(`${head("a")}${stay}guardrail "…" error\n  require ratio of stay >= 50%\n`)).toEqual([]);
+    expect(codes(`${head("a")}${stay}guardrail "…" error\n`)).toEqual(["TC3043"]);
+  });
+});
+
+describe("a library", () => {
+  it("has no head of a policy", () => {
+    expect(codes("library shared\nmeasure other_cost 其他费用\n", `${head("a")}${stay}`)).toEqual([]);
+    expect(codes("library shared\n  issued 2025-01-01\nmeasure other_cost 其他费用\n", `${head("a")}${stay}`)).toEqual(["TC3050"]);
+  });
+});
