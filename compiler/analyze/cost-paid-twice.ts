@@ -16,7 +16,7 @@ import { highestWhole } from "../payment/whole-witness.ts";
 import { caseInTime } from "./case-in-time.ts";
 import { paymentSource, ROUND_FEN } from "./payment-source.ts";
 import { joinNames, note, type Rule } from "./rule.ts";
-import { type CostShared, type Reader, sharedCosts } from "./shared-costs.ts";
+import { type CostShared, mayShareCosts, type Reader, sharedCosts } from "./shared-costs.ts";
 
 /**
  * Two layers never pay more than the cost they share (§8, step 1). Most bases cannot: those of one step exclude each other, and what is
@@ -24,8 +24,9 @@ import { type CostShared, type Reader, sharedCosts } from "./shared-costs.ts";
  * of one measure.
  */
 export const noCostIsPaidTwice: Rule = (context) => {
-  const source = paymentSource(context);
-  return context.program.settlements.flatMap((order) => {
+  const suspects = context.program.settlements.filter((order) => mayShareCosts(order, context.program));
+  return suspects.flatMap((order) => {
+    const source = paymentSource(context);
     const reported = new Set<string>();
     return settlementTimes(order, source).flatMap((span) => sharedCosts(order, span, source).flatMap((shared) => {
       const found = reported.has(shared.key) ? undefined : overpaid(order, span, shared, source);

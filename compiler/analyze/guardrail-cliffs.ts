@@ -25,8 +25,9 @@ import type { RuleContext } from "./rule.ts";
  * at; layers that share a cost are judged by a rule of their own, guardrail or not.
  */
 export function judgeCliffs(guardrail: Guardrail, benefits: readonly Benefit[], context: RuleContext): readonly Breach[] {
-  const source = paymentSource(context);
   const paying = benefits.filter(({ slots }) => slots.some(({ word }) => word === "amount"));
+  if (paying.length === 0) return [];
+  const source = paymentSource(context);
   return onePerPlace(paying.flatMap((benefit) => timesOf(benefit, source).flatMap((span) => {
     const cases = commonTime(span, guardrail) === undefined ? [] : benefitCases(benefit, span, source);
     return (cases ?? []).flatMap(({ region, label: { ways } }) => {

@@ -2,6 +2,7 @@ import { benefitsIn, termsAt } from "../layers/settlement-cases.ts";
 import { domainOf, meetings } from "../layers/benefit-cases.ts";
 import type { Source } from "../layers/source.ts";
 import type { BaseTerm, Benefit, Measure, Settlement } from "../model/benefit.ts";
+import type { ProvinceProgram } from "../model/program.ts";
 import type { TimeSpan } from "../parts/spans-of-time.ts";
 import type { Box } from "../space/box.ts";
 
@@ -23,12 +24,22 @@ export interface CostShared {
   readonly regions: readonly Box[];
 }
 
+/** Whether two bases reach for the same money on some day; asked first, because in most settlements none do. */
+export function mayShareCosts(order: Settlement, program: ProvinceProgram): boolean {
+  const readers = benefitsIn(order, { program }).flatMap((benefit) => benefit.base.flatMap(({ terms }) => terms.map((term, index): Reader => ({ benefit, term, index }))));
+  return groupsOf(readers).some(([, group]) => group.some((first, index) => group.slice(index + 1).some((second) => first.term !== second.term && mayOverlap(first, second, order))));
+}
+
+function groupsOf(readers: readonly Reader[]): readonly (readonly [string, readonly Reader[]])[] {
+  const groups = new Map<string, Reader[]>();
+  for (const reader of readers) groups.set(keyOf(reader), [...(groups.get(keyOf(reader)) ?? []), reader]);
+  return [...groups];
+}
+
 /** Costs that two layers reach for by their bases, without one of them leaving what the other took. */
 export function sharedCosts(order: Settlement, span: TimeSpan, source: Source): readonly CostShared[] {
   const readers = benefitsIn(order, source).flatMap((benefit) => termsAt(benefit, span).map((term, index): Reader => ({ benefit, term, index })));
-  const groups = new Map<string, Reader[]>();
-  for (const reader of readers) groups.set(keyOf(reader), [...(groups.get(keyOf(reader)) ?? []), reader]);
-  return [...groups].flatMap(([key, group]) => [costShared(key, group, order, source), ...onlyOverCap(key, group, order, source)]).filter((shared) => shared !== undefined);
+  return groupsOf(readers).flatMap(([key, group]) => [costShared(key, group, order, source), ...onlyOverCap(key, group, order, source)]).filter((shared) => shared !== undefined);
 }
 
 /** What a layer leaves besides its first share is one money, whatever part of it a base names. */

@@ -9,7 +9,7 @@ import { toNamed } from "../parts/axes.ts";
 import { commonTime, cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { type Box, subtractBox } from "../space/box.ts";
 import { mergeBoxes } from "../space/merge.ts";
-import type { CommonSpace } from "./common-space.ts";
+import type { SharedSpace } from "./shared-space.ts";
 import type { AspectChange } from "./difference.ts";
 import type { Effect } from "./effect.ts";
 import type { Rename } from "./match.ts";
@@ -23,7 +23,7 @@ export interface PlacedAspect {
   readonly places: readonly (TimeSpan & { readonly region: Box })[];
 }
 
-export function benefitAspects(pair: BenefitPair, space: CommonSpace, rename: Rename): readonly PlacedAspect[] {
+export function benefitAspects(pair: BenefitPair, space: SharedSpace, rename: Rename): readonly PlacedAspect[] {
   return [...populationChanges(pair, space), ...dateChanges(pair, space), ...baseChanges(pair, space, rename), ...poolChanges(pair, space, rename), ...identityChanges(pair, space)];
 }
 
@@ -32,7 +32,7 @@ function aspectOf([, now]: BenefitPair, aspect: AspectChange["aspect"], old: Phr
 }
 
 /** Who is open in one version only, in the fewest rows. */
-function populationChanges(pair: BenefitPair, space: CommonSpace): readonly PlacedAspect[] {
+function populationChanges(pair: BenefitPair, space: SharedSpace): readonly PlacedAspect[] {
   const [before, after] = [domainOf(pair[0], space.old), domainOf(pair[1], space.now)];
   const [closed, opened] = [outside(before, after, space), outside(after, before, space)];
   const time = commonTime(pair[0], pair[1]);
@@ -44,12 +44,12 @@ function populationChanges(pair: BenefitPair, space: CommonSpace): readonly Plac
   ];
 }
 
-function outside(boxes: readonly Box[], others: readonly Box[], { axes }: CommonSpace): readonly Box[] {
+function outside(boxes: readonly Box[], others: readonly Box[], { axes }: SharedSpace): readonly Box[] {
   const rest = others.reduce<readonly Box[]>((pieces, other) => pieces.flatMap((piece) => subtractBox(axes, piece, other)), boxes);
   return mergeBoxes(axes, rest);
 }
 
-function dateChanges(pair: BenefitPair, space: CommonSpace): readonly PlacedAspect[] {
+function dateChanges(pair: BenefitPair, space: SharedSpace): readonly PlacedAspect[] {
   const [old, now] = pair;
   if (old.from === now.from && old.to === now.to) return [];
   const lengthens = now.from <= old.from && now.to >= old.to;
@@ -60,7 +60,7 @@ function dateChanges(pair: BenefitPair, space: CommonSpace): readonly PlacedAspe
   return [{ change: aspectOf(pair, "dates", phraseDays(old), phraseDays(now), patient), places }];
 }
 
-function baseChanges(pair: BenefitPair, space: CommonSpace, rename: Rename): readonly PlacedAspect[] {
+function baseChanges(pair: BenefitPair, space: SharedSpace, rename: Rename): readonly PlacedAspect[] {
   const [old, now] = pair;
   const time = commonTime(old, now);
   const spans = time === undefined ? [] : cutTime(time, [...old.base, ...now.base].flatMap(({ from, to }) => [from, to + 1]));
@@ -82,7 +82,7 @@ interface Keyed {
 }
 
 /** What goes on unchanged is said once. */
-function changesOver(spans: readonly TimeSpan[], changeAt: (span: TimeSpan) => Keyed | undefined, [old, now]: BenefitPair, space: CommonSpace): readonly PlacedAspect[] {
+function changesOver(spans: readonly TimeSpan[], changeAt: (span: TimeSpan) => Keyed | undefined, [old, now]: BenefitPair, space: SharedSpace): readonly PlacedAspect[] {
   const found: { key: string; change: AspectChange; span: TimeSpan }[] = [];
   for (const span of spans) {
     const change = changeAt(span);
@@ -95,7 +95,7 @@ function changesOver(spans: readonly TimeSpan[], changeAt: (span: TimeSpan) => K
   return found.map(({ change, span }) => ({ change, places: regions.map((region) => ({ ...span, region })) }));
 }
 
-function poolChanges(pair: BenefitPair, space: CommonSpace, rename: Rename): readonly PlacedAspect[] {
+function poolChanges(pair: BenefitPair, space: SharedSpace, rename: Rename): readonly PlacedAspect[] {
   const [old, now] = pair;
   const time = commonTime(old, now);
   const spans = time === undefined ? [] : cutTime(time, [...old.pools, ...now.pools].flatMap(({ from, to }) => [from, to + 1]));
@@ -121,7 +121,7 @@ function phrasePools(names: readonly string[], pools: readonly { readonly name: 
 const eachAlone: Phrase = { en: "best of the identities held alone", zh: "按各身份分别计算、就高" };
 const together: Phrase = { en: "all identities together", zh: "各身份一并计算" };
 
-function identityChanges(pair: BenefitPair, space: CommonSpace): readonly PlacedAspect[] {
+function identityChanges(pair: BenefitPair, space: SharedSpace): readonly PlacedAspect[] {
   const [old, now] = pair;
   if (old.bestForThePatient === now.bestForThePatient) return [];
   const phrase = (benefit: Benefit): Phrase => (benefit.bestForThePatient ? eachAlone : together);

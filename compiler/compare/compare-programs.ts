@@ -4,7 +4,7 @@ import type { Slot } from "../model/slot.ts";
 import { bothNames } from "../parts/phrase-facts.ts";
 import type { DecidedSlot } from "../parts/decided.ts";
 import { commonTime } from "../parts/spans-of-time.ts";
-import { type CommonSpace, commonSpace } from "./common-space.ts";
+import { type SharedSpace, sharedSpace } from "./shared-space.ts";
 import { compareTables, type TableDifference } from "./compare-tables.ts";
 import { contributionAspects, declarationChanges, fundAspects, memberChanges, poolAspects, schemeAspects } from "./declaration-changes.ts";
 import type { AspectChange, Difference, MoneyChange, ProvinceDifference } from "./difference.ts";
@@ -47,7 +47,7 @@ function isDifferent({ declarations, aspects, slots, money, notCompared }: Provi
 type Version = Named & Pick<Compiled, "decided">;
 
 function compareProvinces(old: Version, now: Version): ProvinceDifference {
-  const space = commonSpace(old, now);
+  const space = sharedSpace(old, now);
   const rename = renaming(old.program, now.program);
   const tables = compareTables(space, rename);
   const orders = settlementChanges(space, rename);
@@ -84,7 +84,7 @@ interface OrderChange {
 }
 
 /** Orders of one scheme that are in force together and say otherwise of the benefits that both have. */
-function settlementChanges(space: CommonSpace, rename: Rename): readonly OrderChange[] {
+function settlementChanges(space: SharedSpace, rename: Rename): readonly OrderChange[] {
   const [before, after] = [space.old.program.settlements, space.now.program.settlements];
   return after.flatMap((now) => {
     const same = before.filter((old) => rename("scheme", old.scheme.name) === now.scheme.name && commonTime(old, now) !== undefined);
@@ -122,7 +122,7 @@ interface Money {
   readonly notCompared: ProvinceDifference["notCompared"];
 }
 
-function moneyOf(tables: TableDifference, orders: readonly OrderChange[], space: CommonSpace, rename: Rename): Money {
+function moneyOf(tables: TableDifference, orders: readonly OrderChange[], space: SharedSpace, rename: Rename): Money {
   const notCompared: ProvinceDifference["notCompared"][number][] = [];
   const changes = space.now.program.settlements.flatMap((now) => space.old.program.settlements.flatMap((old) => {
     if (rename("scheme", old.scheme.name) !== now.scheme.name || commonTime(old, now) === undefined) return [];

@@ -9,7 +9,7 @@ import type { Source } from "../layers/source.ts";
 import type { Box } from "../space/box.ts";
 import { FIRST_DAY, LAST_DAY } from "../base/calendar.ts";
 import { benefitAspects } from "./benefit-changes.ts";
-import type { CommonSpace } from "./common-space.ts";
+import type { SharedSpace } from "./shared-space.ts";
 import { declarationChanges } from "./declaration-changes.ts";
 import type { ProvinceDifference, SlotChange } from "./difference.ts";
 import { matchByName, type Rename } from "./match.ts";
@@ -28,7 +28,7 @@ interface Compared {
 
 const ALWAYS: TimeSpan = { from: FIRST_DAY, to: LAST_DAY };
 
-export function compareTables(space: CommonSpace, rename: Rename): TableDifference {
+export function compareTables(space: SharedSpace, rename: Rename): TableDifference {
   const { old, now } = space;
   const found: Compared = { slots: [], notCompared: [] };
   const isOfScheme = (a: Benefit, b: Benefit): boolean => rename("scheme", a.scheme.name) === b.scheme.name;
@@ -53,14 +53,14 @@ export function compareTables(space: CommonSpace, rename: Rename): TableDifferen
 }
 
 /** Where and when cells of the benefit changed. */
-function compareBenefit([old, now]: readonly [Benefit, Benefit], space: CommonSpace, rename: Rename, found: Compared): Changed["places"] {
+function compareBenefit([old, now]: readonly [Benefit, Benefit], space: SharedSpace, rename: Rename, found: Compared): Changed["places"] {
   const span = commonTime(old, now);
   if (span === undefined) return [];
   const regions = meetings(domainOf(old, space.old), domainOf(now, space.now));
   return compareSlots(old.slots, now.slots, { span, regions }, now, space, rename, found).filter(({ word }) => word !== "waiting").flatMap(({ rows }) => rows);
 }
 
-function compareSlots(old: readonly Slot[], now: readonly Slot[], scope: Scope, holder: { readonly scheme?: SlotChange["scheme"] }, space: CommonSpace, rename: Rename, found: Compared): readonly SlotChange[] {
+function compareSlots(old: readonly Slot[], now: readonly Slot[], scope: Scope, holder: { readonly scheme?: SlotChange["scheme"] }, space: SharedSpace, rename: Rename, found: Compared): readonly SlotChange[] {
   const changes = pairSlots(old, now).flatMap((pair) => changeOf(pair, scope, holder.scheme, space, rename, found));
   found.slots.push(...changes);
   return changes;
@@ -72,7 +72,7 @@ function pairSlots(old: readonly Slot[], now: readonly Slot[]): readonly SlotPai
   return [...now.map((slot) => ({ old: old.find((other) => isSame(other, slot)), now: slot })), ...gone.map((slot) => ({ old: slot, now: undefined }))];
 }
 
-function changeOf(pair: SlotPair, scope: Scope, scheme: SlotChange["scheme"], space: CommonSpace, rename: Rename, found: Compared): readonly SlotChange[] {
+function changeOf(pair: SlotPair, scope: Scope, scheme: SlotChange["scheme"], space: SharedSpace, rename: Rename, found: Compared): readonly SlotChange[] {
   const slot = pair.now ?? pair.old;
   if (slot === undefined) return [];
   const rows = slotChanges(pair, scope, space, rename);
@@ -82,7 +82,7 @@ function changeOf(pair: SlotPair, scope: Scope, scheme: SlotChange["scheme"], sp
 }
 
 /** What changed in a pool changes each benefit that draws on it. */
-function comparePools(space: CommonSpace, rename: Rename, found: Compared): (pair: readonly [Benefit, Benefit]) => Changed["places"] {
+function comparePools(space: SharedSpace, rename: Rename, found: Compared): (pair: readonly [Benefit, Benefit]) => Changed["places"] {
   const changed = new Map<string, Changed["places"]>();
   for (const [old, now] of matchByName(space.old.program.pools, space.now.program.pools).pairs) {
     const changes = compareSlots([old.slot], [now.slot], { span: ALWAYS, regions: commonDomain(old.slot, now.slot, space) }, {}, space, rename, found);
@@ -94,7 +94,7 @@ function comparePools(space: CommonSpace, rename: Rename, found: Compared): (pai
   };
 }
 
-function commonDomain(old: Slot, now: Slot, space: CommonSpace): readonly Box[] {
+function commonDomain(old: Slot, now: Slot, space: SharedSpace): readonly Box[] {
   return meetings(boxesOf(old, space.old), boxesOf(now, space.now));
 }
 
@@ -103,7 +103,7 @@ function boxesOf({ domain }: Slot, source: Source): readonly Box[] {
 }
 
 /** Contributions, accounts, and the waiting periods of schemes. */
-function comparePaidIn(space: CommonSpace, rename: Rename, found: Compared): ProvinceDifference["declarations"] {
+function comparePaidIn(space: SharedSpace, rename: Rename, found: Compared): ProvinceDifference["declarations"] {
   const { old, now } = space;
   for (const [before, after] of matchByName(old.program.schemes, now.program.schemes).pairs) compareHolders(before.waiting, after.waiting, ALWAYS, space, rename, found);
   const isAlike = (kind: "contribution" | "account") => matchByName(old.program.contributions.filter((one) => one.kind === kind), now.program.contributions.filter((one) => one.kind === kind));
@@ -115,7 +115,7 @@ function comparePaidIn(space: CommonSpace, rename: Rename, found: Compared): Pro
   return [...declarationChanges("contribution", matches[0], ["unclear", "unclear"]), ...declarationChanges("account", matches[1], ["worse", "better"])];
 }
 
-function compareHolders(old: readonly Slot[], now: readonly Slot[], span: TimeSpan, space: CommonSpace, rename: Rename, found: Compared): void {
+function compareHolders(old: readonly Slot[], now: readonly Slot[], span: TimeSpan, space: SharedSpace, rename: Rename, found: Compared): void {
   const [before] = old;
   const [after] = now;
   const regions = before === undefined ? (after === undefined ? [] : boxesOf(after, space.now)) : after === undefined ? boxesOf(before, space.old) : commonDomain(before, after, space);

@@ -5,7 +5,7 @@ import type { Pool, Scheme } from "../model/benefit.ts";
 import type { Contribution, Fund } from "../model/contribution.ts";
 import { bothNames } from "../parts/phrase-facts.ts";
 import { decimalText } from "../parts/phrase-value.ts";
-import type { CommonSpace } from "./common-space.ts";
+import type { SharedSpace } from "./shared-space.ts";
 import type { AspectChange, DeclarationChange, DeclarationKind } from "./difference.ts";
 import type { Effect } from "./effect.ts";
 import { keyOfExpression } from "./expression-key.ts";
@@ -22,7 +22,7 @@ export function declarationChanges<T extends Placed>(kind: DeclarationKind, { re
 }
 
 /** Members of dimensions that both versions have; a whole dimension matters only where a table tells it apart, and there it shows. */
-export function memberChanges({ dimensions }: CommonSpace): readonly DeclarationChange[] {
+export function memberChanges({ dimensions }: SharedSpace): readonly DeclarationChange[] {
   return dimensions.flatMap(({ old, now }) => {
     if (old?.domain.kind !== "members" || now?.domain.kind !== "members" || now.id.startsWith("@")) return [];
     const within = bothNames(now);

@@ -7,7 +7,7 @@ import { phraseValue } from "../parts/phrase-value.ts";
 import { separate } from "../parts/version-space.ts";
 import { mergeBoxes } from "../space/merge.ts";
 import type { SlotUnit } from "../model/value.ts";
-import type { CommonSpace } from "./common-space.ts";
+import type { SharedSpace } from "./shared-space.ts";
 import type { AspectChange, DeclarationChange } from "./difference.ts";
 import { keyOfExpression } from "./expression-key.ts";
 import type { Rename } from "./match.ts";
@@ -18,7 +18,7 @@ export interface Changes {
 }
 
 /** Demands of one title are matched one by one; what is left of both versions reads otherwise. */
-export function guardrailChanges(space: CommonSpace, rename: Rename): Changes {
+export function guardrailChanges(space: SharedSpace, rename: Rename): Changes {
   const keep: Rename = (_, name) => name;
   const old = new Map(space.old.program.guardrails.map((guardrail) => [guardrail, keyOf(guardrail, space.old, rename)]));
   const now = new Map(space.now.program.guardrails.map((guardrail) => [guardrail, keyOf(guardrail, space.now, keep)]));

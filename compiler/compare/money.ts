@@ -12,7 +12,7 @@ import { minus } from "../payment/combine.ts";
 import { type Curve, evaluate } from "../payment/curve.ts";
 import { highestWhole, lowestWhole, type Witness } from "../payment/whole-witness.ts";
 import { type Box, hullOf } from "../space/box.ts";
-import type { CommonSpace } from "./common-space.ts";
+import type { SharedSpace } from "./shared-space.ts";
 import type { ClaimChange, MoneyChange } from "./difference.ts";
 import { isSameName, matchByName } from "./match.ts";
 
@@ -41,7 +41,7 @@ interface BenefitPair {
 }
 
 /** `undefined` for a scheme whose layers cross each other in too many ways. */
-export function moneyChanges(orders: readonly [Settlement, Settlement], changed: readonly Changed[], space: CommonSpace): readonly MoneyChange[] | undefined {
+export function moneyChanges(orders: readonly [Settlement, Settlement], changed: readonly Changed[], space: SharedSpace): readonly MoneyChange[] | undefined {
   const [old, now] = orders;
   const time = commonTime(old, now);
   const cuts = [...settlementTimes(old, space.old), ...settlementTimes(now, space.now), ...changed.flatMap(({ places }) => places)].flatMap(({ from, to }) => [from, to + 1]);
@@ -64,7 +64,7 @@ interface Extremes {
 }
 
 /** Whether every case inside the hull of what changed could be looked at. */
-function searchSpan([old, now]: readonly [Settlement, Settlement], span: TimeSpan, hull: Box, changed: readonly Changed[], space: CommonSpace, extremes: Map<Changed, Extremes>): boolean {
+function searchSpan([old, now]: readonly [Settlement, Settlement], span: TimeSpan, hull: Box, changed: readonly Changed[], space: SharedSpace, extremes: Map<Changed, Extremes>): boolean {
   const [before, after] = [benefitsIn(old, space.old), benefitsIn(now, space.now)];
   const benefits = pairBenefits(before, after, changed);
   const sheets = benefits.map((pair) => pairSheet(pair, span, hull, space));
@@ -95,7 +95,7 @@ function isChanged({ isBeyondCells }: Changed, label: LayerPair | undefined): bo
 }
 
 /** Both versions' layers of one benefit, laid over each other. */
-function pairSheet({ old, now }: BenefitPair, span: TimeSpan, hull: Box, space: CommonSpace): Sheet<LayerPair> | undefined {
+function pairSheet({ old, now }: BenefitPair, span: TimeSpan, hull: Box, space: SharedSpace): Sheet<LayerPair> | undefined {
   const [before, after] = [casesIn(old, span, space.old, hull), casesIn(now, span, space.now, hull)];
   const stacks = before === undefined || after === undefined ? undefined : overlay(space.axes, [before, after], hull);
   const labels = new Map<string, LayerPair>();
@@ -178,7 +178,7 @@ function keep(extremes: Map<Changed, Extremes>, changed: Changed, { gain, loss }
 }
 
 /** Axes that a benefit's tables or its conditions tell apart. */
-function axesSpoken({ old, now }: BenefitPair, span: TimeSpan, space: CommonSpace): ReadonlySet<number> {
+function axesSpoken({ old, now }: BenefitPair, span: TimeSpan, space: SharedSpace): ReadonlySet<number> {
   const boxes = [boxesSpoken(old, span, space.old), boxesSpoken(now, span, space.now)].flat();
   return new Set([...space.axes.keys()].filter((axis) => boxes.some((box) => box[axis] !== undefined)));
 }

@@ -10,7 +10,7 @@ import { cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { separate } from "../parts/version-space.ts";
 import { type Box, compareBoxes } from "../space/box.ts";
 import { mergeBoxes } from "../space/merge.ts";
-import type { CommonSpace } from "./common-space.ts";
+import type { SharedSpace } from "./shared-space.ts";
 import { type Effects, effectsOf, keyOfReading, type Said } from "./effect.ts";
 import type { Rename } from "./match.ts";
 
@@ -41,7 +41,7 @@ export interface Scope {
 }
 
 /** Every difference in the fewest rows, by first day; `undefined` where the tables cross in too many ways. */
-export function slotChanges(pair: SlotPair, scope: Scope, space: CommonSpace, rename: Rename): readonly CellChange[] | undefined {
+export function slotChanges(pair: SlotPair, scope: Scope, space: SharedSpace, rename: Rename): readonly CellChange[] | undefined {
   const periods = [periodsOf(pair.old, space.old), periodsOf(pair.now, space.now)].flat();
   const spans = cutTime(scope.span, periods.flatMap(({ from, to }) => [from, to + 1]));
   const word = (pair.now ?? pair.old)?.word;
@@ -60,7 +60,7 @@ function periodsOf(slot: Slot | undefined, source: Source): readonly DecidedPeri
 }
 
 /** What goes on unchanged is one row. */
-function append(word: SlotWord, changes: CellChange[], change: CellChange, { axes }: CommonSpace): void {
+function append(word: SlotWord, changes: CellChange[], change: CellChange, { axes }: SharedSpace): void {
   const before = changes.findIndex((other) => other.to + 1 === change.from && compareBoxes(axes, other.region, change.region) === 0 && keyOfChange(word, other) === keyOfChange(word, change));
   const earlier = changes[before];
   if (earlier === undefined) changes.push(change);
@@ -76,7 +76,7 @@ interface Entry {
   readonly figure: Figure;
 }
 
-function changesIn(word: SlotWord, pair: SlotPair, span: TimeSpan, regions: readonly Box[], space: CommonSpace, rename: Rename): readonly CellChange[] | undefined {
+function changesIn(word: SlotWord, pair: SlotPair, span: TimeSpan, regions: readonly Box[], space: SharedSpace, rename: Rename): readonly CellChange[] | undefined {
   const sheets = withoutEqual(entriesAt(word, pair.old, span, space.old, rename), entriesAt(word, pair.now, span, space.now, (_, name) => name), space);
   if (sheets === undefined) return [];
   const spoken = new Set([...axesSpoken(pair.old, span, space.old), ...axesSpoken(pair.now, span, space.now)]);
@@ -146,7 +146,7 @@ function renamedAttributes(attributes: Attributes, rename: Rename): Attributes {
 }
 
 /** Parts that both versions have alike cannot differ: parts are disjoint. `undefined` where nothing else is left. */
-function withoutEqual(old: Sheet<Entry>, now: Sheet<Entry>, { axes }: CommonSpace): readonly [Sheet<Entry>, Sheet<Entry>] | undefined {
+function withoutEqual(old: Sheet<Entry>, now: Sheet<Entry>, { axes }: SharedSpace): readonly [Sheet<Entry>, Sheet<Entry>] | undefined {
   const keyOf = ({ region, label }: Sheet<Entry>[number]): string => `${label.key} ${axes.map((_, index) => region[index]?.join() ?? "*").join(";")}`;
   const [before, after] = [new Set(old.map(keyOf)), new Set(now.map(keyOf))];
   const [left, right] = [old.filter((entry) => !after.has(keyOf(entry))), now.filter((entry) => !before.has(keyOf(entry)))];

@@ -13,13 +13,19 @@ export interface Axis {
   readonly starts: readonly number[];
 }
 
+export interface InputAxes {
+  readonly input: Input;
+  /** Its first axis; those of a `many` input follow each other. */
+  readonly first: number;
+  /** Of members, by name. */
+  readonly places: ReadonlyMap<string, number>;
+}
+
 export interface Axes {
   readonly list: readonly Axis[];
-  readonly inputs: ReadonlyMap<string, Input>;
+  readonly inputs: ReadonlyMap<string, InputAxes>;
   /** The input that the claim's city stands for. */
-  readonly city: Input | undefined;
-  /** The first axis of each input; those of a `many` input follow each other. */
-  readonly firstOf: ReadonlyMap<string, number>;
+  readonly city: InputAxes | undefined;
 }
 
 /** Which classes of each axis agree with some conditions, by class; `undefined` is all. */
@@ -31,11 +37,14 @@ export const UNKNOWN = -1;
 export function axesFor(inputs: readonly Input[], whens: Iterable<When>): Axes {
   const starts = new Map<string, Set<number>>(inputs.map((input) => [input.name, new Set([lowestOf(input)])]));
   for (const when of whens) for (const [name, condition] of Object.entries(when)) addStarts(starts.get(name), condition);
-  const list = inputs.flatMap((input) => axesOf(input, [...(starts.get(input.name) ?? [])].sort((a, b) => a - b)));
-  return {
-    list, inputs: new Map(inputs.map((input) => [input.name, input])), city: inputs.find(({ kind }) => kind === "city"),
-    firstOf: new Map(inputs.map(({ name }) => [name, list.findIndex(({ input }) => input.name === name)])),
-  };
+  const list: Axis[] = [];
+  const byName = new Map<string, InputAxes>();
+  for (const input of inputs) {
+    const members = "members" in input ? input.members : [];
+    byName.set(input.name, { input, first: list.length, places: new Map(members.map(({ name }, place) => [name, place])) });
+    list.push(...axesOf(input, [...(starts.get(input.name) ?? [])].sort((a, b) => a - b)));
+  }
+  return { list, inputs: byName, city: [...byName.values()].find(({ input }) => input.kind === "city") };
 }
 
 function axesOf(input: Input, starts: readonly number[]): Axis[] {
@@ -86,31 +95,31 @@ export function classOf({ starts }: Axis, point: number): number {
 }
 
 /** Throws where a condition is about no input or not of its kind: `verify` refuses such a file. */
-export function sidesOf(axes: Axes, when: When): Sides {
+export function sidesOf({ inputs, list }: Axes, when: When): Sides {
   const sides: (Uint8Array | undefined)[] = [];
   for (const [name, condition] of Object.entries(when)) {
-    const first = axes.firstOf.get(name);
-    const axis = first === undefined ? undefined : axes.list[first];
-    if (first === undefined || axis === undefined) throw new RangeError(`a condition on an unknown input: ${name}`);
+    const input = inputs.get(name);
+    if (input === undefined) throw new RangeError(`a condition on an unknown input: ${name}`);
+    const { first } = input;
     if (typeof condition !== "boolean" && "has" in condition) {
-      for (const held of condition.has) sides[first + placeOf(axis, held)] = Uint8Array.of(0, 1);
-      for (const lacked of condition.lacks) sides[first + placeOf(axis, lacked)] = Uint8Array.of(1, 0);
-    } else sides[first] = classesIn(axis, condition);
+      for (const held of condition.has) sides[first + placeOf(input, held)] = Uint8Array.of(0, 1);
+      for (const lacked of condition.lacks) sides[first + placeOf(input, lacked)] = Uint8Array.of(1, 0);
+    } else sides[first] = classesIn(input, list[first]?.starts ?? [], condition);
   }
   return sides;
 }
 
-function classesIn(axis: Axis, condition: boolean | readonly (string | number | null)[]): Uint8Array {
-  const mask = new Uint8Array(axis.starts.length);
+function classesIn(input: InputAxes, starts: readonly number[], condition: boolean | readonly (string | number | null)[]): Uint8Array {
+  const mask = new Uint8Array(starts.length);
   if (typeof condition === "boolean") mask[condition ? 1 : 0] = 1;
-  else if ("members" in axis.input) for (const name of condition) mask[placeOf(axis, name)] = 1;
-  else for (const [low, high] of rangesIn(condition)) axis.starts.forEach((start, i) => void (start >= low && start <= high && (mask[i] = 1)));
+  else if ("members" in input.input) for (const name of condition) mask[placeOf(input, name)] = 1;
+  else for (const [low, high] of rangesIn(condition)) starts.forEach((start, i) => void (start >= low && start <= high && (mask[i] = 1)));
   return mask;
 }
 
-function placeOf({ input }: Axis, name: string | number | null): number {
-  const place = "members" in input ? input.members.findIndex((member) => member.name === name) : -1;
-  if (place < 0) throw new RangeError(`${input.name} has no member ${String(name)}`);
+function placeOf({ input, places }: InputAxes, name: string | number | null): number {
+  const place = typeof name === "string" ? places.get(name) : undefined;
+  if (place === undefined) throw new RangeError(`${input.name} has no member ${String(name)}`);
   return place;
 }
 

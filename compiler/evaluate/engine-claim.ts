@@ -2,8 +2,9 @@
 import { parseDay } from "../base/calendar.ts";
 import type { Input } from "../emit/format.ts";
 import type { Claim, Fact, Refusal, RefusalReason, UsedByBenefit } from "./claim.ts";
-import { type Axes, classOf, mayHold, UNKNOWN, unknownIn } from "./engine-axes.ts";
+import { type Axes, type Axis, classOf, type InputAxes, mayHold, UNKNOWN, unknownIn } from "./engine-axes.ts";
 import { ownField, readUsed } from "./engine-counters.ts";
+import { MOST_FEN } from "./engine-flat.ts";
 import { type Plan, planFor, type Scheme } from "./engine-plan.ts";
 import { spanOf } from "./engine-table.ts";
 
@@ -19,6 +20,8 @@ export interface Prepared {
   readonly bill: number;
   /** By counter, in fen; `NaN` for what the claim does not say. */
   readonly used: Float64Array;
+  /** Whether all of them are stated and small enough for machine numbers. */
+  readonly isPlain: boolean;
 }
 
 /** About several things it names them all, sorted. */
@@ -34,15 +37,18 @@ export function prepareClaim(scheme: Scheme, claim: Claim): Prepared | Refusal {
   const day = parseDay(claim.on);
   const contribution = claim.contribution === undefined ? UNKNOWN : parseDay(claim.contribution);
   if (day === undefined || contribution === undefined) return refuse("badDay", [day === undefined ? "on" : "contribution"]);
-  const fault = faultOfFacts(scheme, claim) ?? faultOfCosts(scheme, claim.costs) ?? faultOfUsed(scheme, claim.used);
+  const point = readFacts(scheme.axes, claim);
+  if ("refused" in point) return point;
+  const fault = faultOfCosts(scheme, claim.costs) ?? faultOfUsed(scheme, claim.used);
   if (fault !== undefined) return fault;
   const plan = planFor(scheme, day);
   if (plan === undefined) return outsideTime(scheme, day);
-  const costs = Float64Array.from(scheme.measures.keys(), (name) => ownField(claim.costs, name) ?? 0);
-  const bill = costs.reduce((sum, cost) => sum + cost, 0);
+  const costs = new Float64Array(scheme.measures.size);
+  let bill = 0;
+  for (const [name, place] of scheme.measures) bill += costs[place] = ownField(claim.costs, name) ?? 0;
   if (!Number.isSafeInteger(bill)) return refuse("badAmount", Object.keys(claim.costs));
-  const point = pointOf(scheme.axes, claim);
-  return impossibility(scheme, point) ?? { claim, plan, day, contribution, point, costs, bill, used: readUsed(scheme.counters, claim.used) };
+  const used = readUsed(scheme.counters, claim.used);
+  return impossibility(scheme, point) ?? { claim, plan, day, contribution, point, costs, bill, used, isPlain: used.every((amount) => amount <= MOST_FEN) };
 }
 
 function outsideTime({ tables: { settlement, scheme } }: Scheme, day: number): Refusal {
@@ -50,61 +56,53 @@ function outsideTime({ tables: { settlement, scheme } }: Scheme, day: number): R
   return refuse(isBefore && settlement.length > 0 ? "beforeFirstDay" : "noRule", [scheme.name]);
 }
 
-function faultOfFacts({ axes }: Scheme, { facts, city }: Claim): Refusal | undefined {
-  const { inputs, city: cityInput } = axes;
-  const given = Object.entries(facts);
-  const unknown = given.filter(([name]) => (inputs.get(name)?.kind ?? "city") === "city");
-  if (unknown.length > 0) return refuse("unknownFact", unknown.map(([name]) => name));
-  const bad = given.filter(([name, fact]) => {
+/** The facts and the city as a point; unknown names before bad values. */
+function readFacts({ list, inputs, city }: Axes, claim: Claim): Int32Array | Refusal {
+  const point = new Int32Array(list.length).fill(UNKNOWN);
+  const unknown: string[] = [];
+  const bad: string[] = [];
+  for (const name of Object.keys(claim.facts)) {
     const input = inputs.get(name);
-    return input === undefined || !isFactOf(input, fact);
-  });
-  const isBadCity = city !== undefined && cityInput !== undefined && !isFactOf(cityInput, city);
-  const names = [...bad.map(([name]) => name), ...(isBadCity ? [cityInput.name] : [])];
-  return names.length === 0 ? undefined : refuse("badFact", names);
-}
-
-function isFactOf(input: Input, fact: Fact): boolean {
-  switch (input.kind) {
-    case "members":
-    case "city":
-      return input.members.some(({ name }) => name === fact);
-    case "many":
-      return Array.isArray(fact) && new Set(fact).size === fact.length && fact.every((held) => input.members.some(({ name }) => name === held));
-    case "yesNo":
-      return typeof fact === "boolean";
-    case "integer":
-      return Number.isSafeInteger(fact) && (fact as number) >= input.low && (fact as number) <= input.high;
-    case "count":
-      return Number.isSafeInteger(fact) && (fact as number) >= 1;
-    case "date":
-      return typeof fact === "string" && parseDay(fact) !== undefined;
+    if (input === undefined || input === city) unknown.push(name);
+    else if (!place(list, input, claim.facts[name], point)) bad.push(name);
   }
+  if (claim.city !== undefined && city !== undefined && !place(list, city, claim.city, point)) bad.push(city.input.name);
+  if (unknown.length > 0) return refuse("unknownFact", unknown);
+  return bad.length > 0 ? refuse("badFact", bad) : point;
 }
 
-function pointOf(axes: Axes, { facts, city }: Claim): Int32Array {
-  return Int32Array.from(axes.list, (axis) => {
-    const { input, member } = axis;
-    const fact = input.kind === "city" ? city : ownField(facts, input.name);
-    if (fact === undefined) return UNKNOWN;
-    if (member !== undefined) return (fact as readonly string[]).includes(member) ? 1 : 0;
-    return classOf(axis, numberOf(input, fact));
+/** False where the fact is no value of the input. */
+function place(list: readonly Axis[], { input, first, places }: InputAxes, fact: Fact | undefined, point: Int32Array): boolean {
+  if (input.kind === "many") return Array.isArray(fact) && hold(first, places, fact as readonly unknown[], point);
+  const at = "members" in input ? (typeof fact === "string" ? places.get(fact) : undefined) : numberOf(input, fact);
+  if (at === undefined) return false;
+  point[first] = "members" in input ? at : classOf(list[first] as Axis, at);
+  return true;
+}
+
+function hold(first: number, places: ReadonlyMap<string, number>, held: readonly unknown[], point: Int32Array): boolean {
+  point.fill(0, first, first + places.size);
+  return held.every((name) => {
+    const at = typeof name === "string" ? places.get(name) : undefined;
+    if (at === undefined || point[first + at] === 1) return false;
+    point[first + at] = 1;
+    return true;
   });
 }
 
-/** The point of a fact that has been found good. */
-function numberOf(input: Input, fact: Fact): number {
-  if ("members" in input) return input.members.findIndex(({ name }) => name === fact);
-  if (input.kind === "date") return parseDay(String(fact)) ?? 0;
-  return Number(fact);
+function numberOf(input: Exclude<Input, { readonly members: unknown }>, fact: Fact | undefined): number | undefined {
+  if (input.kind === "yesNo") return typeof fact === "boolean" ? Number(fact) : undefined;
+  if (input.kind === "date") return typeof fact === "string" ? parseDay(fact) : undefined;
+  const [low, high] = input.kind === "integer" ? [input.low, input.high] : [1, Infinity];
+  return typeof fact === "number" && Number.isSafeInteger(fact) && fact >= low && fact <= high ? fact : undefined;
 }
 
 function faultOfCosts({ measures }: Scheme, costs: Claim["costs"]): Refusal | undefined {
-  const given = Object.entries(costs);
-  const unknown = given.filter(([name]) => !measures.has(name));
-  if (unknown.length > 0) return refuse("unknownMeasure", unknown.map(([name]) => name));
-  const bad = given.filter(([, cost]) => !isAmount(cost));
-  return bad.length > 0 ? refuse("badAmount", bad.map(([name]) => name)) : undefined;
+  const names = Object.keys(costs);
+  const unknown = names.filter((name) => !measures.has(name));
+  if (unknown.length > 0) return refuse("unknownMeasure", unknown);
+  const bad = names.filter((name) => !isAmount(costs[name]));
+  return bad.length > 0 ? refuse("badAmount", bad) : undefined;
 }
 
 function isAmount(value: unknown): boolean {

@@ -53,7 +53,9 @@ export function placeOf({ places }: Counters, counter: Counter): number {
 
 /** `NaN` for what the claim does not say. */
 export function readUsed({ list }: Counters, used: "nothing" | Used): Float64Array {
-  return Float64Array.from(list, (counter) => (used === "nothing" ? 0 : (amountIn(used, counter) ?? NaN)));
+  const amounts = new Float64Array(list.length);
+  if (used !== "nothing") list.forEach((counter, place) => void (amounts[place] = amountIn(used, counter) ?? NaN));
+  return amounts;
 }
 
 function amountIn({ benefits, pools }: Used, { name, kind, per = "" }: Counter): number | undefined {

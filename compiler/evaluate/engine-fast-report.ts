@@ -23,14 +23,12 @@ export function toFen(amount: number, isLess = 0): number {
   return Math.floor((amount + HALF - isLess) / UNITS);
 }
 
-/** False where the shares do not come out in machine numbers. */
-export function reportFast(plan: FastPlan, prepared: Prepared): boolean {
+export function reportPayments(plan: FastPlan, prepared: Prepared): void {
   const { work } = plan;
   const open = work.counts[0] as number;
   let room = prepared.bill;
   for (let k = 0; k < open; k++) room -= reportPayment(plan.layers[work.open[k] as number] as FastLayer, plan, room, prepared);
   work.totals[PATIENT] = room;
-  return reportShares(open, work, prepared);
 }
 
 function reportPayment({ place, caps, pools }: FastLayer, { work, step }: FastPlan, bill: number, prepared: Prepared): number {
@@ -58,8 +56,10 @@ function roomOf(slots: readonly FastSlot[], { used }: Prepared, { reportedDrawn 
   return room;
 }
 
-function reportShares(open: number, work: Work, { bill, costs }: Prepared): boolean {
+/** What explains the patient's amount; false where that does not come out in machine numbers. */
+export function reportShares({ work }: FastPlan, { bill, costs }: Prepared): boolean {
   const { totals, passedOn } = work;
+  const open = work.counts[0] as number;
   let covered = 0;
   for (let m = 0; m < costs.length; m++) if (work.isNamed[m] === 1) covered += costs[m] as number;
   let firstShares = 0;

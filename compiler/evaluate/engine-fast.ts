@@ -6,13 +6,13 @@ import type { Prepared } from "./engine-claim.ts";
 import { NO_COUNTER } from "./engine-counters.ts";
 import { INEXACT, payBands, payBandsOfPayment, portion, type Reach, reach, reachBands } from "./engine-fast-pay.ts";
 import { type FastLayer, type FastPlan, type FastSlot, FIRST_SHARE, MEASURE, OVER_CAP, OWN_SHARE, type Work } from "./engine-fast-plan.ts";
-import { reportFast } from "./engine-fast-report.ts";
+import { reportPayments } from "./engine-fast-report.ts";
 import { ABSENT, GIVE_UP, isNumber, OPEN, openLayer } from "./engine-fast-rows.ts";
 import { MOST_FEN, UNITS } from "./engine-flat.ts";
 
 const REACH: Reach = { cost: 0, isInexact: false };
 
-/** Whether the claim was settled; the figures are then in `plan.work` until the next claim. */
+/** Whether it is known what each layer pays; the figures are then in `plan.work` until the next claim. */
 export function settleFast(plan: FastPlan, prepared: Prepared): boolean {
   const { work, layers } = plan;
   if (prepared.bill > MOST_FEN) return false;
@@ -26,10 +26,12 @@ export function settleFast(plan: FastPlan, prepared: Prepared): boolean {
     work.passedOn[i] = 0;
     if (state !== OPEN) continue;
     work.open[open++] = i;
-    if (!isStated(layer, prepared) || !payLayer(layer, plan, prepared)) return false;
+    if ((!prepared.isPlain && !isStated(layer, prepared)) || !payLayer(layer, plan, prepared)) return false;
   }
   work.counts[0] = open;
-  return (open < 2 || atMostOneOpen(plan)) && reportFast(plan, prepared);
+  if (open > 1 && !atMostOneOpen(plan)) return false;
+  reportPayments(plan, prepared);
+  return true;
 }
 
 /** Loops, because `fill` costs more than arrays this short. */

@@ -3,7 +3,7 @@ import type { Tables } from "../emit/format.ts";
 import type { Claim, Refusal, Settlement } from "./claim.ts";
 import { isRefusal, type Prepared, prepareClaim, refuse } from "./engine-claim.ts";
 import { settleExactly } from "./engine-exact.ts";
-import { PATIENT } from "./engine-fast-report.ts";
+import { PATIENT, reportShares } from "./engine-fast-report.ts";
 import { fastSettlement } from "./engine-fast-settlement.ts";
 import { settleFast } from "./engine-fast.ts";
 import { type Scheme, schemeOf } from "./engine-plan.ts";
@@ -70,7 +70,7 @@ function isTables(file: Partial<Tables>): file is Tables {
 
 function settlePrepared(prepared: Prepared): Settlement | Refusal {
   const { fast } = prepared.plan;
-  if (fast !== undefined && settleFast(fast, prepared)) return fastSettlement(fast, prepared);
+  if (fast !== undefined && settleFast(fast, prepared) && reportShares(fast, prepared)) return fastSettlement(fast, prepared);
   const explained = explainPrepared(prepared);
   return isRefusal(explained) ? explained : explained.settlement;
 }

@@ -50,12 +50,7 @@ interface Work extends Setting {
   readonly findings: Finding[];
 }
 
-interface Label {
-  readonly value: CellValue;
-  readonly tableValue: CellValue;
-  readonly rows: readonly number[];
-  readonly adjustments: readonly number[];
-}
+type Label = Omit<DecidedPart, "region">;
 
 /** The value of every piece in one year; pieces of equal value and origin are merged. */
 export function decidePieces(space: VersionSpace, pieces: readonly Piece[], setting: Setting): { parts: readonly DecidedPart[]; findings: readonly Finding[] } {
@@ -131,7 +126,7 @@ function outcomeAt(work: Work, { at, combined, adjustments, growths, outcomes }:
   const { unit } = work.space.slot;
   const adjusted = adjust(tableValue, adjustments, { at, unit, stepsBeyond: stepsAt(work.space.axes, point) });
   const isFaulty = adjusted.left !== undefined || offTheGrid(adjusted.value, unit) !== undefined;
-  const label = oneOf(work.labels, { value: isFaulty ? UNKNOWN : adjusted.value, tableValue, rows: combined.rows, adjustments: adjusted.acted });
+  const label = labelFor(work, isFaulty ? UNKNOWN : adjusted.value, tableValue, combined.rows, adjusted.acted);
   const outcome = { adjusted, label };
   outcomes.set(key, outcome);
   return outcome;
@@ -157,18 +152,21 @@ function faultIn({ version, axes, slot }: VersionSpace, { from, to }: TimeSpan, 
   return { kind: "offGrid", ...origin, value: rough ?? UNKNOWN, adjustment: acted.at(-1) };
 }
 
-function oneOf(labels: Map<string, Label>, label: Label): Label {
-  const key = `${keyOfCell(label.value)}#${keyOfCell(label.tableValue)}#${label.rows.join()}#${label.adjustments.join()}`;
+/** One for all that is of equal value and origin. */
+function labelFor({ labels, space }: Work, value: CellValue, tableValue: CellValue, rows: readonly number[], adjustments: readonly number[]): Label {
+  const key = `${keyOfCell(value)}#${keyOfCell(tableValue)}#${rows.join()}#${adjustments.join()}`;
   const known = labels.get(key);
-  if (known === undefined) labels.set(key, label);
-  return known ?? label;
+  if (known !== undefined) return known;
+  const label = { value, tableValue, citations: citationsOf(space, rows, adjustments), rows, adjustments };
+  labels.set(key, label);
+  return label;
 }
 
 /** In the order of the rows they come from, then by region. */
 function partsOf({ space, labelled }: Work): readonly DecidedPart[] {
   const merged = mergeLabelled(space.axes, labelled);
   merged.sort((a, b) => compareLists(a.label.rows, b.label.rows) || compareBoxes(space.axes, a.region, b.region));
-  return merged.map(({ region, label }) => ({ region: toNamed(space.axes, region), ...label, citations: citationsOf(space, label) }));
+  return merged.map(({ region, label }) => ({ region: toNamed(space.axes, region), ...label }));
 }
 
 function compareLists(a: readonly number[], b: readonly number[]): number {
@@ -176,7 +174,7 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
   return place < 0 ? a.length - b.length : (a[place] ?? 0) - (b[place] ?? Infinity);
 }
 
-function citationsOf({ version }: VersionSpace, { rows, adjustments }: Label): readonly Citation[] {
+function citationsOf({ version }: VersionSpace, rows: readonly number[], adjustments: readonly number[]): readonly Citation[] {
   const rowCitations = rows.flatMap((index) => version.rows[index]?.citation ?? []);
   const others = adjustments.flatMap((index) => version.adjustments[index]?.citation ?? []);
   return [...new Set([...rowCitations, ...others])];

@@ -1,4 +1,4 @@
-import { CITY_AXIS, DATE_AXIS, type Axis, type NamedBox, type Region } from "../model/dimension.ts";
+import { CITY_AXIS, DATE_AXIS, type Axis, type Dimension, type NamedBox, type Region } from "../model/dimension.ts";
 import type { ProvinceProgram } from "../model/program.ts";
 import type { Adjustment, Slot, SlotRow, SlotVersion } from "../model/slot.ts";
 import { type Box, boxContainsBox, isEmptyBox, type Space, subtractBox } from "../space/box.ts";
@@ -42,11 +42,17 @@ export function spacesOf(slot: Slot, program: ProvinceProgram): readonly Version
 function axesSpokenOf(slot: Slot, version: SlotVersion, program: ProvinceProgram): readonly Axis[] {
   const grown = version.adjustments.flatMap(({ operations }) => operations.flatMap((operation) => (operation.kind === "grow" ? [operation.dimension] : [])));
   const keys = new Set([...grown.flatMap(axesOf).map((axis) => axis.key), ...keysOf([...version.rows, ...version.adjustments])]);
-  const dimensions = new Map([...version.dimensions, ...grown, ...program.dimensions].map((dimension) => [dimension.id, dimension]));
+  const mentioned = [...version.dimensions, ...grown, ...program.dimensions].filter((dimension) => isSpokenOf(dimension, keys));
+  const dimensions = new Map(mentioned.map((dimension) => [dimension.id, dimension]));
   const facts = [...dimensions.values()].flatMap(axesOf).filter((axis) => keys.has(axis.key));
   const isLocal = slot.scope.kind === "local" || keys.has(CITY_AXIS) || expressionsOf(version.rows, version.adjustments).some(dependsOnCity);
   const city = isLocal ? cityAxis(program.province) : undefined;
   return city === undefined ? facts : [...facts, city];
+}
+
+function isSpokenOf(dimension: Dimension, keys: ReadonlySet<string>): boolean {
+  const { domain, id } = dimension;
+  return keys.has(id) || (domain.kind === "members" && domain.many && axesOf(dimension).some(({ key }) => keys.has(key)));
 }
 
 function keysOf(items: readonly { readonly region: Region }[]): ReadonlySet<string> {

@@ -1,4 +1,4 @@
-import { bitCount, type CellSets, cellSetsOf, hasCellSets } from "./cell-sets.ts";
+import { axesThatDiffer, bitCount, type CellSets, cellSetsOf, hasCellSets } from "./cell-sets.ts";
 import type { Grid } from "./grid.ts";
 
 /**
@@ -10,12 +10,24 @@ import type { Grid } from "./grid.ts";
 export function areSeenToBeFewest(grid: Grid): boolean {
   if (!hasCellSets(grid)) return false;
   const all = Array.from({ length: grid.boxCount }, (_, box) => cellSetsOf(grid, box));
-  const lowest = all.map((sets) => sets.map((set) => set & -set));
-  return lowest.every((cell, index) => lowest.slice(0, index).every((other) => !fill(all, cell.map((set, axis) => set | (other[axis] ?? 0)))));
+  const axes = axesThatDiffer(all);
+  const boxes = all.map((sets) => axes.map((axis) => sets[axis] ?? 0));
+  const lowest = boxes.map((sets) => sets.map((set) => set & -set));
+  return lowest.every((cell, index) => {
+    for (const other of lowest.slice(0, index)) if (doFill(boxes, cell.map((set, axis) => set | (other[axis] ?? 0)))) return false;
+    return true;
+  });
 }
 
 /** Whether the disjoint boxes fill the one. */
-function fill(boxes: readonly CellSets[], one: CellSets): boolean {
-  const volume = boxes.reduce((sum, box) => sum + one.reduce((product, set, axis) => product * bitCount(set & (box[axis] ?? 0)), 1), 0);
-  return volume === one.reduce((product, set) => product * bitCount(set), 1);
+function doFill(boxes: readonly CellSets[], one: CellSets): boolean {
+  let missing = sharedVolume(one, one);
+  for (const box of boxes) missing -= sharedVolume(one, box);
+  return missing === 0;
+}
+
+function sharedVolume(a: CellSets, b: CellSets): number {
+  let volume = 1;
+  for (let axis = 0; axis < a.length && volume !== 0; axis++) volume *= bitCount((a[axis] as number) & (b[axis] as number));
+  return volume;
 }

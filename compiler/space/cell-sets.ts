@@ -21,6 +21,12 @@ export function cellSetsOf(grid: Grid, box: number): number[] {
   return sets;
 }
 
+/** The axes on which not all are alike. */
+export function axesThatDiffer(all: readonly CellSets[]): number[] {
+  const [first = []] = all;
+  return [...first.keys()].filter((axis) => all.some((sets) => sets[axis] !== first[axis]));
+}
+
 function cellsOfEntry(grid: Grid, entry: number): number {
   const holes = grid.holes[entry] as number;
   if (holes < 0) return bitsFrom(grid.lo[entry] as number, grid.hi[entry] as number);

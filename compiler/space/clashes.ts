@@ -28,6 +28,7 @@ export interface Overlaps {
  * well, all pairs are tried. So the work never exceeds that of trying all pairs by much, however the boxes lie.
  */
 export function findOverlaps(space: Space, boxes: readonly Box[], options: OverlapOptions = {}): Overlaps {
+  if (boxes.length < 2) return { overlaps: [], ended: "all" };
   const limit = options.limit ?? Infinity;
   const overlaps: Overlap[] = [];
   const report = (a: number, b: number): boolean => {

@@ -1,4 +1,4 @@
-import type { Box, Space } from "./box.ts";
+import { type Box, boxContainsBox, type Space, wholeBox } from "./box.ts";
 import { boxOfCells, buildGrid } from "./grid.ts";
 import { defaultBudget } from "./refine.ts";
 import { bestCut, walkRegions } from "./walk.ts";
@@ -22,6 +22,8 @@ export interface Gaps {
 
 /** Regions no box covers. A region is done as soon as one box covers it, whatever else crosses it. */
 export function findGaps(space: Space, boxes: readonly Box[], options: SearchOptions = {}): Gaps {
+  const region = options.region ?? wholeBox(space);
+  if (boxes.some((box) => boxContainsBox(space, box, region))) return { gaps: [], ended: "all" };
   const limit = options.limit ?? Infinity;
   const gaps: Box[] = [];
   const grid = buildGrid(space, boxes, { region: options.region });

@@ -57,10 +57,10 @@ const fewToReorder = 400;
 /** The best of: each axis in turn taken first. */
 function mergeGreedily(space: Space, boxes: readonly Box[]): readonly Box[] {
   if (boxes.length < 2) return boxes;
-  const names = space.map(() => new Map<string, number>());
+  const names: SideNames = space.map(() => new Map());
   const items = boxes.map((box) => newItem(names, box));
   // Along an axis on which all boxes agree, no two disjoint ones can merge.
-  const axes = [...names.keys()].filter((axis) => (names[axis]?.size ?? 0) > 1);
+  const axes = [...names.keys()].filter((axis) => items.some(({ sides }) => sides[axis] !== items[0]?.sides[axis]));
   let best = mergeFrom(space, names, items, axes);
   const starts = best.length === items.length || items.length > fewToReorder ? 1 : axes.length;
   for (let start = 1; start < starts && best.length > 1; start++) {
@@ -88,17 +88,20 @@ interface Item {
   readonly hash: number;
 }
 
-type SideNames = readonly Map<string, number>[];
+/** By axis. Most sides are known again by identity; the text is for those that are only equal. */
+type SideNames = readonly Map<Side | string | undefined, number>[];
 
 function newItem(names: SideNames, box: Box): Item {
   const sides = names.map((known, axis) => nameSide(known, box[axis]));
   return { box, sides, hash: sides.reduce((hash, side, axis) => (hash + hashSide(axis, side)) | 0, 0) };
 }
 
-function nameSide(known: Map<string, number>, side: Side | undefined): number {
-  const text = side === undefined ? "whole" : side.join();
+function nameSide(known: SideNames[number], side: Side | undefined): number {
+  const seen = known.get(side);
+  if (seen !== undefined) return seen;
+  const text = side?.join() ?? "whole";
   const name = known.get(text) ?? known.size;
-  known.set(text, name);
+  known.set(text, name).set(side, name);
   return name;
 }
 

@@ -1,5 +1,5 @@
 import { type Box, subtractBox } from "./box.ts";
-import { bitCount, boxOfCellSets, type CellSets, cellSetsOf, hasCellSets } from "./cell-sets.ts";
+import { axesThatDiffer, bitCount, boxOfCellSets, type CellSets, cellSetsOf, hasCellSets } from "./cell-sets.ts";
 import { buildGrid, type Grid } from "./grid.ts";
 
 type Merge = (boxes: readonly Box[]) => readonly Box[];
@@ -32,7 +32,7 @@ interface Improvement {
 function firstImprovement(grid: Grid, boxes: readonly Box[], merge: Merge, tries: number): Improvement {
   if (!hasCellSets(grid)) return { found: undefined, tried: 0 };
   const all = boxes.map((_, box) => cellSetsOf(grid, box));
-  const axes = [...grid.cells.keys()].filter((axis) => all.some((sets) => sets[axis] !== all[0]?.[axis]));
+  const axes = axesThatDiffer(all);
   let tried = 0;
   for (const own of all) {
     for (const grown of grownFrom(all, own, axes)) {

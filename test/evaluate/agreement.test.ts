@@ -36,9 +36,7 @@ describe("the engine settles every claim as the reference does", () => {
   test.each(cases)("%s", (_name, compilation, file) => {
     const engine = loadTables(new Map([["tables.json", JSON.stringify(file)]]));
     fc.assert(fc.property(claimsOf(file), (claim) => {
-      const expected = comparable(byModel(compilation, claim));
-      fc.pre(expected !== "impossibleCase");
-      expect(comparable(engine.settle(claim))).toEqual(expected);
+      expect(comparable(engine.settle(claim))).toEqual(comparable(byModel(compilation, claim)));
     }), { numRuns: 400 });
   });
 });

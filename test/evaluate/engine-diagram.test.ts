@@ -64,7 +64,7 @@ describe("conditions", () => {
     { age: [10, 17, 70, 150], late: true }, { age: [18, 69] }, { ordinal: [2, null] }, { born: [null, "1999-12-31"] }, { identity: { has: ["destitute"], lacks: ["poor"] } }, { hospital: ["primary", "tertiary"] },
   ];
   const axes = axesFor(inputs, whens);
-  const classes = (name: string, ...values: readonly number[]): number[] => values.map((value) => classOf(axes.list[axes.firstOf.get(name)!]!, value));
+  const classes = (name: string, ...values: readonly number[]): number[] => values.map((value) => classOf(axes.list[axes.inputs.get(name)!.first]!, value));
 
   test("cut an input where any of them begins or ends", () => {
     expect(classes("age", 10, 17, 18, 69, 70, 150)).toEqual([0, 0, 1, 1, 2, 2]);

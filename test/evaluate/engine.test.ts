@@ -179,8 +179,11 @@ describe("never a default", () => {
       const name = names[pick % names.length]!;
       const result = realEngine.settle(without(claim, name));
       if ("refused" in result) return;
-      expect(realEngine.settle(claim)).toEqual(result);
-      expect(realEngine.settle(withFacts(claim, { [name]: other.facts[name]! }))).toEqual(result);
+      for (const full of [claim, withFacts(claim, { [name]: other.facts[name]! })]) {
+        const whole = realEngine.settle(full);
+        // That a combination does not occur can only be told of what is known.
+        if (!("refused" in whole && whole.refused === "impossibleCase")) expect(whole).toEqual(result);
+      }
     }), { numRuns: 300 });
   });
 });

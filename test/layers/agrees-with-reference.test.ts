@@ -6,10 +6,11 @@ import { compile } from "../../compiler/compile.ts";
 import type { Claim, Fact } from "../../compiler/evaluate/claim.ts";
 import { inputName, isRefusal } from "../../compiler/evaluate/reference-facts.ts";
 import { settleByModel } from "../../compiler/evaluate/reference.ts";
-import { benefitsIn, domainsOf, measuresOf, settlementCases, settlementTimes, Settler, sheetsAt } from "../../compiler/layers/settlement-cases.ts";
+import { benefitsIn, domainsOf, measuresOf, type SettlementCase, settlementCases, settlementTimes, Settler, sheetsAt } from "../../compiler/layers/settlement-cases.ts";
 import { type Source, sourceOf } from "../../compiler/layers/source.ts";
 import { CITY_AXIS, type Dimension } from "../../compiler/model/dimension.ts";
-import type { Settlement } from "../../compiler/model/benefit.ts";
+import type { Measure, Settlement } from "../../compiler/model/benefit.ts";
+import type { TimeSpan } from "../../compiler/parts/spans-of-time.ts";
 import { evaluate } from "../../compiler/payment/curve.ts";
 import { boxContainsPoint, sideOf } from "../../compiler/space/box.ts";
 import { newDice } from "../bench/random-table.ts";
@@ -55,46 +56,54 @@ function claimAt(order: Settlement, source: Source, point: readonly number[], da
 interface Tally {
   claims: number;
   paid: number;
-  layers: number;
 }
 
 function compareAt(order: Settlement, source: Source, dice: Dice, tally: Tally): void {
   for (const span of settlementTimes(order, source)) {
     const benefits = benefitsIn(order, source);
     const cases = settlementCases(sheetsAt(benefits, span, source)!, domainsOf(benefits, source), source)!;
-    for (const measure of measuresOf(benefits, span)) {
+    for (const measure of cases.length === 0 ? [] : measuresOf(benefits, span)) {
       const settler = new Settler(span, ({ id }) => id === measure.id);
-      for (let count = 0; count < 60 && cases.length > 0; count++) {
-        const found = cases[dice(cases.length)]!;
-        const point = pointIn(found.region, source, dice);
-        const cost = BigInt(dice(10)) * 10n ** BigInt(dice(9)) + BigInt(dice(100));
-        const result = settleByModel(source.program, source.decided, claimAt(order, source, point, span.from, { [measure.name]: Number(cost) }));
-        if (isRefusal(result) && result.refused === "impossibleCase") continue;
-        expect(boxContainsPoint(found.region, point)).toBe(true);
-        const settled = settler.settle(found.layers);
-        if (isRefusal(result)) {
-          expect([settled, result.refused]).toEqual(["unknown", "unpublished"]);
-          continue;
-        }
-        if (settled === "unknown") throw new Error("a number is missing to the curves only");
-        tally.claims += 1;
-        for (const { benefit, result: layer } of result.trace) {
-          const curve = settled.find(({ name }) => name === benefit.name);
-          const where = `${benefit.name} at ${cost} fen of ${measure.name} on ${formatDay(span.from)}`;
-          expect(curve === undefined, where).toBe(layer === undefined);
-          if (curve === undefined || layer === undefined) continue;
-          const values = [curve.base, curve.firstShare, curve.payment, curve.overCap].map((one): Rational => evaluate(one, rational(cost)));
-          expect(values, where).toEqual([layer.base, layer.firstShare, layer.payment, layer.overCap]);
-          tally.layers += 1;
-          if (compare(layer.payment, ZERO) > 0) tally.paid += 1;
-        }
-      }
+      for (let count = 0; count < 60; count++) compareOne({ order, source, span, measure, settler, found: cases[dice(cases.length)]! }, dice, tally);
     }
   }
 }
 
+interface Situation {
+  readonly order: Settlement;
+  readonly source: Source;
+  readonly span: TimeSpan;
+  readonly measure: Measure;
+  readonly settler: Settler;
+  readonly found: SettlementCase;
+}
+
+function compareOne({ order, source, span, measure, settler, found }: Situation, dice: Dice, tally: Tally): void {
+  const point = pointIn(found.region, source, dice);
+  const cost = BigInt(dice(10)) * 10n ** BigInt(dice(9)) + BigInt(dice(100));
+  const result = settleByModel(source.program, source.decided, claimAt(order, source, point, span.from, { [measure.name]: Number(cost) }));
+  if (isRefusal(result) && result.refused === "impossibleCase") return;
+  expect(boxContainsPoint(found.region, point)).toBe(true);
+  const settled = settler.settle(found.layers);
+  if (isRefusal(result)) {
+    expect([settled, result.refused]).toEqual(["unknown", "unpublished"]);
+    return;
+  }
+  if (settled === "unknown") throw new Error("a number is missing to the curves only");
+  tally.claims += 1;
+  for (const { benefit, result: layer } of result.trace) {
+    const curve = settled.find(({ name }) => name === benefit.name);
+    const where = `${benefit.name} at ${cost} fen of ${measure.name} on ${formatDay(span.from)}`;
+    expect(curve === undefined, where).toBe(layer === undefined);
+    if (curve === undefined || layer === undefined) continue;
+    const values = [curve.base, curve.firstShare, curve.payment, curve.overCap].map((one): Rational => evaluate(one, rational(cost)));
+    expect(values, where).toEqual([layer.base, layer.firstShare, layer.payment, layer.overCap]);
+    if (compare(layer.payment, ZERO) > 0) tally.paid += 1;
+  }
+}
+
 function agrees(source: Source, dice: Dice): Tally {
-  const tally: Tally = { claims: 0, paid: 0, layers: 0 };
+  const tally: Tally = { claims: 0, paid: 0 };
   for (const order of source.program.settlements) compareAt(order, source, dice, tally);
   return tally;
 }

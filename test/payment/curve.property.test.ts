@@ -2,9 +2,10 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { add, compare, multiply, negate, rational, type Rational, subtract, ZERO } from "../../compiler/base/rational.ts";
 import { choose, max, min, minus, opposite, plus, positivePart, scale } from "../../compiler/payment/combine.ts";
-import { compose, largestWithin } from "../../compiler/payment/compose.ts";
+import { compose, inverse, largestWithin } from "../../compiler/payment/compose.ts";
 import { bands, bandsOfHeight, type Curve, curveOf, evaluate, isSameCurve, limitBelow, steps } from "../../compiler/payment/curve.ts";
 import { compareCurves, extremesOf, firstFall } from "../../compiler/payment/extremes.ts";
+import { highestWhole, lowestWhole } from "../../compiler/payment/whole-witness.ts";
 import { amount, anyCurve, anyRational, risingCurve, samples, valueAt } from "./random-curve.ts";
 
 const runs = { numRuns: 120 };
@@ -74,6 +75,26 @@ test("the largest amount within a bound", () => {
     const isFromTheFirst = !places.some((x) => compare(x, largest) < 0 && isWithin(x)) && !isWithin(largest);
     const limit = compare(largest, ZERO) > 0 ? limitBelow(curve, largest) : valueAt(curve, largest);
     expect(isWithin(largest) || compare(limit, bound) <= 0 || (isFromTheFirst && compare(largest, ZERO) === 0)).toBe(true);
+  }), runs);
+});
+
+test("the way back of a curve that never falls", () => {
+  fc.assert(fc.property(risingCurve(true), amount, (curve, height) => {
+    const largest = largestWithin(curve, height);
+    if (largest !== undefined) expect(evaluate(inverse(curve), height)).toEqual(largest);
+  }), runs);
+});
+
+test("whole amounts beside the extremes", () => {
+  fc.assert(fc.property(anyCurve, (curve) => {
+    const { at, value, slopeBeyond } = highestWhole(curve, 10n);
+    expect(valueAt(curve, rational(at))).toEqual(value);
+    if (slopeBeyond !== undefined) {
+      expect([at % 10n, compare(slopeBeyond, ZERO)]).toEqual([0n, 1]);
+      return;
+    }
+    for (let whole = 0n; whole < 60n; whole++) expect(compare(valueAt(curve, rational(whole)), extremesOf(curve).most.value)).toBeLessThanOrEqual(0);
+    expect(lowestWhole(opposite(curve), 10n)).toEqual({ at, value: negate(value), slopeBeyond });
   }), runs);
 });
 

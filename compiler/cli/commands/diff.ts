@@ -32,8 +32,8 @@ async function load(name: ReturnType<typeof readVersionNames>[number], call: Cal
 async function written(difference: Difference, { options, language }: Call): Promise<string> {
   switch (options.get("format")) {
     case "json": return (await import("../diff-report/json.ts")).jsonReport(difference, language);
-    case "markdown": return (await import("../diff-report/text.ts")).markdownReport(difference, language);
-    default: return (await import("../diff-report/text.ts")).prettyReport(difference, language);
+    case "markdown": return (await import("../diff-report/text.ts")).textReport(difference, "markdown", language);
+    default: return (await import("../diff-report/text.ts")).textReport(difference, "pretty", language);
   }
 }
 

@@ -14,7 +14,7 @@ export interface Version {
   readonly decided: ReadonlyMap<Slot, DecidedSlot>;
 }
 
-export interface CommonSpace {
+export interface SharedSpace {
   /** Named as the new version names them. */
   readonly axes: readonly Axis[];
   readonly old: Source;
@@ -38,7 +38,7 @@ interface Placement {
   readonly whole: Side;
 }
 
-export function commonSpace(old: Version, now: Version): CommonSpace {
+export function sharedSpace(old: Version, now: Version): SharedSpace {
   const dimensions = pairDimensions(old.program, now.program);
   const axes = dimensions.flatMap(({ common }) => axesOf(common));
   const places = [placements(dimensions, axes, "old"), placements(dimensions, axes, "now")] as const;

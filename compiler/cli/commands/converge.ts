@@ -1,0 +1,24 @@
+import type { ExitCode, Host } from "../host.ts";
+import { exitCodeOf, showPretty } from "../show.ts";
+import { PROGRAM, type Call } from "../usage.ts";
+import { GitFault } from "../git-files.ts";
+import { loadVersion } from "../versions.ts";
+
+export async function converge(call: Call, host: Host): Promise<ExitCode> {
+  const version = await loadVersion({ revision: undefined, paths: call.arguments }, call, host);
+  if (version instanceof GitFault) {
+    host.err.write(`${PROGRAM}: ${version.reason[call.language]}\n`);
+    return 2;
+  }
+  if (version.faults.diagnostics.length > 0) {
+    await showPretty(version.faults, call.language, host.err, host);
+    return exitCodeOf(version.faults.diagnostics);
+  }
+  const [{ convergenceOf }, { phraseConvergence }, { textOf }] = await Promise.all([
+    import("../../compare/converge.ts"), import("../../compare/phrase-convergence.ts"), import("../diff-report/text.ts"),
+  ]);
+  const reports = version.program.provinces.map((province) => phraseConvergence(convergenceOf(province, version.decided)));
+  const format = call.options.get("format") === "markdown" ? "markdown" : "pretty";
+  host.out.write(textOf(reports.filter(({ sections }) => sections.length > 0), { en: "No city differs from another.", zh: "各市之间没有差异。" }, format, call.language));
+  return 0;
+}
