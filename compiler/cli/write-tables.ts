@@ -78,7 +78,7 @@ function textOf(path: string, files: Files): string | undefined {
 function namedBy(manifestPath: string, files: Files): readonly string[] {
   try {
     const manifest: unknown = JSON.parse(textOf(manifestPath, files) ?? "");
-    const named = isRecord(manifest) && Array.isArray(manifest["files"]) ? (manifest["files"] as readonly unknown[]) : [];
+    const named = isRecord(manifest) ? ["files", "vectors"].flatMap((list) => (Array.isArray(manifest[list]) ? (manifest[list] as readonly unknown[]) : [])) : [];
     return named.flatMap((file) => (isRecord(file) && typeof file["path"] === "string" && staysInside(file["path"]) ? [file["path"]] : []));
   } catch {
     return [];
@@ -91,7 +91,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** A manifest that someone wrote must not make us remove what lies elsewhere. */
 function staysInside(path: string): boolean {
-  return path.endsWith(".json") && !path.startsWith("/") && !path.includes("\\") && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+  return /\.(nd)?json$/.test(path) && !path.startsWith("/") && !path.includes("\\") && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 
 /** What cannot be removed does no harm: the manifest does not name it. */

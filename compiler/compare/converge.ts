@@ -14,7 +14,7 @@ import type { DecidedPart, DecidedPeriod, DecidedSlot } from "../parts/decided.t
 import { contains } from "../space/side.ts";
 import type { Box } from "../space/box.ts";
 import { mergeBoxes } from "../space/merge.ts";
-import { effectsOf } from "./effect.ts";
+import { type Effect, effectsOf } from "./effect.ts";
 import { type TransitionReport, transitionReports } from "./converge-transitions.ts";
 
 export interface Convergence {
@@ -39,8 +39,10 @@ export interface Divergence {
   readonly values: readonly CityValue[];
   /** Between the lowest and the highest; `undefined` where they are not numbers that can be compared. */
   readonly spread: Rational | undefined;
-  /** By as few losing cities as may be, then by as few that change at all; the first of them is proposed. */
-  readonly proposals: readonly Proposal[];
+  /** The value under which the insured of the fewest cities lose, of equals the one that raises the fewest. */
+  readonly fewestLose: Proposal;
+  /** The value under which the fewest cities change. */
+  readonly fewestChange: Proposal;
 }
 
 export interface CityValue {
@@ -117,7 +119,7 @@ function divergenceOf(slot: Slot, { from, to }: DecidedPeriod, region: Box, labe
     values.set(keyOfCell(value), known);
   }
   const list = [...values.values()];
-  return { region, from, to, values: list, spread: spreadOf(slot.word, list), proposals: proposalsFor(slot.word, list) };
+  return { region, from, to, values: list, spread: spreadOf(slot.word, list), ...proposalsFor(slot.word, list) };
 }
 
 function spreadOf(word: SlotWord, values: readonly CityValue[]): Rational | undefined {
@@ -130,11 +132,20 @@ function spreadOf(word: SlotWord, values: readonly CityValue[]): Rational | unde
 }
 
 /** Each value that some city has, weighed as the value of all. */
-function proposalsFor(word: SlotWord, values: readonly CityValue[]): readonly Proposal[] {
-  const proposals = values.map(({ value }): Proposal => {
-    const moved = values.filter((other) => other.value !== value).map(({ value: own, cities }) => ({ cities, effect: effectsOf(word, { value: own, attributes: undefined }, { value, attributes: undefined }).patient }));
-    const of = (wanted: (effect: string) => boolean): readonly City[] => moved.filter(({ effect }) => wanted(effect)).flatMap(({ cities }) => cities);
-    return { value, losing: of((effect) => effect === "worse"), gaining: of((effect) => effect === "better"), unclear: of((effect) => effect !== "worse" && effect !== "better") };
-  });
-  return proposals.sort((a, b) => a.losing.length + a.unclear.length - b.losing.length - b.unclear.length || a.gaining.length - b.gaining.length);
+function proposalsFor(word: SlotWord, values: readonly CityValue[]): Pick<Divergence, "fewestLose" | "fewestChange"> {
+  const proposals = values.map((candidate) => proposalOf(word, candidate, values));
+  const hurt = ({ losing, unclear }: Proposal): number => losing.length + unclear.length;
+  const least = (sizes: readonly ((proposal: Proposal) => number)[]): Proposal => {
+    const sorted = [...proposals].sort((a, b) => sizes.map((size) => size(a) - size(b)).find((order) => order !== 0) ?? 0);
+    const [best] = sorted;
+    if (best === undefined) throw new Error("cities that differ have values");
+    return best;
+  };
+  return { fewestLose: least([hurt, ({ gaining }) => gaining.length]), fewestChange: least([(proposal) => hurt(proposal) + proposal.gaining.length, hurt]) };
+}
+
+function proposalOf(word: SlotWord, { value }: CityValue, values: readonly CityValue[]): Proposal {
+  const moved = values.filter((other) => other.value !== value).map(({ value: own, cities }) => ({ cities, effect: effectsOf(word, { value: own, attributes: undefined }, { value, attributes: undefined }).patient }));
+  const citiesWhere = (isWanted: (effect: Effect) => boolean): readonly City[] => moved.filter(({ effect }) => isWanted(effect)).flatMap(({ cities }) => cities);
+  return { value, losing: citiesWhere((effect) => effect === "worse"), gaining: citiesWhere((effect) => effect === "better"), unclear: citiesWhere((effect) => effect === "none" || effect === "unclear") };
 }

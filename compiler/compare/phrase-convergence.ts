@@ -1,11 +1,12 @@
 /** A convergence report in the words of a reader. */
 import { formatDay } from "../base/calendar.ts";
+import { divide, type Rational, rational } from "../base/rational.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { City } from "../model/jurisdiction.ts";
 import type { Slot } from "../model/slot.ts";
 import { bothNames, phraseCase } from "../parts/phrase-facts.ts";
 import { phraseSlot } from "../parts/phrase-slot.ts";
-import { phraseCell, phraseValue } from "../parts/phrase-value.ts";
+import { decimalText, phraseCell, phraseValue } from "../parts/phrase-value.ts";
 import type { Convergence, Divergence, Proposal, SlotDivergence } from "./converge.ts";
 import type { Step, TransitionReport } from "./converge-transitions.ts";
 import { phrasePlace, phraseSpan, type ProvinceText, type Section } from "./phrase-difference.ts";
@@ -23,23 +24,25 @@ function cities(list: readonly City[]): Phrase {
   return joined(list.map(bothNames), ", ", "、");
 }
 
-function phraseDivergence({ slot }: SlotDivergence, { region, from, to, values, spread, proposals }: Divergence, { axes }: Convergence): readonly Phrase[] {
+function phraseDivergence({ slot }: SlotDivergence, { region, from, to, values, spread, fewestLose, fewestChange }: Divergence, { axes }: Convergence): readonly Phrase[] {
   const [where, days] = [phrasePlace(region, axes), phraseSpan({ from, to })];
   const said = joined(values.map((one) => {
     const [value, names] = [phraseCell(one.value, slot.unit), cities(one.cities)];
     return { en: `${value.en} in ${names.en}`, zh: `${names.zh}为 ${value.zh}` };
   }), "; ", "；");
-  const apart = spread === undefined ? { en: "", zh: "" } : phraseSpread(phraseValue({ kind: "number", amount: spread }, slot.unit));
-  const [best] = proposals;
+  const apart = spread === undefined ? { en: "", zh: "" } : phraseSpread(spread, slot.unit);
   const lines = [{ en: `${where.en}, ${days.en}: ${said.en}${apart.en}`, zh: `${where.zh}，${days.zh}：${said.zh}${apart.zh}` }];
-  return best === undefined ? lines : [...lines, phraseProposal(slot, best)];
+  const own = [phraseProposal(slot, fewestLose, { en: "fewest lose", zh: "受损最少" })];
+  return [...lines, ...own, ...(fewestChange.value === fewestLose.value ? [] : [phraseProposal(slot, fewestChange, { en: "fewest cities change", zh: "变动的城市最少" })])];
 }
 
-function phraseSpread({ en, zh }: Phrase): Phrase {
+function phraseSpread(spread: Rational, unit: Slot["unit"]): Phrase {
+  const points = decimalText(divide(spread, rational(100n)));
+  const { en, zh } = unit === "ratio" ? { en: `${points} points`, zh: `${points} 个百分点` } : phraseValue({ kind: "number", amount: spread }, unit);
   return { en: ` (${en} apart)`, zh: `（相差 ${zh}）` };
 }
 
-function phraseProposal(slot: Slot, { value, losing, gaining, unclear }: Proposal): Phrase {
+function phraseProposal(slot: Slot, { value, losing, gaining, unclear }: Proposal, what: Phrase): Phrase {
   const rule = phraseCell(value, slot.unit);
   const part = (list: readonly City[], en: string, zh: string): readonly Phrase[] => {
     const names = cities(list);
@@ -47,7 +50,7 @@ function phraseProposal(slot: Slot, { value, losing, gaining, unclear }: Proposa
   };
   const nobody: readonly Phrase[] = losing.length + unclear.length === 0 ? [{ en: "nobody loses", zh: "无人受损" }] : [];
   const effects = joined([...nobody, ...part(losing, "the insured lose", "参保人受损"), ...part(gaining, "gain", "参保人受益"), ...part(unclear, "not comparable", "不可比")], "; ", "；");
-  return { en: `  fewest lose with ${rule.en} everywhere: ${effects.en}`, zh: `  统一为 ${rule.zh} 时受损最少：${effects.zh}` };
+  return { en: `  ${what.en} with ${rule.en} everywhere: ${effects.en}`, zh: `  统一为 ${rule.zh} 时${what.zh}：${effects.zh}` };
 }
 
 function phraseTransition({ transition, slot, ends, isInTime }: TransitionReport): Phrase {

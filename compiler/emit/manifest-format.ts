@@ -10,6 +10,16 @@ export interface ManifestFile {
   readonly rows: number;
 }
 
+/** Conformance vectors of one scheme: a claim and what it comes to on each line. */
+export interface ManifestVectors {
+  readonly path: string;
+  readonly province: string;
+  readonly scheme: string;
+  readonly sha256: string;
+  readonly bytes: number;
+  readonly claims: number;
+}
+
 export interface ManifestAllowance {
   readonly code: string;
   readonly because: string;
@@ -31,6 +41,8 @@ export interface Manifest {
   readonly compiler: string;
   readonly release: boolean;
   readonly files: readonly ManifestFile[];
+  /** Absent where none were asked for. */
+  readonly vectors?: readonly ManifestVectors[] | undefined;
   readonly summary: { readonly files: number; readonly slots: number; readonly rows: number };
   readonly allowances: readonly ManifestAllowance[];
   readonly drafts: readonly ManifestDraft[];

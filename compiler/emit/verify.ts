@@ -5,12 +5,13 @@ import { countTables } from "./count-tables.ts";
 import { digestInName } from "./file-names.ts";
 import { type Findings, note } from "./findings.ts";
 import { FORMAT, type FundFile, MANIFEST_PATH, type Tables } from "./format.ts";
-import type { Manifest, ManifestFile } from "./manifest-format.ts";
+import type { Manifest, ManifestFile, ManifestVectors } from "./manifest-format.ts";
 import type { SchemaName } from "./schema/registry.ts";
 import { parseStrictJson } from "./strict-json.ts";
 import { validate } from "./validate.ts";
 import { verifyFund } from "./verify-fund.ts";
 import { verifyScheme } from "./verify-scheme.ts";
+import { verifyVectors } from "./verify-vectors.ts";
 
 export interface Verification {
   readonly diagnostics: readonly Diagnostic[];
@@ -31,10 +32,11 @@ export function verifyTables(files: ReadonlyMap<string, string>): Verification {
   const manifest = text === undefined ? undefined : read<Manifest>(findings, "manifest", text);
   if (manifest === undefined) return { diagnostics: findings.list, summary: nothing };
   checkManifest(findings, manifest, files);
-  const strangers = [...files.keys()].filter((path) => path !== MANIFEST_PATH && !manifest.files.some((entry) => entry.path === path));
+  const strangers = [...files.keys()].filter((path) => path !== MANIFEST_PATH && ![...manifest.files, ...(manifest.vectors ?? [])].some((entry) => entry.path === path));
   const diagnostics = [
     ...findings.list,
     ...manifest.files.flatMap((entry) => verifyFile(entry, files.get(entry.path))),
+    ...(manifest.vectors ?? []).flatMap((entry) => verifyVectorFile(entry, files.get(entry.path))),
     ...strangers.sort(compareText).flatMap((path) => findingsIn(path, (own) => note(own, "fileNotNamed", {}))),
   ];
   return { diagnostics, summary: manifest.summary };
@@ -84,6 +86,10 @@ function checkManifest(findings: Findings, { files: entries, summary }: Manifest
 
 function claim(findings: Findings, what: { readonly en: string; readonly zh: string }, claimed: string | number, found: string | number): void {
   if (claimed !== found) note(findings, "manifestDiffers", { what, claimed, found });
+}
+
+function verifyVectorFile(entry: ManifestVectors, text: string | undefined): Diagnostic[] {
+  return findingsIn(text === undefined ? MANIFEST_PATH : entry.path, (findings) => (text === undefined ? note(findings, "fileMissing", { path: entry.path }) : verifyVectors(findings, entry, text)));
 }
 
 function verifyFile(entry: ManifestFile, text: string | undefined): Diagnostic[] {

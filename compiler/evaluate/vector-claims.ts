@@ -1,6 +1,6 @@
 /** Claims that meet a given row, and the amounts at which what they come to bends. */
 import { formatDay, parseDay } from "../base/calendar.ts";
-import type { BenefitSlots, BenefitTables, Condition, Input, SlotTable, Tables, When } from "../emit/format.ts";
+import type { BenefitSlots, BenefitTables, Condition, Input, SlotTable, TablePeriod, Tables, When } from "../emit/format.ts";
 import type { Claim, Fact, Used } from "./claim.ts";
 import type { Engine } from "./engine.ts";
 import type { TraceFigure } from "./trace.ts";
@@ -11,7 +11,7 @@ export interface Place {
   readonly word: TraceFigure["word"];
   readonly when: When;
   readonly domain: When;
-  /** The first and the last day on which the row holds, and their neighbours outside. */
+  /** The first day on which the row holds; of the first row of a table also the last one, and the neighbours of both outside. */
   readonly days: readonly string[];
   /** The measure whose amounts the benefit sees. */
   readonly measure: string;
@@ -25,8 +25,8 @@ export function placesOf(tables: Tables): Place[] {
     tables.pools.filter(({ name }) => name === pool).map(({ table }) => ({ benefit, word: "pool" as const, table }))));
   const own = benefits.flatMap((benefit) => slotsIn(benefit.slots).map(([word, table]) => ({ benefit, word, table })));
   return [...own, ...waiting, ...pools].flatMap(({ benefit, word, table }) => table.periods.flatMap((period) =>
-    period.rows.map(({ when }) => ({
-      owner: benefit.name, word, when, domain: benefit.domain.find((box) => meet(box, when)) ?? {}, days: daysOf(period, benefit), measure: measureOf(tables, benefit),
+    period.rows.map(({ when }, row) => ({
+      owner: benefit.name, word, when, domain: benefit.domain.find((box) => meet(box, when)) ?? {}, days: daysOf(period, benefit).slice(0, row === 0 ? undefined : 1), measure: measureOf(tables, benefit),
     }))));
 }
 
@@ -34,9 +34,9 @@ function slotsIn(slots: BenefitSlots): [keyof BenefitSlots, SlotTable][] {
   return Object.entries<readonly SlotTable[] | undefined>(slots).flatMap(([word, list = []]) => list.map((table): [keyof BenefitSlots, SlotTable] => [word as keyof BenefitSlots, table]));
 }
 
-function daysOf(period: { readonly from: string; readonly to: string | null }, benefit: BenefitTables): string[] {
-  const from = period.from < benefit.from ? benefit.from : period.from;
-  const last = period.to === null ? [] : [period.to, shifted(period.to, 1)];
+function daysOf({ from: first, to }: Pick<TablePeriod, "from" | "to">, benefit: BenefitTables): string[] {
+  const from = first < benefit.from ? benefit.from : first;
+  const last = typeof to === "string" ? [to, shifted(to, 1)] : [];
   return [from, shifted(from, -1), ...last];
 }
 

@@ -9,7 +9,10 @@ import { policiesUnder } from "../support/workspace-texts.ts";
 
 const { program, decided } = compile(policiesUnder("policies", "examples"));
 const provinces = program.provinces.map((province) => ({ province, name: province.province.name, outcomes: runExamples(province, decided) }));
-const settling = provinces.filter(({ province }) => province.benefits.length > 0);
+const isReal = ({ province }: (typeof provinces)[number]): boolean => province.province.location.file.startsWith("policies/");
+// A province that is still unifying is loaded to compare its cities, not to be settled.
+const isPooled = ({ province }: (typeof provinces)[number]): boolean => province.schemes.every(({ pooledBy }) => pooledBy === "province");
+const settling = provinces.filter((one) => one.province.benefits.length > 0 && (isReal(one) || isPooled(one)));
 
 describe.each(settling.map((one) => [one.name, one] as const))("%s", (_name, { province, outcomes }) => {
   test("every example gives its figures", () => {
@@ -29,7 +32,7 @@ describe("the figures of policies/ worked out apart from the compiler", () => {
 
   requireTool("python3")("are those that its examples expect", () => {
     const { stdout, stderr, status } = recompute(`${root}policies`);
-    const cases = provinces.filter(({ name }) => name !== "linhai").reduce((sum, { outcomes }) => sum + outcomes.length, 0);
+    const cases = provinces.filter(isReal).reduce((sum, { outcomes }) => sum + outcomes.length, 0);
     expect({ stdout, stderr, status }).toEqual({ stdout: `${cases} cases, 0 faults\n`, stderr: "", status: 0 });
   }, 20_000);
 

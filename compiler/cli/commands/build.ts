@@ -3,6 +3,7 @@ import { positionAt, type SourceText } from "../../base/source-text.ts";
 import { NO_SPAN, type Span } from "../../base/span.ts";
 import type { Compilation } from "../../compile.ts";
 import type { Emission } from "../../emit/emit.ts";
+import type { FundFile, Tables } from "../../emit/format.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { report } from "../../diagnostics/report.ts";
 import { summarize } from "../../diagnostics/render/summary.ts";
@@ -32,11 +33,12 @@ export async function build(call: Call, host: Host): Promise<ExitCode> {
   if (exitCodeOf(found) !== 0) return stop(found);
 
   const [{ emit }, { readBack }] = await Promise.all([import("../../emit/emit.ts"), import("../../emit/read-back.ts")]);
-  const emission = emit(program, decided, {
+  const emitted = emit(program, decided, {
     release: call.options.has("release"),
     version: VERSION,
     lineOf: ({ file, span }) => lineIn(sources.get(file), span),
   });
+  const emission = call.options.has("vectors") ? await addVectors(emitted) : emitted;
   const all = [...found, ...emission.diagnostics];
   if (exitCodeOf(all) !== 0) return stop(all);
 
@@ -45,6 +47,12 @@ export async function build(call: Call, host: Host): Promise<ExitCode> {
   if (all.length > 0) await tell(all);
   tellResult(emission, all, call, host);
   return 0;
+}
+
+async function addVectors(emission: Emission): Promise<Emission> {
+  const [{ withVectors }, { vectorsOf }] = await Promise.all([import("../../emit/vectors.ts"), import("../../evaluate/vectors.ts")]);
+  const schemes = emission.files.map(({ text }) => JSON.parse(text) as Tables | FundFile).filter((file) => "benefits" in file);
+  return withVectors(emission, schemes.map((file) => ({ province: file.province.name, scheme: file.scheme.name, vectors: vectorsOf(file) })));
 }
 
 interface CompiledProvinces extends Compilation {
