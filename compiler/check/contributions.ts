@@ -16,7 +16,7 @@ import { checkPart } from "./contribution-parts.ts";
 import type { PartBody } from "./contribution-parts.ts";
 import { at, resolve } from "./context.ts";
 import type { World } from "./context.ts";
-import { endBefore, inForce, startAt, stretchPhrase } from "./dated.ts";
+import { endBefore, gapsIn, inForce, startAt, stretchPhrase } from "./dated.ts";
 import type { Dated, Stretch, Timeline } from "./dated.ts";
 import type { CityValue } from "./drafts.ts";
 import { stretchOf } from "./policies.ts";
@@ -35,6 +35,8 @@ export interface ContributionDraft {
   readonly parts: Map<string, Timeline<PartBody>>;
   readonly cityValues: Map<string, readonly CityPart[]>;
   readonly splits: Split[];
+  /** The first day on which a later document has done away with it. */
+  repealedFrom: number | undefined;
 }
 
 interface CityPart extends CityValue {
@@ -47,7 +49,7 @@ export function draftContribution(document: Document, symbol: Symbol, node: Cont
   const { context } = document;
   const citation = cite(document.citation, node.tail, at(context, node.name));
   const stretch = stretchOf(document, node.tail);
-  const draft: ContributionDraft = { symbol, node, document, citation, stretch, parts: new Map(), cityValues: new Map(), splits: [] };
+  const draft: ContributionDraft = { symbol, node, document, citation, stretch, parts: new Map(), cityValues: new Map(), splits: [], repealedFrom: undefined };
   for (const part of node.parts) addPart(draft, document, part, citation, stretch);
   return draft;
 }
@@ -118,6 +120,7 @@ function repealContribution(drafts: ContributionDrafts, document: Document, node
   if (draft === undefined || !amends(document, node, draft)) return;
   const day = node.tail.from?.day ?? document.from;
   for (const [key, timeline] of draft.parts) draft.parts.set(key, endBefore(timeline, day));
+  draft.repealedFrom = day;
   for (const [key, values] of draft.cityValues) draft.cityValues.set(key, values.filter(({ from }) => from < day));
   draft.splits.splice(0, draft.splits.length, ...draft.splits.filter(({ from }) => from < day).map((split) => ({ ...split, to: Math.min(split.to, day - 1) })));
 }
@@ -190,6 +193,7 @@ export interface ContributionAssembly {
 export function assembleContributions(assembly: ContributionAssembly): ContributionModel[] {
   return [...assembly.drafts.values()].flatMap((draft) => {
     const { context } = draft.document;
+    reportGaps(draft);
     if (draft.node.schemes.length === 0) context.report(report("needsScheme", at(context, draft.node.name), { word: draft.node.name.key }));
     return draft.node.schemes.flatMap((name) => {
       const symbol = resolve(context, "Scheme", name);
@@ -197,6 +201,18 @@ export function assembleContributions(assembly: ContributionAssembly): Contribut
       return scheme === undefined ? [] : [contributionFor(draft, scheme, assembly)];
     });
   });
+}
+
+/** Every part that is written at all is written for every day of the contribution, as a rate, a sum or both. */
+function reportGaps({ parts, stretch, repealedFrom = stretch.to + 1, node, document }: ContributionDraft): void {
+  const words = new Set([...parts.keys()].map((key) => key.split(" ")[0] ?? key));
+  for (const word of words) {
+    const timeline = [...parts].filter(([key]) => key.split(" ")[0] === word).flatMap(([, entries]) => entries);
+    const [gap] = gapsIn(timeline, { from: stretch.from, to: Math.min(stretch.to, repealedFrom - 1) });
+    const last = timeline.at(-1)?.value;
+    if (gap === undefined || last === undefined) continue;
+    document.context.report(report("timeGap", last.location, { time: stretchPhrase(gap), slot: slotPhrase(last.word), owner: node.name.key }));
+  }
 }
 
 function contributionFor(draft: ContributionDraft, scheme: Scheme, assembly: ContributionAssembly): ContributionModel {

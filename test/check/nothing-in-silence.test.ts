@@ -61,3 +61,16 @@ describe("a library", () => {
     expect(codes("library shared\n  issued 2025-01-01\nmeasure other_cost 其他费用\n", `${head("a")}${stay}`)).toEqual(["TC3050"]);
   });
 });
+
+describe("a part of a contribution", () => {
+  const paid = (part: string): string => `${head("a")}${stay}contribution pay for employee {\n  employer uniform 6%${part}\n}\n`;
+  it("that ends before its contribution leaves days without a rate", () => {
+    expect(codes(paid(""))).toEqual([]);
+    expect(codes(paid(" to 2025-12-31"))).toEqual(["TC7005"]);
+    expect(codes(paid(" to 2025-12-31\n  employer uniform 7% from 2026-01-01"))).toEqual([]);
+  });
+
+  it("ends with a contribution that is repealed", () => {
+    expect(codes(paid(""), `${head("b", "  amends linhai.a\n")}repeal contribution pay\n`)).toEqual([]);
+  });
+});
