@@ -74,15 +74,17 @@ function judgePeriod(question: Question, period: DecidedPeriod): Found {
   return { breaches: results.flatMap((result) => result.breaches), obstacles: results.flatMap((result) => result.obstacles) };
 }
 
+/** Whom the part concerns is asked last: of most parts nothing is wrong. */
 function judgePart(question: Question, period: DecidedPeriod, part: DecidedPart, span: TimeSpan): Found {
   const { guardrail, slot } = question;
-  const region = concernedCase(part.region, slot, guardrail);
-  if (region === undefined) return NOTHING;
   for (const city of citiesToAsk(question, part)) {
     const [bound, tolerance] = boundAt(question, span, city);
-    if (bound.kind === "unpublished") return { breaches: [], obstacles: [bound] };
     const broken = valuesOf(part.value).find((value) => isBroken(question, value, bound, tolerance));
-    if (broken !== undefined) return { breaches: [breachOf(question, period, part, span, region, broken, bound)], obstacles: [] };
+    if (bound.kind !== "unpublished" && broken === undefined) continue;
+    const region = concernedCase(part.region, slot, guardrail);
+    if (region === undefined) return NOTHING;
+    if (bound.kind === "unpublished") return { breaches: [], obstacles: [bound] };
+    return broken === undefined ? NOTHING : { breaches: [breachOf(question, period, part, span, region, broken, bound)], obstacles: [] };
   }
   return NOTHING;
 }

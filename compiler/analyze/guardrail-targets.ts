@@ -71,8 +71,9 @@ export function quantityOf(requirement: Requirement, value: Value): Height | und
 /** A case of the part that the slot is asked for and the guardrail speaks about. */
 export function concernedCase(part: NamedBox, { domain }: Slot, { condition }: Guardrail): NamedBox | undefined {
   for (const asked of domain) {
-    for (const meant of condition) {
-      const common = intersectNamed(intersectNamed(part, asked), meant);
+    const own = intersectNamed(part, asked);
+    for (const meant of own === undefined ? [] : condition) {
+      const common = intersectNamed(own, meant);
       if (common !== undefined) return common;
     }
   }

@@ -9,6 +9,7 @@ export const ZERO: Rational = { numerator: 0n, denominator: 1n };
 export const ONE: Rational = { numerator: 1n, denominator: 1n };
 
 export function rational(numerator: bigint, denominator = 1n): Rational {
+  if (denominator === 1n) return { numerator, denominator };
   if (denominator === 0n) throw new RangeError("a fraction needs a denominator other than 0");
   const divisor = greatestCommonDivisor(abs(numerator), abs(denominator));
   const sign = denominator < 0n ? -1n : 1n;
@@ -16,6 +17,7 @@ export function rational(numerator: bigint, denominator = 1n): Rational {
 }
 
 export function add(a: Rational, b: Rational): Rational {
+  if (a.denominator === b.denominator) return rational(a.numerator + b.numerator, a.denominator);
   return rational(a.numerator * b.denominator + b.numerator * a.denominator, a.denominator * b.denominator);
 }
 
@@ -37,8 +39,8 @@ export function negate(a: Rational): Rational {
 
 /** Negative, zero or positive as `a` is less than, equal to or more than `b`. */
 export function compare(a: Rational, b: Rational): number {
-  const difference = a.numerator * b.denominator - b.numerator * a.denominator;
-  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+  const [left, right] = a.denominator === b.denominator ? [a.numerator, b.numerator] : [a.numerator * b.denominator, b.numerator * a.denominator];
+  return left < right ? -1 : left > right ? 1 : 0;
 }
 
 export function isInteger(a: Rational): boolean {

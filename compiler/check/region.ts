@@ -4,6 +4,7 @@ import { complement, intersect } from "../space/side.ts";
 
 /** `undefined` when the two have no point in common. */
 export function intersectNamed(a: NamedBox, b: NamedBox): NamedBox | undefined {
+  if (b.size === 0) return a;
   const both = new Map(a);
   for (const [key, side] of b) {
     const other = both.get(key);

@@ -1,4 +1,4 @@
-import { type Box, boxContainsBox, type Space, wholeBox } from "./box.ts";
+import { type Box, boxContainsBox, doBoxesMeet, type Space, wholeBox } from "./box.ts";
 import { boxOfCells, buildGrid } from "./grid.ts";
 import { defaultBudget } from "./refine.ts";
 import { bestCut, walkRegions } from "./walk.ts";
@@ -24,10 +24,13 @@ export interface Gaps {
 export function findGaps(space: Space, boxes: readonly Box[], options: SearchOptions = {}): Gaps {
   const region = options.region ?? wholeBox(space);
   if (boxes.some((box) => boxContainsBox(space, box, region))) return { gaps: [], ended: "all" };
-  const limit = options.limit ?? Infinity;
+  return searchGaps(space, boxes.filter((box) => doBoxesMeet(box, region)), options);
+}
+
+function searchGaps(space: Space, boxes: readonly Box[], { region, limit = Infinity, budget = defaultBudget }: SearchOptions): Gaps {
   const gaps: Box[] = [];
-  const grid = buildGrid(space, boxes, { region: options.region });
-  const ending = walkRegions(grid, { budget: options.budget ?? defaultBudget }, (walk) => {
+  const grid = buildGrid(space, boxes, { region });
+  const ending = walkRegions(grid, { budget }, (walk) => {
     if (walk.coveringCount > 0) return "done";
     const step = bestCut(walk);
     if (step !== "done") return step;

@@ -35,7 +35,8 @@ export function lex(text: string): Lexed {
   let openComment: Span | undefined;
   let lineStart = 0;
   let isFirst = true;
-  for (const token of LEXER.tokenize(text).tokens.flatMap(withoutClosedOff)) {
+  const { tokens } = LEXER.tokenize(text);
+  for (const token of tokens.some(({ tokenType }) => tokenType === OpenText) ? tokens.flatMap(withoutClosedOff) : tokens) {
     const span = { start: token.startOffset, end: token.startOffset + token.image.length };
     const kind = TRIVIA.get(token.tokenType);
     if (kind === undefined) {
@@ -74,7 +75,8 @@ function withoutClosedOff(token: IToken): readonly Piece[] {
 }
 
 /** Neighbouring characters without a meaning are one mistake. */
-function joinUnknown(lexemes: readonly Lexeme[]): Lexeme[] {
+function joinUnknown(lexemes: readonly Lexeme[]): readonly Lexeme[] {
+  if (!lexemes.some(({ type }) => type === Unknown)) return lexemes;
   const joined: Lexeme[] = [];
   let run: Lexeme[] = [];
   const close = (): void => {

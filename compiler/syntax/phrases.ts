@@ -25,7 +25,9 @@ function plant(spelling: string, id: KeywordId): void {
 export function keywordOf(words: string): KeywordId | undefined {
   const whole = ROOT.next.get(words);
   if (whole) return whole.keyword;
-  const steps = halfWidth(words).split(/\s+|(?=\/)|(?<=\/)/);
+  const narrow = halfWidth(words);
+  if (!/[\s/]/.test(narrow)) return ROOT.next.get(narrow)?.keyword;
+  const steps = narrow.split(/\s+|(?=\/)|(?<=\/)/);
   return steps.reduce<Branch | undefined>((branch, step) => branch?.next.get(step), ROOT)?.keyword;
 }
 

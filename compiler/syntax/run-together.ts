@@ -15,15 +15,19 @@ const SURE_UNIT = /^(?:元|个百分点|个月)/;
  * where it is anything else, the two are a name that lacks its quotes.
  */
 export function splitBehindNumbers(sink: Sink, lexemes: readonly Lexeme[]): readonly Lexeme[] {
-  return lexemes.flatMap((lexeme, index) => {
-    const before = lexemes[index - 1];
-    const after = lexemes[index + 1];
-    if (isPlainNumber(lexeme) && after && isStuck(lexeme, after) && !cut(after.image)) return [asName(sink, lexeme, after)];
-    if (!before || !isStuck(before, lexeme)) return [lexeme];
-    const pieces = cut(lexeme.image);
-    if (pieces) return split(sink, before, lexeme, pieces);
-    return isPlainNumber(before) ? [] : [lexeme];
-  });
+  const isAnyStuck = lexemes.some((lexeme, index) => index > 0 && isStuck(lexemes[index - 1] ?? lexeme, lexeme));
+  return isAnyStuck ? lexemes.flatMap((_, index) => apartFrom(sink, lexemes, index)) : lexemes;
+}
+
+/** What the lexeme is, or what it and the one it sticks to are. */
+function apartFrom(sink: Sink, lexemes: readonly Lexeme[], index: number): readonly Lexeme[] {
+  const [before, lexeme, after] = [lexemes[index - 1], lexemes[index], lexemes[index + 1]];
+  if (!lexeme) return [];
+  if (after && isStuck(lexeme, after) && isPlainNumber(lexeme) && !cut(after.image)) return [asName(sink, lexeme, after)];
+  if (!before || !isStuck(before, lexeme)) return [lexeme];
+  const pieces = cut(lexeme.image);
+  if (pieces) return split(sink, before, lexeme, pieces);
+  return isPlainNumber(before) ? [] : [lexeme];
 }
 
 function isStuck(number: Lexeme, word: Lexeme): boolean {

@@ -1,6 +1,6 @@
 import type { CstElement, CstNode, IToken } from "chevrotain";
 import type { Span } from "../../base/span.ts";
-import type { KeywordId } from "../keywords.ts";
+import { KEYWORDS, type KeywordId } from "../keywords.ts";
 import { spanOfPiece } from "../layout.ts";
 
 /**
@@ -35,8 +35,11 @@ export function pieceOf(node: CstNode, type: string): IToken | undefined {
   return first && !isNode(first) ? first : undefined;
 }
 
+/** Names of the keywords' token types. */
+const TYPE_NAMES = Object.fromEntries(KEYWORDS.map(({ id }) => [id, `'${id}'`])) as Readonly<Record<KeywordId, string>>;
+
 export function keyword(node: CstNode, id: KeywordId): IToken | undefined {
-  return pieceOf(node, `'${id}'`);
+  return pieceOf(node, TYPE_NAMES[id]);
 }
 
 /** The first of these words that stands in the node. */

@@ -19,8 +19,9 @@ export function missing(span: Span): Expression {
 
 export function lowerExpression(lowering: Lowering, node: CstNode | undefined, at: Span): Expression {
   if (!node) return missing({ start: at.end, end: at.end });
-  const parts = [...elements(node, "part"), ...elements(node, "Operator")].map((element) => ({ element, span: spanOfElement(element) ?? at }));
-  if (parts.length > 1) parts.sort((a, b) => a.span.start - b.span.start);
+  const operators = elements(node, "Operator");
+  const parts = [...elements(node, "part"), ...operators].map((element) => ({ element, span: spanOfElement(element) ?? at }));
+  if (operators.length > 0) parts.sort((a, b) => a.span.start - b.span.start);
   return new Climb(lowering, parts, at).read();
 }
 
