@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { payBands, payBandsOfPayment, portion, type Reach, reach, reachBands } from "../../compiler/evaluate/engine-fast-pay.ts";
+import { toFen } from "../../compiler/evaluate/engine-fast-report.ts";
 import { flatten, MOST_FEN, UNITS } from "../../compiler/evaluate/engine-flat.ts";
 import { settleFast } from "../../compiler/evaluate/engine-fast.ts";
 import { add, compare, multiply, rational, type Rational, ZERO } from "../../compiler/base/rational.ts";
@@ -93,6 +94,18 @@ describe("payment in machine numbers", () => {
       expect(compare(beyond, rational(BigInt(target * UNITS)))).toBeGreaterThan(0);
       expect(into.isInexact).toBe(compare(at, rational(BigInt(target * UNITS))) < 0);
     }));
+  });
+
+  test("the reach of just what a band pays goes on through a next one at 0 %, and not into one that pays", () => {
+    const into: Reach = { cost: 0, isInexact: false };
+    reachBands(flatBands([100, 300], [5_000, 0, 8_000]), 0, 50 * UNITS, into);
+    expect(into).toEqual({ cost: 300 * UNITS, isInexact: false });
+    reachBands(flatBands([100, 300], [5_000, 1, 8_000]), 0, 50 * UNITS, into);
+    expect(into).toEqual({ cost: 100 * UNITS, isInexact: false });
+  });
+
+  test("halves are rounded up, and what is less than a half by a part of a millionth down", () => {
+    expect([toFen(499_999), toFen(500_000), toFen(500_000, 1), toFen(1_500_000, 1), toFen(500_001, 1)]).toEqual([0, 1, 0, 1, 1]);
   });
 
   test("a ratio's reach stays whole where products of the amounts would leave 2^53", () => {

@@ -32,6 +32,19 @@ benefit fourth for employee { base unpaid of basic + unpaid of third
   cap 12 yuan of payment per year }
 settle for employee: basic; then second; then third; then fourth
 `,
+  "one layer with a limit": `
+benefit inpatient for employee {
+  base eligible
+  first share 10%
+  deductible 2 yuan per year
+  ratio by band of excess per month { | ..10 | 10.. | 
+ | 60% | 80% | }
+  copay 0.5 yuan
+  limit 9 yuan of payment per day
+  cap 30 yuan of payment per year
+}
+settle for employee: inpatient
+`,
   "limits of cost and pools of every kind": `
 pool annual 年度 60 yuan of payment per year for employee
 pool clinic 门诊 of payment per year for employee in annual { | member | amount | \n | active | 20 yuan | \n | retired | 25 yuan | }
