@@ -23,7 +23,7 @@ const everything = read([...policiesUnder("policies"), ...policiesUnder("example
 
 /** Names of events, of payers, of findings and of what a contribution is a share of are nobody's declaration. */
 function isFree(text: string, start: number): boolean {
-  return /(?:settles by|as of|splits|counts|pooled by|by|allow|base) +$|(?:结算时点|截至|拆分|计数|允许|基数) +$/.test(text.slice(Math.max(0, start - 12), start));
+  return /(?:settles by|as of|splits|counts|pooled by|by|allow|base|% of) +$|(?:结算时点|截至|拆分|计数|允许|基数) +$/.test(text.slice(Math.max(0, start - 12), start));
 }
 
 test.each(everything)("every name in $file stands for something", ({ tokens, text, found }) => {
