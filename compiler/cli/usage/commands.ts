@@ -4,10 +4,11 @@ import { CHECK } from "./check.ts";
 import { CONVERGE } from "./converge.ts";
 import { DIFF } from "./diff.ts";
 import { EXPLAIN } from "./explain.ts";
+import { LSP } from "./lsp.ts";
 import { NEW } from "./new.ts";
 import { SETTLE } from "./settle.ts";
 import { TEST } from "./test.ts";
 import { VERIFY } from "./verify.ts";
 
 /** In the order in which help lists them: as they are needed in a day's work. */
-export const COMMANDS: readonly CommandUsage[] = [CHECK, TEST, BUILD, VERIFY, SETTLE, DIFF, CONVERGE, EXPLAIN, NEW];
+export const COMMANDS: readonly CommandUsage[] = [CHECK, TEST, BUILD, VERIFY, SETTLE, DIFF, CONVERGE, EXPLAIN, NEW, LSP];
