@@ -2,6 +2,10 @@
 import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocuments, TextDocumentSyncKind } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Day } from "../compiler/base/calendar.ts";
+import { answerAboutNames, NAME_CAPABILITIES } from "./answers/names.ts";
+import { answerAboutStructure, STRUCTURE_CAPABILITIES } from "./answers/structure.ts";
+import { answerWithFixes, FIX_CAPABILITIES } from "./answers/fixes.ts";
+import { makeDesk } from "./desk.ts";
 import { ENDING, WORKSPACE_FILE } from "./programs.ts";
 import { Publisher } from "./publish.ts";
 import { readSettings } from "./settings.ts";
@@ -56,6 +60,8 @@ export function serve(connection: Connection, machine: Machine): void {
     session.settings = { ...session.settings, ...readSettings(settings, undefined, machine.today()) };
     publisher.checkSoon();
   });
+  const desk = makeDesk(session);
+  for (const answer of [answerAboutNames, answerAboutStructure, answerWithFixes]) answer(connection, desk);
   connection.languages.diagnostics.on(({ textDocument }) => ({ kind: "full", items: [...publisher.diagnosticsOf(textDocument.uri)] }));
   documents.listen(connection);
   connection.listen();
@@ -72,6 +78,7 @@ function abilitiesOf({ capabilities: { workspace, textDocument }, workspaceFolde
 
 function capabilities(pulls: boolean): InitializeResult["capabilities"] {
   return {
+    ...NAME_CAPABILITIES, ...STRUCTURE_CAPABILITIES, ...FIX_CAPABILITIES,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),

@@ -34,8 +34,9 @@ const rooms: Readonly<Record<string, Room>> = {
   workspace: { reads: ["*", "compile"] },
   build: { reads: ["emit"], packages: ["node:", "esbuild", "ajv", "typescript"] },
   cli: { reads: ["*", "compile", "workspace", "index", "language-server"], packages: ["node:", "cac"] },
-  "language-server": { reads: ["*", "compile", "workspace"], packages: ["node:", "vscode-languageserver"] },
-  "language-server/features": { reads: ["*", "compile", "workspace", "language-server"] },
+  "language-server": { reads: ["*", "compile", "workspace", "language-server/features", "language-server/answers"], packages: ["node:", "vscode-languageserver"] },
+  "language-server/features": { reads: ["*", "compile", "workspace"] },
+  "language-server/answers": { reads: ["*", "compile", "workspace", "language-server", "language-server/features"], packages: ["vscode-languageserver"] },
   "language-server/playground": { reads: ["*", "compile", "workspace", "index", "language-server", "language-server/features"] },
   "language-server/vscode": { reads: [], packages: ["node:", "vscode"] },
 };
@@ -43,8 +44,8 @@ const aboveTheCore = new Set(["index", "compile", "workspace", "build", "cli"]);
 
 /** The two evaluators check each other, so neither may lean on what the other stands on. */
 const evaluators: readonly { readonly file: RegExp; readonly mayNotRead: RegExp }[] = [
-  { file: /^compiler\/evaluate\/reference/, mayNotRead: /^compiler\/(emit|evaluate\/engine)/ },
-  { file: /^compiler\/evaluate\/engine/, mayNotRead: /^compiler\/(model|space|parts|evaluate\/reference)/ },
+  { file: /^compiler\/evaluate\/(contribution-|fund-)?reference/, mayNotRead: /^compiler\/(emit|evaluate\/(contribution-|fund-)?engine)/ },
+  { file: /^compiler\/evaluate\/(contribution-|fund-)?engine/, mayNotRead: /^compiler\/(model|space|parts|evaluate\/(contribution-|fund-)?reference)/ },
 ];
 
 export function roomOf(path: string): string {

@@ -1,0 +1,31 @@
+/** Requests about ways out of findings. */
+import { type CodeAction, CodeActionKind, type Connection } from "vscode-languageserver";
+import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
+import type { Desk } from "../desk.ts";
+import { fixesAt, safeFixes } from "../features/fixes.ts";
+import { fromRange } from "../from-lsp.ts";
+import type { View } from "../session.ts";
+import { toDiagnostic, toTextEdits } from "../to-lsp.ts";
+
+const FIX_ALL = `${CodeActionKind.SourceFixAll}.tongchou`;
+const ALL = { en: "Apply all safe fixes in this file", zh: "应用本文件中全部安全修正" };
+
+export const FIX_CAPABILITIES = { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } };
+
+export function answerWithFixes(connection: Connection, desk: Desk): void {
+  connection.onCodeAction(({ textDocument, range, context: { only } }) => desk.about({ textDocument }, [], (own) => {
+    const found = desk.session.diagnosticsOf(own.program).get(own.uri) ?? [];
+    const isWanted = (kind: string): boolean => only === undefined || only.some((prefix) => kind === prefix || kind.startsWith(`${prefix}.`));
+    const single = isWanted(CodeActionKind.QuickFix) ? fixesAt(found, fromRange(own.source, range)).map((offered) => quickFix(offered, own, desk)) : [];
+    return [...single, ...(isWanted(FIX_ALL) ? fixAll(found, own, desk) : [])];
+  }));
+}
+
+function quickFix({ fix, of, isPreferred }: ReturnType<typeof fixesAt>[number], { source, settings: { language } }: View, { sourceOf }: Desk): CodeAction {
+  return { title: fix.title[language], kind: CodeActionKind.QuickFix, isPreferred, edit: toTextEdits(fix.edits, sourceOf), diagnostics: [toDiagnostic(of, source, language, sourceOf)] };
+}
+
+function fixAll(found: readonly Diagnostic[], { settings: { language } }: View, { sourceOf }: Desk): readonly CodeAction[] {
+  const edits = safeFixes(found).flatMap((fix) => fix.edits);
+  return edits.length === 0 ? [] : [{ title: ALL[language], kind: FIX_ALL, edit: toTextEdits(edits, sourceOf) }];
+}

@@ -1,0 +1,28 @@
+/** Requests about what a name stands for. */
+import { type Connection, DocumentHighlightKind, ResponseError } from "vscode-languageserver";
+import type { Desk } from "../desk.ts";
+import { findDeclarations, findHighlights, findReferences } from "../features/find.ts";
+import { prepareRename, rename } from "../features/rename.ts";
+import { toRange, toTextEdits } from "../to-lsp.ts";
+
+/** The protocol's `RequestFailed`: right in form, and still not possible. */
+const REQUEST_FAILED = -32803;
+
+export const NAME_CAPABILITIES = { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true, renameProvider: { prepareProvider: true } };
+
+export function answerAboutNames(connection: Connection, { session, at, places, snapshots, sourceOf }: Desk): void {
+  connection.onDefinition((params) => at(params, [], (own, offset) => places(findDeclarations(own.snapshot(), own.uri, offset))));
+  connection.onReferences((params) => at(params, [], (own, offset) => places(findReferences(snapshots(own), own.uri, offset, params.context.includeDeclaration))));
+  connection.onDocumentHighlight((params) => at(params, [], (own, offset) => findHighlights(own.snapshot(), own.uri, offset).map(({ span, isDeclaration }) => (
+    { range: toRange(own.source, span), kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read }
+  ))));
+  connection.onPrepareRename((params) => at(params, null, (own, offset) => {
+    const found = prepareRename(own.snapshot(), own.uri, offset);
+    return found === undefined ? null : { range: toRange(own.source, found.span), placeholder: found.written };
+  }));
+  connection.onRenameRequest((params) => at(params, null, (own, offset) => {
+    const renaming = rename(snapshots(own), own.uri, offset, params.newName);
+    if ("refused" in renaming) throw new ResponseError(REQUEST_FAILED, renaming.refused[session.settings.language]);
+    return toTextEdits(renaming.edits, sourceOf);
+  }));
+}

@@ -1,0 +1,30 @@
+/** Ways out of findings, as the compiler offers them. */
+import type { Span } from "../../compiler/base/span.ts";
+import type { Diagnostic, Fix } from "../../compiler/diagnostics/diagnostic.ts";
+
+export interface OfferedFix {
+  readonly fix: Fix;
+  readonly of: Diagnostic;
+  /** The only way out, and one that changes no meaning. */
+  readonly isPreferred: boolean;
+}
+
+/** Of the findings of a file that the range touches. */
+export function fixesAt(diagnostics: readonly Diagnostic[], range: Span): readonly OfferedFix[] {
+  const touched = diagnostics.filter(({ location }) => location !== undefined && location.span.start <= range.end && range.start <= location.span.end);
+  return touched.flatMap((diagnostic) => diagnostic.fixes.map((fix) => ({ fix, of: diagnostic, isPreferred: fix.safe && diagnostic.fixes.length === 1 })));
+}
+
+/** Every safe fix of a file, but those that meet one before them; each would be offered again after the others. */
+export function safeFixes(diagnostics: readonly Diagnostic[]): readonly Fix[] {
+  const taken: Fix[] = [];
+  for (const { fixes } of diagnostics) {
+    const fix = fixes.find(({ safe }) => safe);
+    if (fix !== undefined && !taken.some((other) => touch(fix, other))) taken.push(fix);
+  }
+  return taken;
+}
+
+function touch(a: Fix, b: Fix): boolean {
+  return a.edits.some((one) => b.edits.some((other) => one.location.file === other.location.file && one.location.span.start <= other.location.span.end && other.location.span.start <= one.location.span.end));
+}
