@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import { findDeclarations, findHighlights, findReferences } from "../../language-server/features/find.ts";
+import { prepareRename, rename } from "../../language-server/features/rename.ts";
+import { applied, inOrder, marked } from "./marked.ts";
+
+const library = `### lib.tongchou
+library national.dimensions
+dimension hospital 医院级别 ordered { primary 一级, tertiary 三级 }
+measure eligible
+`;
+
+test.each([
+  ["a scheme by its name in the other language", `policy linhai.basic effective from 2025-01-01
+province linhai
+measure eligible
+scheme ⟦employee⟧ 职工
+benefit inpatient for ┆职工 { base eligible }`],
+  ["a member in a cell, from a library", `### basic.tongchou
+policy linhai.basic effective from 2025-01-01
+use national.dimensions
+province linhai
+scheme employee
+benefit inpatient for employee { ratio { | hospital | ratio |
+  | 三┆级 | 90% | } }
+${library.replace("tertiary", "⟦tertiary⟧")}`],
+  ["a library", `### basic.tongchou
+policy linhai.basic effective from 2025-01-01
+use national.dimen┆sions
+${library.replace("national.dimensions", "⟦national.dimensions⟧")}`],
+  ["what stands right before the cursor", `policy linhai.basic effective from 2025-01-01
+province linhai
+city ⟦yunzhou⟧ of linhai
+transition cap of inpatient for yunzhou┆ { | from | amount |
+ | 2025-01-01 | none | }`],
+  ["the schemes of all provinces, for a library", `### a.tongchou
+library national.guardrails
+guardrail "x" { require ratio of inpatient for emp┆loyee >= 50% }
+### b.tongchou
+policy linhai.basic effective from 2025-01-01
+province linhai
+scheme ⟦employee⟧
+### c.tongchou
+policy qinglan.basic effective from 2025-01-01
+province qinglan
+scheme ⟦employee⟧`],
+  ["nothing, for a word that is not a name", `policy linhai.basic effective from 2025-01-01
+province linhai
+measure eligible
+bene┆fit x for y { base eligible }`],
+])("definition: %s", async (_, text) => {
+  const { view, offset, ranges } = await marked(text);
+  expect(inOrder(findDeclarations(view.snapshot(), view.uri, offset))).toEqual(ranges);
+});
+
+const inpatient = `### basic.tongchou
+policy linhai.basic effective from 2025-01-01
+use national.dimensions
+province linhai
+scheme employee
+benefit ⟦inpatient⟧ ⟦住院⟧ for employee { base eligible }
+benefit large_sum for employee { base over cap of ⟦住院⟧ }
+settle for employee: ⟦inp┆atient⟧; then large_sum
+`;
+
+test("references: in every file and either spelling, with the declaration or without", async () => {
+  const { view, offset, ranges } = await marked(`${inpatient}### care.tongchou
+policy linhai.care effective from 2025-01-01 amends linhai.basic
+replace cap of ⟦inpatient⟧ 5 yuan of payment per year
+${library}`);
+  const snapshot = view.snapshot();
+  expect(inOrder(findReferences([snapshot], view.uri, offset, true))).toEqual(ranges);
+  expect(inOrder(findReferences([snapshot], view.uri, offset, false))).toEqual(ranges.slice(2));
+  expect(findHighlights(snapshot, view.uri, offset).map(({ isDeclaration }) => isDeclaration)).toEqual([true, true, false, false]);
+});
+
+async function renamed(text: string, wanted: string, path = "basic.tongchou"): Promise<string> {
+  const { view, offset, textOf } = await marked(text);
+  const renaming = rename([view.snapshot()], view.uri, offset, wanted);
+  if ("refused" in renaming) return renaming.refused.en;
+  return applied(textOf(path), renaming.edits.filter(({ location }) => location.file.endsWith(`/${path}`)));
+}
+
+test("rename: only the spelling under the cursor, in every file", async () => {
+  const text = (inpatient + library).replace(/[⟦⟧]/g, "");
+  const clean = text.replace("┆", "");
+  expect(await renamed(text, "hospital_stay")).toBe(clean.slice(clean.indexOf("\n") + 1, clean.indexOf("### lib")).replaceAll("inpatient", "hospital_stay"));
+  expect(await renamed(text.replace("inp┆atient", "inpatient").replace("of 住院", "of ┆住院"), "入院")).toBe(clean.slice(clean.indexOf("\n") + 1, clean.indexOf("### lib")).replaceAll("住院", "入院"));
+});
+
+test("rename: a name that could be read otherwise is put in quotes", async () => {
+  const text = `policy linhai.basic effective from 2025-01-01
+province linhai
+dimension member { ┆active, retired }`;
+  expect(await renamed(text, "在职 职工")).toContain(`{ "在职 职工", retired }`);
+  expect(await renamed(text, "2型")).toContain(`{ "2型", retired }`);
+  expect(await renamed(text, "source")).toContain(`{ "source", retired }`);
+});
+
+test("rename: refused where the name is taken, is none, or nothing stands that has one", async () => {
+  const text = `policy linhai.basic effective from 2025-01-01
+province linhai
+dimension member { ┆active, retired }`;
+  expect(await renamed(text, "retired")).toContain("is taken");
+  expect(await renamed(text, "a\"b")).toContain("one line");
+  expect(await renamed(text.replace("┆", "").replace("province", "pro┆vince"), "x")).toContain("Only a declared name");
+  const { view, offset } = await marked(text.replace("┆", "").replace("province", "pro┆vince"));
+  expect(prepareRename(view.snapshot(), view.uri, offset)).toBeUndefined();
+});
+
+test("rename: a policy, where it is used", async () => {
+  const text = `### basic.tongchou
+policy linhai.basic effective from 2025-01-01
+use national.dim┆ensions
+${library}`;
+  expect(await renamed(text, "national.axes")).toContain("use national.axes");
+  expect(await renamed(text, "national.axes", "lib.tongchou")).toContain("library national.axes");
+  expect(await renamed(text, "national axes")).toContain("joined by dots");
+});
