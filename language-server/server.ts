@@ -5,6 +5,7 @@ import type { Day } from "../compiler/base/calendar.ts";
 import { answerAboutNames, NAME_CAPABILITIES } from "./answers/names.ts";
 import { answerAboutStructure, STRUCTURE_CAPABILITIES } from "./answers/structure.ts";
 import { answerWithFixes, FIX_CAPABILITIES } from "./answers/fixes.ts";
+import { answerWithInsight, INSIGHT_CAPABILITIES } from "./answers/insight.ts";
 import { makeDesk } from "./desk.ts";
 import { ENDING, WORKSPACE_FILE } from "./programs.ts";
 import { Publisher } from "./publish.ts";
@@ -61,7 +62,7 @@ export function serve(connection: Connection, machine: Machine): void {
     publisher.checkSoon();
   });
   const desk = makeDesk(session);
-  for (const answer of [answerAboutNames, answerAboutStructure, answerWithFixes]) answer(connection, desk);
+  for (const answer of [answerAboutNames, answerAboutStructure, answerWithFixes, answerWithInsight]) answer(connection, desk);
   connection.languages.diagnostics.on(({ textDocument }) => ({ kind: "full", items: [...publisher.diagnosticsOf(textDocument.uri)] }));
   documents.listen(connection);
   connection.listen();
@@ -78,7 +79,7 @@ function abilitiesOf({ capabilities: { workspace, textDocument }, workspaceFolde
 
 function capabilities(pulls: boolean): InitializeResult["capabilities"] {
   return {
-    ...NAME_CAPABILITIES, ...STRUCTURE_CAPABILITIES, ...FIX_CAPABILITIES,
+    ...NAME_CAPABILITIES, ...STRUCTURE_CAPABILITIES, ...FIX_CAPABILITIES, ...INSIGHT_CAPABILITIES,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),

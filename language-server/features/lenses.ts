@@ -1,0 +1,77 @@
+/** What stands above a line: whether an example comes out as it says, and with which figures. */
+import type { Span } from "../../compiler/base/span.ts";
+import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
+import { rational } from "../../compiler/base/rational.ts";
+import type { CaseOutcome, Figures } from "../../compiler/evaluate/run-examples.ts";
+import { runExamples } from "../../compiler/evaluate/run-examples.ts";
+import { isRefusal } from "../../compiler/evaluate/reference-facts.ts";
+import { phraseRefusal } from "../../compiler/evaluate/phrase-refusal.ts";
+import { decimalText } from "../../compiler/parts/phrase-value.ts";
+import { bothNames } from "../../compiler/parts/phrase-facts.ts";
+import type { ProvinceProgram } from "../../compiler/model/program.ts";
+import type { Snapshot } from "../../compiler/workspace.ts";
+
+export interface Lens {
+  readonly span: Span;
+  readonly title: Phrase;
+  readonly passes: boolean;
+}
+
+interface NamedOutcome extends CaseOutcome {
+  readonly nameOf: (benefit: string) => Phrase;
+}
+
+/** Examples are settled once for a province as it is. */
+const outcomes = new WeakMap<ProvinceProgram, readonly CaseOutcome[]>();
+
+export function exampleLenses({ program, decided, parsed }: Snapshot, file: string): readonly Lens[] {
+  const found = program.provinces.flatMap((province) => {
+    const run = outcomes.get(province) ?? (province.examples.length === 0 ? [] : runExamples(province, decided));
+    outcomes.set(province, run);
+    return run.filter(({ example }) => example.location.file === file).map((outcome): NamedOutcome => ({ ...outcome, nameOf: (benefit) => bothNames(province.benefits.find(({ name }) => name === benefit) ?? { name: benefit, other: undefined }) }));
+  });
+  const blocks = (parsed.get(file)?.tree.declarations ?? []).filter(({ kind }) => kind === "Example");
+  return blocks.flatMap(({ span }) => {
+    const cases = found.filter(({ example: { location } }) => span.start <= location.span.start && location.span.end <= span.end);
+    return cases.length === 0 ? [] : [lensOf(span, cases)];
+  });
+}
+
+function lensOf(span: Span, cases: readonly NamedOutcome[]): Lens {
+  const failed = cases.filter(({ passes }) => !passes);
+  const [first] = failed;
+  if (first === undefined) {
+    const [only] = cases;
+    const title: Phrase = only !== undefined && cases.length === 1 ? figuresLine(only) : { en: `${cases.length} cases`, zh: `${cases.length} 个案例` };
+    return { span, passes: true, title: { en: `✓ ${title.en}`, zh: `✓ ${title.zh}` } };
+  }
+  const row = first.example.row === undefined ? { en: "", zh: "" } : { en: `row ${first.example.row}: `, zh: `第 ${first.example.row} 行：` };
+  const reason = reasonOf(first);
+  const count = cases.length === 1 ? { en: "", zh: "" } : { en: `${failed.length} of ${cases.length} fail; `, zh: `${cases.length} 个案例中 ${failed.length} 个不符；` };
+  return { span, passes: false, title: { en: `✗ ${count.en}${row.en}${reason.en}`, zh: `✗ ${count.zh}${row.zh}${reason.zh}` } };
+}
+
+function figuresLine({ figures, nameOf }: NamedOutcome): Phrase {
+  const parts = figures.map(({ expectation, actual }) => ({ what: whatOf(expectation, nameOf), amount: yuan(actual) }));
+  return { en: parts.map(({ what, amount }) => `${what.en} ${amount} yuan`).join(", "), zh: parts.map(({ what, amount }) => `${what.zh} ${amount} 元`).join("、") };
+}
+
+function whatOf(expectation: Figures["expectation"], nameOf: NamedOutcome["nameOf"]): Phrase {
+  if (expectation.kind === "patient") return { en: "patient", zh: "个人支付" };
+  const name = nameOf(expectation.benefit);
+  return { en: `${name.en} pays`, zh: `${name.zh}支付` };
+}
+
+function reasonOf({ result, figures, nameOf }: NamedOutcome): Phrase {
+  if (isRefusal(result)) return phraseRefusal(result);
+  const wrong = figures.filter(({ expectation, actual }) => actual !== expectation.fen);
+  const parts = wrong.map(({ expectation, actual }) => ({ what: whatOf(expectation, nameOf), actual: yuan(actual), expected: yuan(expectation.fen) }));
+  return {
+    en: parts.map(({ what, actual, expected }) => `${what.en} ${actual} yuan, expected ${expected}`).join("; "),
+    zh: parts.map(({ what, actual, expected }) => `${what.zh} ${actual} 元，预期 ${expected} 元`).join("；"),
+  };
+}
+
+function yuan(fen: bigint | undefined): string {
+  return fen === undefined ? "–" : decimalText(rational(fen, 100n));
+}
