@@ -55,5 +55,5 @@ export function balanceBraces(sink: Sink, lexemes: readonly Lexeme[]): Lexeme[] 
 
 /** A brace that the drafter forgot. */
 function virtual(type: TokenType, end: number): Lexeme {
-  return { type, keyword: undefined, image: "", span: { start: end, end }, leading: [], isFirst: false, column: 0 };
+  return { type, keyword: undefined, image: "", span: { start: end, end }, isFirst: false, column: 0 };
 }

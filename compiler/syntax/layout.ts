@@ -1,6 +1,7 @@
 import type { IToken, TokenType } from "chevrotain";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../base/span.ts";
+import type { KeywordId } from "./keywords.ts";
 import type { Lexeme } from "./lex.ts";
 import { LIMITS } from "./limits.ts";
 import { fix, tell, type Sink } from "./sink.ts";
@@ -9,6 +10,7 @@ import { K } from "./token-types.ts";
 
 /** A token as the grammar takes it. `clause` numbers the clauses and rows of the file. */
 export interface Piece extends IToken {
+  readonly keyword: KeywordId | undefined;
   readonly clause: number;
 }
 
@@ -38,7 +40,7 @@ export class Layout {
     if (this.previous !== undefined && this.isEndBefore(lexeme, isRow)) this.endClause();
     if (isRow) this.row = this.pieces.length;
     if (this.isTooDeep(lexeme)) return;
-    this.push(isRow ? T.RowBar : lexeme.type, lexeme.span.start, lexeme.image);
+    this.push(isRow ? T.RowBar : lexeme.type, lexeme.span.start, lexeme.image, lexeme.keyword);
     this.previous = lexeme.type;
     this.end = lexeme.span.end;
     if (lexeme.type === T.LeftBrace) this.clause += 1;
@@ -103,12 +105,12 @@ export class Layout {
     return isSkipped;
   }
 
-  private push(type: TokenType, start: number, image: string): void {
-    this.pieces.push(this.piece(type, start, image));
+  private push(type: TokenType, start: number, image: string, keyword?: KeywordId): void {
+    this.pieces.push(this.piece(type, start, image, keyword));
   }
 
-  private piece(type: TokenType, start: number, image: string): Piece {
-    return { image, startOffset: start, endOffset: start + image.length - 1, tokenType: type, tokenTypeIdx: type.tokenTypeIdx ?? 0, clause: this.clause };
+  private piece(type: TokenType, start: number, image: string, keyword?: KeywordId): Piece {
+    return { image, startOffset: start, tokenType: type, tokenTypeIdx: type.tokenTypeIdx ?? 0, keyword, clause: this.clause };
   }
 }
 

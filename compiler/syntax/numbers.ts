@@ -4,6 +4,9 @@ import { halfWidth } from "./widths.ts";
 
 const SCALES: Readonly<Record<string, bigint>> = { 万: 10_000n, 亿: 100_000_000n, 万亿: 1_000_000_000_000n };
 
+/** As most figures are, which need not be taken apart. */
+const PLAIN = /^[0-9]{1,15}$/;
+
 export type ReadNumber =
   | { readonly kind: "Read"; readonly value: Rational; readonly grouped: boolean }
   /** `commas` are those that separate no thousands, as offsets into the figure. */
@@ -12,6 +15,7 @@ export type ReadNumber =
 
 /** Reads a figure as the lexer found it: digits in either width, commas, decimals, 万 and 亿. */
 export function readNumber(image: string): ReadNumber {
+  if (PLAIN.test(image)) return { kind: "Read", value: rational(BigInt(image)), grouped: false };
   const [, whole = "", decimals = "", scale = ""] = /^([0-9,，]+)(?:\.([0-9]+))?(万亿|万|亿)?$/.exec(halfWidth(image)) ?? [];
   const groups = whole.split(",");
   const digits = groups.join("");

@@ -3,10 +3,11 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { SourceTree } from "./ast.ts";
 import { balanceBraces } from "./braces.ts";
+import type { CstNode } from "./cst.ts";
 import { reportFaults } from "./faults.ts";
 import { Grammar } from "./grammar/grammar.ts";
 import { layOut, type Piece } from "./layout.ts";
-import { lex, type Lexed, type Lexeme } from "./lex.ts";
+import { lex, type Lexeme } from "./lex.ts";
 import { LIMITS } from "./limits.ts";
 import { lowerFile } from "./lower/files.ts";
 import type { Lowering } from "./lower/lowering.ts";
@@ -16,6 +17,7 @@ import { quoted, tell, fix, type Sink } from "./sink.ts";
 import { tokensOf } from "./lossless.ts";
 import { OpenText, Unknown } from "./token-types.ts";
 import type { Token } from "./token.ts";
+import { openCommentBehind } from "./trivia.ts";
 
 export interface Parsed {
   readonly tree: SourceTree;
@@ -28,8 +30,8 @@ const GRAMMAR = new Grammar();
 
 /** Reads one file. Any text gives a tree; what is wrong with it is in the diagnostics, in the order of the text. */
 export function parse(file: string, text: string): Parsed {
-  const { tree, diagnostics, lexemes, trailing, names } = read(file, text);
-  return { tree, diagnostics, tokens: tokensOf(lexemes, trailing, names) };
+  const { tree, diagnostics, lexemes, names } = read(file, text);
+  return { tree, diagnostics, tokens: tokensOf(text, lexemes, names) };
 }
 
 /** Without the tokens, which take several times the room of the tree. */
@@ -40,7 +42,6 @@ export function parseTree(file: string, text: string): Omit<Parsed, "tokens"> {
 
 interface Reading extends Omit<Parsed, "tokens"> {
   readonly lexemes: readonly Lexeme[];
-  readonly trailing: Lexed["trailing"];
   readonly names: Lowering["names"];
 }
 
@@ -49,18 +50,18 @@ function read(file: string, text: string): Reading {
   if (text.length > LIMITS.fileLength) return tooLarge(lowering);
   const lexed = lex(text);
   reportUnreadable(lowering, lexed);
-  const lexemes = splitBehindNumbers(lowering, joinPhrases(text, lexed.lexemes));
+  const lexemes = splitBehindNumbers(lowering, joinPhrases(text, lexed));
   const pieces = layOut(lowering, balanceBraces(lowering, lexemes));
   const { cst, faults } = runGrammar(pieces);
   const damaged = damagedClauses(text, lexemes, pieces);
   reportFaults(lowering, faults.filter(({ token }) => !damaged.has((token as Piece).clause)), pieces);
   const tree = lowerFile(lowering, cst);
-  return { tree, diagnostics: shown(lowering), lexemes, trailing: lexed.trailing, names: lowering.names };
+  return { tree, diagnostics: shown(lowering), lexemes, names: lowering.names };
 }
 
-function runGrammar(pieces: readonly Piece[]): { readonly cst: ReturnType<Grammar["file"]>; readonly faults: readonly IRecognitionException[] } {
+function runGrammar(pieces: readonly Piece[]): { readonly cst: CstNode; readonly faults: readonly IRecognitionException[] } {
   GRAMMAR.input = [...pieces];
-  const cst = GRAMMAR.file();
+  const cst = GRAMMAR.file() as unknown as CstNode;
   const faults = GRAMMAR.errors;
   GRAMMAR.input = [];
   return { cst, faults };
@@ -70,16 +71,17 @@ function tooLarge(lowering: Lowering): Reading {
   const span = { start: 0, end: lowering.text.length };
   tell(lowering, "fileTooLarge", { start: 0, end: 0 }, { limit: LIMITS.fileLength });
   const tree: SourceTree = { kind: "SourceTree", file: lowering.file, header: undefined, uses: [], declarations: [], span };
-  const whole: Lexeme = { type: Unknown, keyword: undefined, image: lowering.text, span, leading: [], isFirst: true, column: 0 };
-  return { tree, diagnostics: lowering.found, lexemes: [whole], trailing: [], names: lowering.names };
+  const whole: Lexeme = { type: Unknown, keyword: undefined, image: lowering.text, span, isFirst: true, column: 0 };
+  return { tree, diagnostics: lowering.found, lexemes: [whole], names: lowering.names };
 }
 
 /** Characters without a meaning, and texts and comments that nothing closes. */
-function reportUnreadable(sink: Sink, { lexemes, openComment }: Lexed): void {
+function reportUnreadable(sink: Sink, lexemes: readonly Lexeme[]): void {
   for (const { type, span, image } of lexemes) {
     if (type === Unknown) tell(sink, "unknownCharacter", span, { character: visible(image) }, [fix(sink, { en: "Delete it", zh: "删去" }, [[span.start, span.end, ""]], false)]);
     if (type === OpenText) tell(sink, "textNotClosed", { start: span.start, end: span.start + 1 }, {}, [fix(sink, { en: "Close the quotes", zh: "补上后引号" }, [[span.end, span.end, image.startsWith("“") ? "”" : image.startsWith("「") ? "」" : image.charAt(0)]], false)]);
   }
+  const openComment = openCommentBehind(sink.text, lexemes.at(-1)?.span.end ?? 0);
   if (openComment) tell(sink, "commentNotClosed", { start: openComment.start, end: openComment.start + 2 }, {});
 }
 

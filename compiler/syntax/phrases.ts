@@ -36,30 +36,31 @@ export function joinPhrases(text: string, lexemes: readonly Lexeme[]): Lexeme[] 
   const joined: Lexeme[] = [];
   let index = 0;
   for (let first = lexemes[index]; first; first = lexemes[index]) {
-    const match = first.type === Word ? longestPhrase(lexemes, index) : undefined;
+    const match = first.type === Word ? longestPhrase(text, lexemes, index) : undefined;
     joined.push(match ? asKeyword(text, first, lexemes[match.last] ?? first, match.keyword) : first);
     index = (match?.last ?? index) + 1;
   }
   return joined;
 }
 
-function longestPhrase(lexemes: readonly Lexeme[], start: number): { readonly last: number; readonly keyword: KeywordId } | undefined {
+function longestPhrase(text: string, lexemes: readonly Lexeme[], start: number): { readonly last: number; readonly keyword: KeywordId } | undefined {
   let best: { readonly last: number; readonly keyword: KeywordId } | undefined;
   let branch: Branch | undefined = ROOT;
   for (let at = start; branch; at += 1) {
     const lexeme: Lexeme | undefined = lexemes[at];
-    if (!lexeme || (at > start && !goesOn(lexeme))) break;
+    if (!lexeme || (at > start && !goesOn(text, lexemes[at - 1], lexeme))) break;
     branch = branch.next.get(halfWidth(lexeme.image));
     if (branch?.keyword) best = { last: at, keyword: branch.keyword };
   }
   return best;
 }
 
-function goesOn(lexeme: Lexeme): boolean {
-  return (lexeme.type === Word || lexeme.type === Slash) && !lexeme.isFirst && lexeme.leading.every((trivia) => trivia.kind === "Space");
+function goesOn(text: string, before: Lexeme | undefined, lexeme: Lexeme): boolean {
+  return (lexeme.type === Word || lexeme.type === Slash) && !lexeme.isFirst && text.slice(before?.span.end, lexeme.span.start).trim() === "";
 }
 
 function asKeyword(text: string, first: Lexeme, last: Lexeme, keyword: KeywordId): Lexeme {
   const span = { start: first.span.start, end: last.span.end };
-  return { ...first, type: K[keyword], keyword, span, image: text.slice(span.start, span.end) };
+  const { isFirst, column } = first;
+  return { type: K[keyword], keyword, image: text.slice(span.start, span.end), span, isFirst, column };
 }

@@ -31,7 +31,7 @@ function apartFrom(sink: Sink, lexemes: readonly Lexeme[], index: number): reado
 }
 
 function isStuck(number: Lexeme, word: Lexeme): boolean {
-  return number.type === NumberMark && word.type === Word && word.leading.length === 0;
+  return number.type === NumberMark && word.type === Word && word.span.start === number.span.end;
 }
 
 function isPlainNumber(lexeme: Lexeme): boolean {

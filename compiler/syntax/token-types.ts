@@ -35,11 +35,13 @@ const CATEGORIES = [
 
 const mark = (name: string, pattern: RegExp, ...more: TokenType[]): TokenType => createToken({ name, pattern, categories: [Anything, ...more] });
 
-export const Space = createToken({ name: "Space", pattern: /\s+/, line_breaks: true });
-export const DocComment = createToken({ name: "DocComment", pattern: /[/／]{3}[^\r\n]*/ });
-export const LineComment = createToken({ name: "LineComment", pattern: /[/／]{2}[^\r\n]*/ });
-export const BlockComment = createToken({ name: "BlockComment", pattern: /\/\*[\s\S]*?\*\//, line_breaks: true });
-export const OpenComment = createToken({ name: "OpenComment", pattern: /\/\*[\s\S]*/, line_breaks: true });
+const passedOver = (name: string, pattern: RegExp): TokenType => createToken({ name, pattern, group: Lexer.SKIPPED, line_breaks: true });
+
+export const Space = passedOver("Space", /\s+/);
+export const DocComment = passedOver("DocComment", /[/／]{3}[^\r\n]*/);
+export const LineComment = passedOver("LineComment", /[/／]{2}[^\r\n]*/);
+export const BlockComment = passedOver("BlockComment", /\/\*[\s\S]*?\*\//);
+export const OpenComment = passedOver("OpenComment", /\/\*[\s\S]*/);
 
 export const Text = createToken({ name: "Text", pattern: STRING, categories: [Anything, NameWord, ListStart] });
 export const OpenText = createToken({ name: "OpenText", pattern: OPEN_STRING, categories: [Text] });
@@ -92,11 +94,16 @@ const GROUPS: readonly Group[] = [
   [ItemWord, ["any", "other", "atMostTheCost", "whateverTheCost"]],
 ];
 
+/** The same string, but one that is compared by its address, as V8 does with the names of properties: trees are searched by the names of tokens. */
+function interned(name: string): string {
+  return Object.keys({ [name]: true })[0] ?? name;
+}
+
 function keywordType(id: KeywordId): TokenType {
   const own = GROUPS.filter(([, words]) => words.includes(id)).map(([type]) => type);
   const asName = RESERVED.has(id) ? [] : [NameWord, ...(groups.NOT_A_SECOND_NAME.has(id) ? [] : [SecondName])];
   const inList = groups.ENDS_A_LIST.has(id) || id === "and" || id === "or" || id === "not" ? [] : [ListStart];
-  return createToken({ name: `'${id}'`, pattern: Lexer.NA, categories: [Anything, ...asName, ...inList, ...new Set(own)] });
+  return createToken({ name: interned(`'${id}'`), pattern: Lexer.NA, categories: [Anything, ...asName, ...inList, ...new Set(own)] });
 }
 
 /** The token type of every keyword, by its id. */

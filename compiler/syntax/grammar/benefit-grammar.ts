@@ -40,18 +40,16 @@ export abstract class BenefitGrammar extends SlotGrammar {
     this.CONSUME(T.RightBrace);
   });
 
-  readonly benefitEntry = this.whole("clause", "benefitEntry", () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.slot) },
-      { ALT: () => this.SUBRULE(this.adjust) },
-      { ALT: () => { this.CONSUME(K.drawsOn); this.SUBRULE(this.nameList); this.MANY1(() => this.SUBRULE1(this.tailItem)); } },
-      { ALT: () => this.SUBRULE(this.impossible) },
-      { ALT: () => this.CONSUME(K.bestForThePatient) },
-      { ALT: () => this.SUBRULE(this.local) },
-      { ALT: () => this.AT_LEAST_ONE(() => this.SUBRULE2(this.tailItem)) },
-      { ALT: () => this.SUBRULE(this.skipped) },
-    ]);
-  });
+  readonly benefitEntry = this.whole("clause", "benefitEntry", this.either([
+    { ALT: () => this.SUBRULE(this.slot) },
+    { ALT: () => this.SUBRULE(this.adjust) },
+    { ALT: () => { this.CONSUME(K.drawsOn); this.SUBRULE(this.nameList); this.MANY1(() => this.SUBRULE1(this.tailItem)); } },
+    { ALT: () => this.SUBRULE(this.impossible) },
+    { ALT: () => this.CONSUME(K.bestForThePatient) },
+    { ALT: () => this.SUBRULE(this.local) },
+    { ALT: () => this.AT_LEAST_ONE(() => this.SUBRULE2(this.tailItem)) },
+    { ALT: () => this.SUBRULE(this.skipped) },
+  ]));
 
   readonly impossible = this.RULE("impossible", () => {
     this.CONSUME(K.impossible);
@@ -112,15 +110,13 @@ export abstract class BenefitGrammar extends SlotGrammar {
     this.CONSUME(T.RightBrace);
   });
 
-  readonly schemeEntry = this.whole("clause", "schemeEntry", () => {
-    this.OR([
-      { ALT: () => { this.CONSUME(K.settlesBy); this.CONSUME1(T.NameWord); } },
-      { ALT: () => { this.CONSUME(K.yearFrom); this.CONSUME(T.MonthDay); } },
-      { ALT: () => { this.CONSUME(K.pooledBy); this.CONSUME2(T.NameWord); } },
-      { ALT: () => this.SUBRULE(this.slot) },
-      { ALT: () => this.AT_LEAST_ONE(() => this.SUBRULE1(this.tailItem)) },
-      { ALT: () => { this.SUBRULE(this.condition); this.MANY(() => this.SUBRULE2(this.tailItem)); } },
-      { ALT: () => this.SUBRULE(this.skipped) },
-    ]);
-  });
+  readonly schemeEntry = this.whole("clause", "schemeEntry", this.either([
+    { ALT: () => { this.CONSUME(K.settlesBy); this.CONSUME1(T.NameWord); } },
+    { ALT: () => { this.CONSUME(K.yearFrom); this.CONSUME(T.MonthDay); } },
+    { ALT: () => { this.CONSUME(K.pooledBy); this.CONSUME2(T.NameWord); } },
+    { ALT: () => this.SUBRULE(this.slot) },
+    { ALT: () => this.AT_LEAST_ONE(() => this.SUBRULE1(this.tailItem)) },
+    { ALT: () => { this.SUBRULE(this.condition); this.MANY(() => this.SUBRULE2(this.tailItem)); } },
+    { ALT: () => this.SUBRULE(this.skipped) },
+  ]));
 }

@@ -4,25 +4,23 @@ import { ExpressionGrammar } from "./expression-grammar.ts";
 
 /** What stands in a cell or behind `=`, and conditions. */
 export abstract class ConditionGrammar extends ExpressionGrammar {
-  readonly item = this.RULE("item", () => {
-    this.OR1({ ERR_MSG: "value", DEF: [
-      { ALT: () => this.CONSUME(T.ItemWord) },
-      { ALT: () => { this.CONSUME(K.by); this.OPTION1(() => this.CONSUME1(T.NameWord)); } },
-      { ALT: () => { this.CONSUME(T.HistoryWord); this.OPTION2(() => this.CONSUME2(T.NameWord)); } },
-      { ALT: () => { this.CONSUME1(T.DotDot); this.SUBRULE1(this.expression, { LABEL: "high" }); } },
-      { ALT: () => { this.CONSUME(T.Comparison); this.SUBRULE2(this.expression, { LABEL: "bound" }); } },
-      { ALT: () => { this.SUBRULE3(this.expression, { LABEL: "low" }); this.OPTION3({ GATE: () => this.goesOnAfterValue(), DEF: () => this.SUBRULE(this.itemRest) }); } },
-    ] });
-  });
+  readonly item = this.RULE("item", this.either({ ERR_MSG: "value", DEF: [
+    { ALT: () => this.CONSUME(T.ItemWord) },
+    { ALT: () => { this.CONSUME(K.by); this.OPTION1(() => this.CONSUME1(T.NameWord)); } },
+    { ALT: () => { this.CONSUME(T.HistoryWord); this.OPTION2(() => this.CONSUME2(T.NameWord)); } },
+    { ALT: () => { this.CONSUME1(T.DotDot); this.SUBRULE1(this.expression, { LABEL: "high" }); } },
+    { ALT: () => { this.CONSUME(T.Comparison); this.SUBRULE2(this.expression, { LABEL: "bound" }); } },
+    { ALT: () => { this.SUBRULE3(this.expression, { LABEL: "low" }); this.OPTION3(this.afterValue); } },
+  ] }));
 
-  readonly itemRest = this.RULE("itemRest", () => {
-    this.OR([
-      { ALT: () => { this.CONSUME(T.DotDot); this.OPTION({ GATE: () => this.is(1, T.ListStart), DEF: () => this.SUBRULE1(this.expression) }); } },
-      { ALT: () => { this.CONSUME(K.to); this.SUBRULE2(this.expression); } },
-      { ALT: () => this.CONSUME(T.ComparisonWord) },
-      { ALT: () => this.CONSUME(K.pays) },
-    ]);
-  });
+  readonly itemRest = this.RULE("itemRest", this.either([
+    { ALT: () => { this.CONSUME(T.DotDot); this.OPTION({ GATE: () => this.is(1, T.ListStart), DEF: () => this.SUBRULE1(this.expression) }); } },
+    { ALT: () => { this.CONSUME(K.to); this.SUBRULE2(this.expression); } },
+    { ALT: () => this.CONSUME(T.ComparisonWord) },
+    { ALT: () => this.CONSUME(K.pays) },
+  ]));
+
+  private readonly afterValue = { GATE: (): boolean => this.goesOnAfterValue(), DEF: (): void => void this.SUBRULE(this.itemRest) };
 
   /** `to` makes a range only between figures or between dates; `at least` is said of the figure before it only if none stands behind. */
   private goesOnAfterValue(): boolean {

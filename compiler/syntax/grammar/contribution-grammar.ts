@@ -26,14 +26,12 @@ export abstract class ContributionGrammar extends BenefitGrammar {
     this.CONSUME(T.RightBrace);
   });
 
-  readonly partEntry = this.whole("clause", "partEntry", () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.part) },
-      { ALT: () => { this.CONSUME(K.tiers); this.CONSUME(T.NameWord); } },
-      { ALT: () => this.AT_LEAST_ONE(() => this.SUBRULE(this.tailItem)) },
-      { ALT: () => this.SUBRULE(this.skipped) },
-    ]);
-  });
+  readonly partEntry = this.whole("clause", "partEntry", this.either([
+    { ALT: () => this.SUBRULE(this.part) },
+    { ALT: () => { this.CONSUME(K.tiers); this.CONSUME(T.NameWord); } },
+    { ALT: () => this.AT_LEAST_ONE(() => this.SUBRULE(this.tailItem)) },
+    { ALT: () => this.SUBRULE(this.skipped) },
+  ]));
 
   readonly part = this.RULE("part", () => {
     this.CONSUME(T.PartWord);
@@ -57,19 +55,17 @@ export abstract class ContributionGrammar extends BenefitGrammar {
     ]) });
   });
 
-  readonly partOption = this.RULE("partOption", () => {
-    this.OR([
-      { ALT: () => this.CONSUME(K.uniform) },
-      { ALT: () => this.CONSUME(K.uniformFormula) },
-      { ALT: () => { this.CONSUME(K.localWithin); this.SUBRULE(this.item); } },
-      { ALT: () => { this.CONSUME(K.default); this.SUBRULE1(this.expression); } },
-      { ALT: () => this.SUBRULE(this.per) },
-      { ALT: () => { this.CONSUME(K.floor); this.SUBRULE2(this.expression); } },
-      { ALT: () => { this.CONSUME(K.ceiling); this.SUBRULE3(this.expression); } },
-      { ALT: () => { this.CONSUME(K.when); this.SUBRULE(this.condition); } },
-      { ALT: () => this.CONSUME(K.split) },
-    ]);
-  });
+  readonly partOption = this.RULE("partOption", this.either([
+    { ALT: () => this.CONSUME(K.uniform) },
+    { ALT: () => this.CONSUME(K.uniformFormula) },
+    { ALT: () => { this.CONSUME(K.localWithin); this.SUBRULE(this.item); } },
+    { ALT: () => { this.CONSUME(K.default); this.SUBRULE1(this.expression); } },
+    { ALT: () => this.SUBRULE(this.per) },
+    { ALT: () => { this.CONSUME(K.floor); this.SUBRULE2(this.expression); } },
+    { ALT: () => { this.CONSUME(K.ceiling); this.SUBRULE3(this.expression); } },
+    { ALT: () => { this.CONSUME(K.when); this.SUBRULE(this.condition); } },
+    { ALT: () => this.CONSUME(K.split) },
+  ]));
 
   readonly fund = this.RULE("fund", () => {
     this.CONSUME(K.fund);

@@ -97,8 +97,9 @@ function indexesOf(type: TokenType): readonly number[] {
 }
 
 function acceptance({ types, canBeEmpty }: First): (index: number) => boolean {
-  const accepted = new Set([...types].flatMap(indexesOf));
-  return (index) => canBeEmpty || accepted.has(index);
+  const accepted: boolean[] = [];
+  for (const type of types) for (const index of indexesOf(type)) accepted[index] = true;
+  return canBeEmpty ? () => true : (index) => accepted[index] === true;
 }
 
 /** The first alternative that can begin with a token; one that can be empty takes every token that is left. */

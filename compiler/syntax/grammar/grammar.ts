@@ -121,17 +121,15 @@ export class Grammar extends GuardrailGrammar {
   });
 
   /** What the head of a file alone may say. */
-  readonly headerClause = this.RULE("headerClause", () => {
-    this.OR([
-      { ALT: () => { this.CONSUME(K.issued); this.CONSUME1(T.DateMark); } },
-      { ALT: () => { this.CONSUME(K.amends); this.SUBRULE1(this.qualifiedName); } },
-      { ALT: () => { this.CONSUME(K.repeals); this.SUBRULE1(this.document); this.MANY(() => { this.CONSUME(T.Comma); this.SUBRULE2(this.document); }); } },
-      { ALT: () => this.CONSUME(K.overridesLocal) },
-      { ALT: () => { this.CONSUME(K.implements); this.SUBRULE2(this.qualifiedName); this.CONSUME(K.for); this.CONSUME(T.NameWord); } },
-      { ALT: () => this.CONSUME(K.draft) },
-      { ALT: () => { this.CONSUME(K.reviewBy); this.CONSUME2(T.DateMark); } },
-    ]);
-  });
+  readonly headerClause = this.RULE("headerClause", this.either([
+    { ALT: () => { this.CONSUME(K.issued); this.CONSUME1(T.DateMark); } },
+    { ALT: () => { this.CONSUME(K.amends); this.SUBRULE1(this.qualifiedName); } },
+    { ALT: () => { this.CONSUME(K.repeals); this.SUBRULE1(this.document); this.MANY(() => { this.CONSUME(T.Comma); this.SUBRULE2(this.document); }); } },
+    { ALT: () => this.CONSUME(K.overridesLocal) },
+    { ALT: () => { this.CONSUME(K.implements); this.SUBRULE2(this.qualifiedName); this.CONSUME(K.for); this.CONSUME(T.NameWord); } },
+    { ALT: () => this.CONSUME(K.draft) },
+    { ALT: () => { this.CONSUME(K.reviewBy); this.CONSUME2(T.DateMark); } },
+  ]));
 
   readonly use = this.RULE("use", () => {
     this.CONSUME(K.use);
@@ -144,26 +142,22 @@ export class Grammar extends GuardrailGrammar {
   });
 
   /** Clauses of a guardrail or an example on lines of their own are handed to it in the lowering. */
-  readonly entry = this.whole("clause", "entry", () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.header) }, { ALT: () => this.SUBRULE(this.use) }, { ALT: () => this.SUBRULE(this.plain) },
-      { ALT: () => this.SUBRULE(this.city) }, { ALT: () => this.SUBRULE(this.dimension) }, { ALT: () => this.SUBRULE(this.period) },
-      { ALT: () => this.SUBRULE(this.scheme) }, { ALT: () => this.SUBRULE(this.benefit) }, { ALT: () => this.SUBRULE(this.impossible) },
-      { ALT: () => this.SUBRULE(this.parameter) }, { ALT: () => this.SUBRULE(this.indicator) }, { ALT: () => this.SUBRULE(this.pool) },
-      { ALT: () => this.SUBRULE(this.settle) }, { ALT: () => this.SUBRULE(this.rounding) }, { ALT: () => this.SUBRULE(this.contribution) },
-      { ALT: () => this.SUBRULE(this.fund) }, { ALT: () => this.SUBRULE(this.transition) }, { ALT: () => this.SUBRULE(this.guardrail) },
-      { ALT: () => this.SUBRULE(this.example) }, { ALT: () => this.SUBRULE(this.replace) }, { ALT: () => this.SUBRULE(this.addTo) },
-      { ALT: () => this.SUBRULE(this.repeal) }, { ALT: () => this.SUBRULE(this.set) },
-      { ALT: () => this.AT_LEAST_ONE(() => this.SUBRULE(this.looseClause)) },
-      { ALT: () => this.SUBRULE(this.row) },
-      { ALT: () => this.SUBRULE(this.skipped) },
-    ]);
-  });
+  readonly entry = this.whole("clause", "entry", this.either([
+    { ALT: () => this.SUBRULE(this.header) }, { ALT: () => this.SUBRULE(this.use) }, { ALT: () => this.SUBRULE(this.plain) },
+    { ALT: () => this.SUBRULE(this.city) }, { ALT: () => this.SUBRULE(this.dimension) }, { ALT: () => this.SUBRULE(this.period) },
+    { ALT: () => this.SUBRULE(this.scheme) }, { ALT: () => this.SUBRULE(this.benefit) }, { ALT: () => this.SUBRULE(this.impossible) },
+    { ALT: () => this.SUBRULE(this.parameter) }, { ALT: () => this.SUBRULE(this.indicator) }, { ALT: () => this.SUBRULE(this.pool) },
+    { ALT: () => this.SUBRULE(this.settle) }, { ALT: () => this.SUBRULE(this.rounding) }, { ALT: () => this.SUBRULE(this.contribution) },
+    { ALT: () => this.SUBRULE(this.fund) }, { ALT: () => this.SUBRULE(this.transition) }, { ALT: () => this.SUBRULE(this.guardrail) },
+    { ALT: () => this.SUBRULE(this.example) }, { ALT: () => this.SUBRULE(this.replace) }, { ALT: () => this.SUBRULE(this.addTo) },
+    { ALT: () => this.SUBRULE(this.repeal) }, { ALT: () => this.SUBRULE(this.set) },
+    { ALT: () => this.AT_LEAST_ONE(() => this.SUBRULE(this.looseClause)) },
+    { ALT: () => this.SUBRULE(this.row) },
+    { ALT: () => this.SUBRULE(this.skipped) },
+  ]));
 
-  readonly looseClause = this.RULE("looseClause", () => {
-    this.OR([
-      { ALT: () => this.SUBRULE(this.headerClause) }, { ALT: () => this.SUBRULE(this.effective) }, { ALT: () => this.SUBRULE(this.ruling) },
-      { ALT: () => this.SUBRULE(this.exampleClause) }, { ALT: () => this.SUBRULE(this.tailItem) },
-    ]);
-  });
+  readonly looseClause = this.RULE("looseClause", this.either([
+    { ALT: () => this.SUBRULE(this.headerClause) }, { ALT: () => this.SUBRULE(this.effective) }, { ALT: () => this.SUBRULE(this.ruling) },
+    { ALT: () => this.SUBRULE(this.exampleClause) }, { ALT: () => this.SUBRULE(this.tailItem) },
+  ]));
 }

@@ -1,6 +1,7 @@
-import { CstParser, EOF, MismatchedTokenException, type CstNode, type IToken, type ParserMethod, type TokenType } from "chevrotain";
-import { FirstTokens } from "./first-tokens.ts";
+import { EOF, MismatchedTokenException, type CstNode, type IToken, type ParserMethod, type TokenType } from "chevrotain";
 import { Bar, Comma, EndOfClause, LastBar, LeftBrace, RightBrace, VOCABULARY } from "../token-types.ts";
+import { FirstTokens } from "./first-tokens.ts";
+import { TreeParser } from "./tree-parser.ts";
 
 /** What ends a piece of the file, whatever went wrong inside it. */
 export type Stop = "cell" | "member" | "head" | "clause";
@@ -27,12 +28,12 @@ interface Keeper { SAVE_ERROR<E extends Error>(error: E): E }
  * token that some outer rule could go on with; here clauses, rows and cells have known ends (the token pass has paired the braces and found
  * the ends of lines), so an error costs exactly the piece that holds it. Parts already read stay in the tree.
  */
-export abstract class RecoveringParser extends CstParser {
+export abstract class RecoveringParser extends TreeParser {
   private readonly stops = new Map<string, Stop>();
 
   constructor(skipValidations: boolean) {
     const lookaheadStrategy = new FirstTokens();
-    super(VOCABULARY, { recoveryEnabled: true, nodeLocationTracking: "onlyOffset", maxLookahead: 1, lookaheadStrategy, errorMessageProvider: MESSAGES, skipValidations });
+    super(VOCABULARY, { recoveryEnabled: false, nodeLocationTracking: "none", maxLookahead: 1, lookaheadStrategy, errorMessageProvider: MESSAGES, skipValidations });
   }
 
   /** A rule that catches what goes wrong inside it, and that leaves nothing over before its end. */
@@ -44,9 +45,17 @@ export abstract class RecoveringParser extends CstParser {
     });
   }
 
+  /** The body of a rule that is nothing but a choice. Its alternatives are made once, not anew whenever the rule is read. */
+  protected either(alternatives: Parameters<TreeParser["OR"]>[0]): () => void {
+    return () => {
+      this.OR(alternatives);
+    };
+  }
+
   protected is(distance: number, ...types: readonly TokenType[]): boolean {
-    const token = this.LA(distance);
-    return types.some((type) => token.tokenTypeIdx === type.tokenTypeIdx || type.categoryMatchesMap?.[token.tokenTypeIdx] === true);
+    const { tokenTypeIdx } = this.LA(distance);
+    for (const type of types) if (tokenTypeIdx === type.tokenTypeIdx || type.categoryMatchesMap?.[tokenTypeIdx] === true) return true;
+    return false;
   }
 
   protected demandEnd(stop: Stop): void {
@@ -57,12 +66,10 @@ export abstract class RecoveringParser extends CstParser {
 
   // The names below are Chevrotain's; they replace its way of recovering.
 
-  /** Without the sets of what may follow each rule: only the recovery that is replaced here asks for them. */
+  /** Recovery is switched on only now: otherwise Chevrotain works out what may follow each rule and, at every repetition, whether to skip there. */
   protected override performSelfAnalysis(): void {
-    const recovery = this as unknown as { recoveryEnabled: boolean };
-    recovery.recoveryEnabled = false;
     super.performSelfAnalysis();
-    recovery.recoveryEnabled = true;
+    (this as unknown as { recoveryEnabled: boolean }).recoveryEnabled = true;
   }
 
   protected canRecoverWithSingleTokenInsertion(): boolean {
@@ -70,10 +77,6 @@ export abstract class RecoveringParser extends CstParser {
   }
 
   protected canRecoverWithSingleTokenDeletion(): boolean {
-    return false;
-  }
-
-  protected shouldInRepetitionRecoveryBeTried(): boolean {
     return false;
   }
 

@@ -1,8 +1,8 @@
-import type { CstNode, IToken } from "chevrotain";
 import type { Span } from "../../base/span.ts";
 import type { Adjust, AdjustLine, Operation } from "../ast.ts";
 import type { Expression, Name } from "../ast-terms.ts";
-import { spanOfPiece } from "../layout.ts";
+import type { CstNode } from "../cst.ts";
+import { spanOfPiece, type Piece } from "../layout.ts";
 import { halfWidth } from "../widths.ts";
 import { conditionOf } from "./conditions.ts";
 import { keyword, nodeOf, nodes, pieceOf } from "./cst.ts";
@@ -20,7 +20,7 @@ export function lowerAdjust(lowering: Lowering, node: CstNode): Adjust | undefin
   return word && adjustFrom(lowering, word, { node, head, body: nodeOf(node, "adjustBody") });
 }
 
-export function adjustFrom(lowering: Lowering, word: IToken, { node, head, body }: { readonly node: CstNode; readonly head: CstNode | undefined; readonly body: CstNode | undefined }): Adjust {
+export function adjustFrom(lowering: Lowering, word: Piece, { node, head, body }: { readonly node: CstNode; readonly head: CstNode | undefined; readonly body: CstNode | undefined }): Adjust {
   const slot = slotWordOf(word) ?? "firstShare";
   const span = spanIn(node);
   const single = body && nodeOf(body, "operations");

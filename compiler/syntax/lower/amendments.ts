@@ -1,7 +1,7 @@
-import type { CstNode, IToken } from "chevrotain";
 import type { AddTo, Repeal, Replace, SetLocal, SlotWord, Transition } from "../ast.ts";
 import type { Name } from "../ast-terms.ts";
-import { spanOfPiece } from "../layout.ts";
+import type { CstNode } from "../cst.ts";
+import { spanOfPiece, type Piece } from "../layout.ts";
 import { adjustFrom } from "./adjustments.ts";
 import { entriesOf, lowerBenefitEntries } from "./benefits.ts";
 import { lowerParts, partEntriesOf, partFrom } from "./contributions.ts";
@@ -16,7 +16,7 @@ import { dateOf, nameOf } from "./words.ts";
 
 /** What an amendment names: `cap of inpatient`, `adjust ratio of inpatient`, `employer of contribution employee`. */
 interface SlotTarget {
-  readonly word: IToken | undefined;
+  readonly word: Piece | undefined;
   readonly slot: SlotWord | undefined;
   readonly isAdjust: boolean;
   readonly isPart: boolean;

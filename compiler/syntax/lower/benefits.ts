@@ -1,6 +1,6 @@
-import type { CstNode } from "chevrotain";
 import type { Benefit, BenefitItem, Impossible, Pool, Rounding, Scheme, Settle, Slot } from "../ast.ts";
 import type { Condition, Name } from "../ast-terms.ts";
+import type { CstNode } from "../cst.ts";
 import { spanOfPiece } from "../layout.ts";
 import { conditionOf } from "./conditions.ts";
 import { keyword, nodeOf, nodes, pieceOf, pieces, spanOf } from "./cst.ts";
@@ -42,7 +42,7 @@ export function entriesOf(body: CstNode | undefined): readonly CstNode[] {
 
 /** A line of nothing but `article …` and its like speaks of the whole benefit. */
 function isTail(entry: CstNode): boolean {
-  return Object.keys(entry.children).every((key) => key === "tailItem");
+  return entry.holdsOnly("tailItem");
 }
 
 function reportSecondCode(lowering: Lowering, head: CstNode): void {

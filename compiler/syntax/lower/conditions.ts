@@ -1,8 +1,8 @@
-import type { CstNode } from "chevrotain";
 import { spanOf as spanBetween } from "../../base/span.ts";
 import type { CellItem, Condition } from "../ast-terms.ts";
+import type { CstNode } from "../cst.ts";
 import { spanOfPiece } from "../layout.ts";
-import { nodeOf, nodes, pieceOf, pieces, spanOf } from "./cst.ts";
+import { lowerEach, nodeOf, nodes, pieceOf, pieces, spanOf } from "./cst.ts";
 import { expressionOf } from "./expressions.ts";
 import { comparisonOf, lowerItem } from "./items.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
@@ -56,6 +56,6 @@ function lowerComparison(lowering: Lowering, node: CstNode): Condition {
 
 function lowerItemList(lowering: Lowering, node: CstNode): readonly CellItem[] {
   const list = nodeOf(node, "itemList");
-  return (list ? nodes(list, "item") : []).flatMap((item) => lowerItem(lowering, item) ?? []);
+  return list ? lowerEach(list, "item", (item) => lowerItem(lowering, item)) : [];
 }
 

@@ -1,8 +1,7 @@
-import type { CstNode, IToken } from "chevrotain";
 import type { Contribution, ContributionPart, Fund, PartWord } from "../ast.ts";
 import type { Expression, Range, Table } from "../ast-terms.ts";
-import { spanOfPiece } from "../layout.ts";
-import { keywordOf } from "../phrases.ts";
+import type { CstNode } from "../cst.ts";
+import { spanOfPiece, type Piece } from "../layout.ts";
 import { quoted, sourceAt, tell } from "../sink.ts";
 import { PART_WORDS } from "../word-groups.ts";
 import { conditionOf } from "./conditions.ts";
@@ -51,7 +50,7 @@ type Options = Pick<ContributionPart, "scope" | "within" | "default" | "per" | "
 
 const NOTHING_SAID: Options = { scope: undefined, within: undefined, default: undefined, per: undefined, floor: undefined, ceiling: undefined, when: undefined };
 
-export function partFrom(lowering: Lowering, word: IToken, rest: CstNode, node: CstNode): ContributionPart {
+export function partFrom(lowering: Lowering, word: Piece, rest: CstNode, node: CstNode): ContributionPart {
   const lists = nodes(rest, "partOptions");
   const optionNodes = lists.flatMap((list) => nodes(list, "partOption"));
   const read = optionNodes.map((option) => ({ said: lowerPartOption(lowering, option), span: spanIn(option) }));
@@ -74,8 +73,8 @@ export function partFrom(lowering: Lowering, word: IToken, rest: CstNode, node: 
   };
 }
 
-export function partWordOf(token: IToken): PartWord | undefined {
-  const id = keywordOf(token.image);
+export function partWordOf(token: Piece): PartWord | undefined {
+  const id = token.keyword;
   return (PART_WORDS as readonly string[]).includes(id ?? "") ? (id as PartWord) : undefined;
 }
 

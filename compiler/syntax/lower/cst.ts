@@ -1,45 +1,48 @@
-import type { CstElement, CstNode, IToken } from "chevrotain";
 import type { Span } from "../../base/span.ts";
-import { KEYWORDS, type KeywordId } from "../keywords.ts";
-import { spanOfPiece } from "../layout.ts";
+import { CstNode, type CstElement } from "../cst.ts";
+import type { KeywordId } from "../keywords.ts";
+import { spanOfPiece, type Piece } from "../layout.ts";
+import { K } from "../token-types.ts";
 
 /**
- * Reading Chevrotain's tree by key; nothing is sure to be there, for recovery may have cut any part short. A key holds nodes (the name of
+ * Reading the grammar's tree by key; nothing is sure to be there, for recovery may have cut any part short. A key holds nodes (the name of
  * a rule) or tokens (the name of a token type), never both; only labels given in the grammar may, and those are read with `elements`.
  */
-const NOTHING: readonly CstElement[] = [];
-
 export function isNode(element: CstElement): element is CstNode {
-  return "children" in element;
+  return element instanceof CstNode;
 }
 
-export function elements(node: CstNode, key: string): readonly CstElement[] {
-  return node.children[key] ?? NOTHING;
+/** What stands under either key, in the order of the text. */
+export function elements(node: CstNode, key: string, alsoKey = key): readonly CstElement[] {
+  return node.allOf(key, alsoKey);
 }
 
 export function nodes(node: CstNode, rule: string): readonly CstNode[] {
-  return (node.children[rule] ?? NOTHING) as readonly CstNode[];
+  return node.allOf(rule) as readonly CstNode[];
+}
+
+/** What becomes of the nodes of a rule, those left out of which nothing does. */
+export function lowerEach<T>(node: CstNode, rule: string, lower: (each: CstNode) => T | undefined): readonly T[] {
+  const lowered = nodes(node, rule).map(lower);
+  return lowered.every((each) => each !== undefined) ? lowered : lowered.filter((each) => each !== undefined);
 }
 
 export function nodeOf(node: CstNode, rule: string): CstNode | undefined {
-  const first = node.children[rule]?.[0];
+  const first = node.firstOf(rule);
   return first && isNode(first) ? first : undefined;
 }
 
-export function pieces(node: CstNode, type: string): readonly IToken[] {
-  return (node.children[type] ?? NOTHING) as readonly IToken[];
+export function pieces(node: CstNode, type: string): readonly Piece[] {
+  return node.allOf(type) as readonly Piece[];
 }
 
-export function pieceOf(node: CstNode, type: string): IToken | undefined {
-  const first = node.children[type]?.[0];
+export function pieceOf(node: CstNode, type: string): Piece | undefined {
+  const first = node.firstOf(type);
   return first && !isNode(first) ? first : undefined;
 }
 
-/** Names of the keywords' token types. */
-const TYPE_NAMES = Object.fromEntries(KEYWORDS.map(({ id }) => [id, `'${id}'`])) as Readonly<Record<KeywordId, string>>;
-
-export function keyword(node: CstNode, id: KeywordId): IToken | undefined {
-  return pieceOf(node, TYPE_NAMES[id]);
+export function keyword(node: CstNode, id: KeywordId): Piece | undefined {
+  return pieceOf(node, K[id].name);
 }
 
 /** The first of these words that stands in the node. */
@@ -52,7 +55,6 @@ export function spanOfElement(element: CstElement): Span | undefined {
 }
 
 /** From the first to the last piece of the node; `undefined` for an empty one. */
-export function spanOf({ location }: CstNode): Span | undefined {
-  if (!location || Number.isNaN(location.startOffset)) return undefined;
-  return { start: location.startOffset, end: (location.endOffset ?? location.startOffset - 1) + 1 };
+export function spanOf({ startOffset, endOffset }: CstNode): Span | undefined {
+  return startOffset < 0 ? undefined : { start: startOffset, end: endOffset };
 }

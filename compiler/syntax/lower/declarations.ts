@@ -1,6 +1,6 @@
-import type { CstNode } from "chevrotain";
 import type { BenefitKind, City, Dimension, Indicator, Measure, Member, Parameter, Period, Province } from "../ast.ts";
 import type { Text } from "../ast-terms.ts";
+import type { CstNode } from "../cst.ts";
 import { tell } from "../sink.ts";
 import { keyword, nodeOf, nodes, pieceOf } from "./cst.ts";
 import { lowerExpression } from "./expressions.ts";

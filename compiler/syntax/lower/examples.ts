@@ -1,6 +1,5 @@
-import type { CstNode } from "chevrotain";
 import type { Example, Expectation, Given } from "../ast.ts";
-import { keywordOf } from "../phrases.ts";
+import type { CstNode } from "../cst.ts";
 import { keyword, nodeOf, nodes, pieceOf } from "./cst.ts";
 import { expressionOf } from "./expressions.ts";
 import { lowerFacts } from "./items.ts";
@@ -51,7 +50,7 @@ function lowerGiven(lowering: Lowering, node: CstNode): Given | undefined {
     return { kind: "Fact", dimension: name, values: value ? [value] : [], span };
   }
   const period = keyword(node, "thisYear") ? "year" : keyword(node, "thisMonth") ? "month" : undefined;
-  const what = HISTORY.find((id) => id === keywordOf(history.image)) ?? "paid";
+  const what = HISTORY.find((id) => id === history.keyword) ?? "paid";
   return { kind: "History", what, name, amount: expressionOf(lowering, node, span), period, span };
 }
 

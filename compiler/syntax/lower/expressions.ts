@@ -1,9 +1,9 @@
-import type { CstElement, CstNode, IToken } from "chevrotain";
 import { rational } from "../../base/rational.ts";
 import { spanOf as spanBetween, type Span } from "../../base/span.ts";
 import type { Expression } from "../ast-terms.ts";
+import type { CstElement, CstNode } from "../cst.ts";
 import { figuresOf } from "../han-numerals.ts";
-import { spanOfPiece } from "../layout.ts";
+import { spanOfPiece, type Piece } from "../layout.ts";
 import { LIMITS } from "../limits.ts";
 import { fix, quoted, tell } from "../sink.ts";
 import { DateMark, K, Minus, MonthDay, NameWord, NumberMark, Plus, Times } from "../token-types.ts";
@@ -19,27 +19,22 @@ export function missing(span: Span): Expression {
 
 export function lowerExpression(lowering: Lowering, node: CstNode | undefined, at: Span): Expression {
   if (!node) return missing({ start: at.end, end: at.end });
-  const operators = elements(node, "Operator");
-  const parts = [...elements(node, "part"), ...operators].map((element) => ({ element, span: spanOfElement(element) ?? at }));
-  if (operators.length > 0) parts.sort((a, b) => a.span.start - b.span.start);
-  return new Climb(lowering, parts, at).read();
+  return new Climb(lowering, elements(node, "part", "Operator"), at).read();
 }
 
 export function expressionOf(lowering: Lowering, node: CstNode, at: Span, key = "expression"): Expression {
   return lowerExpression(lowering, nodeOf(node, key), at);
 }
 
-interface Part { readonly element: CstElement; readonly span: Span }
-
 /** Precedence climbing over the flat rule: × binds closer than + and −; `rounded to` rounds all that stands before it. */
 class Climb {
   private next = 0;
   private operands = 0;
   private readonly lowering: Lowering;
-  private readonly parts: readonly Part[];
+  private readonly parts: readonly CstElement[];
   private readonly at: Span;
 
-  constructor(lowering: Lowering, parts: readonly Part[], at: Span) {
+  constructor(lowering: Lowering, parts: readonly CstElement[], at: Span) {
     this.lowering = lowering;
     this.parts = parts;
     this.at = at;
@@ -47,10 +42,10 @@ class Climb {
 
   read(): Expression {
     let left = this.product();
-    for (let operator = this.parts[this.next]; operator && !isNode(operator.element); operator = this.parts[this.next]) {
+    for (let operator = this.parts[this.next]; operator && !isNode(operator); operator = this.parts[this.next]) {
       this.next += 1;
-      const right = operator.element.tokenType === K.roundedTo ? this.operand() : this.product();
-      left = this.join(left, operator.element, right);
+      const right = operator.tokenType === K.roundedTo ? this.operand() : this.product();
+      left = this.join(left, operator, right);
       if (this.operands > LIMITS.operands) return this.tooLong();
     }
     return left;
@@ -62,7 +57,7 @@ class Climb {
     return left;
   }
 
-  private join(left: Expression, operator: IToken, right: Expression): Expression {
+  private join(left: Expression, operator: Piece, right: Expression): Expression {
     const span = spanBetween(left.span, right.span);
     if (operator.tokenType === K.roundedTo) return { kind: "Rounded", value: left, step: right, span };
     const sign = operator.tokenType === Times ? "*" : operator.tokenType === Plus ? "+" : "-";
@@ -74,9 +69,9 @@ class Climb {
     return missing(this.at);
   }
 
-  private take(...types: readonly IToken["tokenType"][]): IToken | undefined {
-    const element = this.parts[this.next]?.element;
-    if (!element || isNode(element) || !types.includes(element.tokenType)) return undefined;
+  private take(type: Piece["tokenType"]): Piece | undefined {
+    const element = this.parts[this.next];
+    if (!element || isNode(element) || element.tokenType !== type) return undefined;
     this.next += 1;
     return element;
   }
@@ -93,10 +88,10 @@ class Climb {
   }
 
   private atom(): Expression {
-    const part = this.parts[this.next];
-    if (!part || this.operands > LIMITS.operands) return missing({ start: this.at.end, end: this.at.end });
+    const element = this.parts[this.next];
+    if (!element || this.operands > LIMITS.operands) return missing({ start: this.at.end, end: this.at.end });
     this.next += 1;
-    const { element, span } = part;
+    const span = spanOfElement(element) ?? this.at;
     if (isNode(element)) return lowerExpression(this.lowering, element, span);
     if (element.tokenType === NumberMark) return this.figure(element);
     if (element.tokenType === DateMark) return dateExpression(this.lowering, element);
@@ -105,15 +100,15 @@ class Climb {
     return word ? { kind: word, span } : this.named(element);
   }
 
-  private figure(number: IToken): Expression {
-    const after = this.parts[this.next]?.element;
+  private figure(number: Piece): Expression {
+    const after = this.parts[this.next];
     const unit = after && !isNode(after) && isUnit(after) ? after : undefined;
     if (unit) this.next += 1;
     return lowerFigure(this.lowering, number, unit);
   }
 
-  private named(token: IToken): Expression {
-    const after = this.parts[this.next]?.element;
+  private named(token: Piece): Expression {
+    const after = this.parts[this.next];
     const numeral = token.tokenType.name === "Word" ? figuresOf(token.image) : undefined;
     if (numeral) return hanNumeral(this.lowering, token, numeral);
     const name = lowerName(this.lowering, token);
@@ -128,7 +123,7 @@ class Climb {
 const WORDS = new Map([[K.none, "None"], [K.notCovered, "NotCovered"], [K.theTableValue, "TableValue"], [K.yes, "Yes"], [K.no, "No"]] as const);
 const UNITS: ReadonlySet<string> = new Set(["Percent", ...["yuan", "points", "months", "days", "years"].map((id) => `'${id}'`)]);
 
-function isUnit(token: IToken): boolean {
+function isUnit(token: Piece): boolean {
   return UNITS.has(token.tokenType.name);
 }
 
@@ -138,20 +133,20 @@ function lagOf(lowering: Lowering, node: CstNode): number {
   return (years && wholeNumber(lowering, years)) ?? 0;
 }
 
-function negative(minus: IToken, value: Expression): Expression {
+function negative(minus: Piece, value: Expression): Expression {
   const span = spanBetween(spanOfPiece(minus), value.span);
   if (value.kind === "Number") return { ...value, value: rational(-value.value.numerator, value.value.denominator), span };
   const zero: Expression = { kind: "Number", value: rational(0n), unit: "none", grouped: false, span: spanOfPiece(minus) };
   return { kind: "Binary", operator: "-", operatorSpan: spanOfPiece(minus), left: zero, right: value, span };
 }
 
-function dateExpression(lowering: Lowering, token: IToken): Expression {
+function dateExpression(lowering: Lowering, token: Piece): Expression {
   const date = lowerDate(lowering, token);
   return date ? { kind: "Date", ...date } : missing(spanOfPiece(token));
 }
 
 /** `60-69` looks like a month and a day; as a value it is a difference, which the place it stands in judges. */
-function monthDayExpression(token: IToken): Expression {
+function monthDayExpression(token: Piece): Expression {
   const [left = 0, right = 0] = figures(token);
   const span = spanOfPiece(token);
   const hyphen = span.start + Math.max(token.image.search(/[^0-9０-９]/), 0);
@@ -162,7 +157,7 @@ function monthDayExpression(token: IToken): Expression {
   };
 }
 
-function hanNumeral(lowering: Lowering, token: IToken, written: string): Expression {
+function hanNumeral(lowering: Lowering, token: Piece, written: string): Expression {
   const span = spanOfPiece(token);
   tell(lowering, "hanNumeral", span, { word: quoted(token.image), figures: written }, [fix(lowering, { en: `Write ${written}`, zh: `改为 ${written}` }, [[span.start, span.end, written]])]);
   return percentFigure(written, span) ?? missing(span);

@@ -1,9 +1,8 @@
-import type { IToken } from "chevrotain";
 import type { Span } from "../../base/span.ts";
 import type { Expression, Unit } from "../ast-terms.ts";
 import { keywordOf } from "../phrases.ts";
 import { LIMITS } from "../limits.ts";
-import { spanOfPiece } from "../layout.ts";
+import { spanOfPiece, type Piece } from "../layout.ts";
 import { readNumber } from "../numbers.ts";
 import { fix, quoted, tell } from "../sink.ts";
 import type { Lowering } from "./lowering.ts";
@@ -18,7 +17,7 @@ export function unitOf(image: string): Unit {
 }
 
 /** A figure and its unit. A percent sign belongs to its figure, with no space between. */
-export function lowerFigure(lowering: Lowering, number: IToken, unitToken: IToken | undefined): Expression {
+export function lowerFigure(lowering: Lowering, number: Piece, unitToken: Piece | undefined): Expression {
   const span = spanOfPiece(number);
   const whole = unitToken ? { start: span.start, end: spanOfPiece(unitToken).end } : span;
   const read = readNumber(number.image);
@@ -32,7 +31,7 @@ export function lowerFigure(lowering: Lowering, number: IToken, unitToken: IToke
   return { kind: "Missing", span: whole };
 }
 
-function reportCommas(lowering: Lowering, number: IToken, commas: readonly number[]): void {
+function reportCommas(lowering: Lowering, number: Piece, commas: readonly number[]): void {
   const edits = commas.map((comma) => [number.startOffset + comma + 1, number.startOffset + comma + 1, " "] as const);
   tell(lowering, "badGrouping", spanOfPiece(number), { figure: quoted(number.image) }, [fix(lowering, { en: "Put a space behind the comma", zh: "在逗号后加空格" }, edits, false)]);
 }
@@ -46,7 +45,7 @@ export function percentFigure(written: string, span: Span): Expression | undefin
 }
 
 /** A count as it is needed for days, ages and years; `undefined` for what is none, which was reported. At most 10^9. */
-export function wholeNumber(lowering: Lowering, token: IToken): number | undefined {
+export function wholeNumber(lowering: Lowering, token: Piece): number | undefined {
   const figure = lowerFigure(lowering, token, undefined);
   if (figure.kind !== "Number") return undefined;
   const { numerator, denominator } = figure.value;

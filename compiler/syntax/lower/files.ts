@@ -1,5 +1,5 @@
-import type { CstNode } from "chevrotain";
 import type { Declaration, Header, SourceTree, Use } from "../ast.ts";
+import type { CstNode } from "../cst.ts";
 import { quoted, sourceAt, tell } from "../sink.ts";
 import { lowerAddTo, lowerRepeal, lowerReplace, lowerSet, lowerTransition } from "./amendments.ts";
 import { lowerBenefit, lowerImpossible, lowerPool, lowerRounding, lowerScheme, lowerSettle } from "./benefits.ts";
@@ -14,12 +14,12 @@ import { reportSkipped, type Skipped } from "./skipped.ts";
 
 type Lower = (lowering: Lowering, node: CstNode) => Declaration | undefined;
 
-const DECLARATIONS: readonly (readonly [string, Lower])[] = [
+const DECLARATIONS: ReadonlyMap<string, Lower> = new Map<string, Lower>([
   ["plain", lowerPlain], ["city", lowerCity], ["dimension", lowerDimension], ["period", lowerPeriodDeclaration], ["scheme", lowerScheme],
   ["benefit", lowerBenefit], ["impossible", lowerImpossible], ["parameter", lowerParameter], ["indicator", lowerIndicator], ["pool", lowerPool],
   ["settle", lowerSettle], ["rounding", lowerRounding], ["contribution", lowerContribution], ["fund", lowerFund], ["transition", lowerTransition],
   ["replace", lowerReplace], ["addTo", lowerAddTo], ["repeal", lowerRepeal], ["set", lowerSet],
-];
+]);
 
 /** What a clause on a line of its own may belong to, and which kinds of clause each owner takes. */
 interface Owner {
@@ -59,9 +59,9 @@ function lowerDeclaration(lowering: Lowering, entry: CstNode, owners: ReadonlyMa
   if (guardrail) return lowerGuardrail(lowering, guardrail, owners.get(guardrail)?.loose ?? []);
   const example = nodeOf(entry, "example");
   if (example) return lowerExample(lowering, example, owners.get(example)?.loose ?? []);
-  const found = DECLARATIONS.find(([rule]) => nodeOf(entry, rule));
-  const node = found && nodeOf(entry, found[0]);
-  return found && node && found[1](lowering, node);
+  const { firstKey = "" } = entry;
+  const node = nodeOf(entry, firstKey);
+  return node && DECLARATIONS.get(firstKey)?.(lowering, node);
 }
 
 function firstHeader(lowering: Lowering, first: Header | undefined, node: CstNode, owners: ReadonlyMap<CstNode, Owner>): Header {
@@ -109,7 +109,7 @@ function openedBy(entry: CstNode): Owner | undefined {
 }
 
 function give(lowering: Lowering, clause: CstNode, current: Owner | undefined, header: Owner | undefined): void {
-  const kind = Object.keys(clause.children)[0] ?? "";
+  const kind = clause.firstKey ?? "";
   const owner = [current, kind === "headerClause" ? header : undefined].find((one) => one?.takes.has(kind));
   if (owner) owner.loose.push(clause);
   // A file without a head is reported as such, once, where files are bound together.

@@ -1,10 +1,9 @@
-import type { CstNode } from "chevrotain";
 import type { Guardrail, Quantity, Requirement } from "../ast.ts";
+import type { CstNode } from "../cst.ts";
 import { spanOfPiece } from "../layout.ts";
-import { keywordOf } from "../phrases.ts";
 import { PART_WORDS, SLOT_WORDS } from "../word-groups.ts";
 import { conditionOf } from "./conditions.ts";
-import { keyword, nodeOf, nodes, pieceOf, whichKeyword } from "./cst.ts";
+import { isNode, keyword, nodeOf, nodes, pieceOf, whichKeyword } from "./cst.ts";
 import { expressionOf } from "./expressions.ts";
 import { comparisonOf } from "./items.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
@@ -43,9 +42,9 @@ const QUANTITIES: readonly string[] = [...SLOT_WORDS, ...PART_WORDS, "patientAmo
 function lowerRequirement(lowering: Lowering, node: CstNode): Requirement | undefined {
   const quantity = nodeOf(node, "quantity");
   const wordNode = quantity && nodeOf(quantity, "quantityWord");
-  const word = quantity && (keyword(quantity, "firstShareOf") ?? (wordNode && Object.values(wordNode.children).flat()[0]));
-  if (!quantity || !word || "children" in word) return undefined;
-  const id = keywordOf(word.image);
+  const word = quantity && (keyword(quantity, "firstShareOf") ?? (wordNode && wordNode.firstOf(wordNode.firstKey ?? "")));
+  if (!quantity || !word || isNode(word)) return undefined;
+  const id = word.keyword;
   const target = nodeOf(quantity, "target");
   return {
     quantity: QUANTITIES.includes(id ?? "") ? (id as Quantity) : "firstShare",

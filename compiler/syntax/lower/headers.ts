@@ -1,7 +1,7 @@
-import type { CstNode } from "chevrotain";
 import { spanOf as spanBetween } from "../../base/span.ts";
 import type { Header, Use } from "../ast.ts";
 import type { QualifiedName, Text } from "../ast-terms.ts";
+import type { CstNode } from "../cst.ts";
 import type { KeywordId } from "../keywords.ts";
 import { keyword, nodeOf, nodes } from "./cst.ts";
 import { spanIn, type Lowering } from "./lowering.ts";

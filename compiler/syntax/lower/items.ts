@@ -1,7 +1,7 @@
-import type { CstNode, IToken } from "chevrotain";
 import type { Span } from "../../base/span.ts";
 import type { CellItem, Comparison, Expression, Range } from "../ast-terms.ts";
-import { keywordOf } from "../phrases.ts";
+import type { CstNode } from "../cst.ts";
+import type { Piece } from "../layout.ts";
 import { fix, quoted, sourceAt, tell } from "../sink.ts";
 import { keyword, nodeOf, pieceOf, pieces } from "./cst.ts";
 import { expressionOf, lowerExpression } from "./expressions.ts";
@@ -19,23 +19,23 @@ const COMPARISONS = new Map<string, Comparison>([
   ["'atLeast'", ">="], ["'atMost'", "<="], ["'over'", ">"], ["'under'", "<"],
 ]);
 
-export function comparisonOf(token: IToken): Comparison {
+export function comparisonOf(token: Piece): Comparison {
   return COMPARISONS.get(token.tokenType.name) ?? "=";
 }
 
 /** `undefined` where recovery left nothing of the item. */
 export function lowerItem(lowering: Lowering, node: CstNode): CellItem | undefined {
   const span = spanIn(node);
+  const low = nodeOf(node, "low");
+  if (low) return lowerValueItem(lowering, lowerExpression(lowering, low, span), nodeOf(node, "itemRest"), span);
   const word = pieceOf(node, "ItemWord");
-  const wordKind = word && WORD_ITEMS.get(keywordOf(word.image));
+  const wordKind = word && WORD_ITEMS.get(word.keyword);
   if (wordKind) return { kind: wordKind, span };
   const named = lowerNamedItem(lowering, node, span);
   if (named) return named;
   const comparison = pieceOf(node, "Comparison");
   if (comparison) return bounded(comparisonOf(comparison), expressionOf(lowering, node, span, "bound"), span);
-  if (pieceOf(node, "DotDot")) return range(undefined, expressionOf(lowering, node, span, "high"), span);
-  const low = nodeOf(node, "low");
-  return low && lowerValueItem(lowering, lowerExpression(lowering, low, span), nodeOf(node, "itemRest"), span);
+  return pieceOf(node, "DotDot") && range(undefined, expressionOf(lowering, node, span, "high"), span);
 }
 
 /** `by central`, `paid inpatient`; without the name behind them the words are names themselves. */
@@ -48,7 +48,7 @@ function lowerNamedItem(lowering: Lowering, node: CstNode, span: Span): CellItem
     return { kind: "Value", value: { kind: "Name", name, span }, span };
   }
   const name = lowerName(lowering, token);
-  const what = HISTORY.find((id) => id === keywordOf(lead.image));
+  const what = HISTORY.find((id) => id === lead.keyword);
   return what ? { kind: "History", what, name, span } : { kind: "By", name, span };
 }
 
@@ -89,12 +89,11 @@ function asRangeWithHyphen(lowering: Lowering, value: Expression): Range | undef
 export function lowerFacts(lowering: Lowering, node: CstNode): CellItem | undefined {
   const itemNode = nodeOf(node, "item");
   const item = itemNode && lowerItem(lowering, itemNode);
-  const others = pieces(node, "NameWord");
-  if (!item || others.length === 0) return item;
+  if (!item || !pieceOf(node, "NameWord")) return item;
   const span = spanIn(node);
   if (item.kind !== "Value" || item.value.kind !== "Name") {
     tell(lowering, "nameExpected", item.span, { found: quoted(sourceAt(lowering, item.span)) });
     return { kind: "Value", value: { kind: "Missing", span: item.span }, span };
   }
-  return { kind: "Several", names: [item.value.name, ...others.map((token) => lowerName(lowering, token))], span };
+  return { kind: "Several", names: [item.value.name, ...pieces(node, "NameWord").map((token) => lowerName(lowering, token))], span };
 }

@@ -1,5 +1,5 @@
-import type { CstNode } from "chevrotain";
 import { NO_SPAN, type Span } from "../../base/span.ts";
+import type { CstNode } from "../cst.ts";
 import type { Sink } from "../sink.ts";
 import { spanOf } from "./cst.ts";
 

@@ -1,8 +1,7 @@
-import type { CstNode, IToken } from "chevrotain";
 import { didYouMean } from "../../base/did-you-mean.ts";
+import type { CstNode } from "../cst.ts";
 import { KEYWORDS, type KeywordId } from "../keywords.ts";
-import { spanOfPiece } from "../layout.ts";
-import { keywordOf } from "../phrases.ts";
+import { spanOfPiece, type Piece } from "../layout.ts";
 import { SEPARATE_WORDS } from "../run-together.ts";
 import { segment } from "../segment.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "../sink.ts";
@@ -48,13 +47,13 @@ export function reportAllSkipped(lowering: Lowering, nodes: readonly CstNode[], 
   for (const node of nodes) previous = reportSkipped(lowering, node, place, previous);
 }
 
-function reportBeginning(sink: Sink, token: IToken, place: Place, isFollowing: boolean): void {
+function reportBeginning(sink: Sink, token: Piece, place: Place, isFollowing: boolean): void {
   const span = spanOfPiece(token);
   const word = quoted(token.image);
   if (token.tokenType === RowBar) return tell(sink, "rowOutsideTable", span, {});
   if (place === "row") return isFollowing ? undefined : tell(sink, "tableNeedsRows", span, { word });
   if (reportRunTogether(sink, token)) return undefined;
-  const guess = keywordOf(token.image) || isCrowded(sink) ? undefined : guessAt(token.image, place);
+  const guess = token.keyword || isCrowded(sink) ? undefined : guessAt(token.image, place);
   if (!guess) return isFollowing ? undefined : tell(sink, "unknownClause", span, { word });
   return tell(sink, "unknownClauseSimilar", span, { word, guess }, [fix(sink, { en: `Write “${guess}”`, zh: `改为“${guess}”` }, [[span.start, span.end, guess]], false)]);
 }
@@ -67,9 +66,9 @@ export function guessAt(word: string, place: Place): string | undefined {
 }
 
 /** A word that is nothing but keywords, written without the spaces between them. */
-export function reportRunTogether(sink: Sink, token: IToken): boolean {
+export function reportRunTogether(sink: Sink, token: Piece): boolean {
   const pieces = segment(token.image);
-  if (!pieces || keywordOf(token.image)) return false;
+  if (!pieces || token.keyword) return false;
   let at = token.startOffset;
   const gaps = pieces.slice(0, -1).map((piece) => {
     at += piece.length;

@@ -1,8 +1,7 @@
-import type { CstNode, IToken } from "chevrotain";
 import type { Span } from "../../base/span.ts";
 import type { BaseTerm, PeriodReference, Scale, Slot, SlotOption, SlotWord } from "../ast.ts";
-import { spanOfPiece } from "../layout.ts";
-import { keywordOf } from "../phrases.ts";
+import type { CstNode } from "../cst.ts";
+import { spanOfPiece, type Piece } from "../layout.ts";
 import { SLOT_WORDS } from "../word-groups.ts";
 import { conditionOf } from "./conditions.ts";
 import { keyword, nodeOf, nodes, pieceOf, pieces, whichKeyword } from "./cst.ts";
@@ -13,8 +12,8 @@ import { tableOf } from "./tables.ts";
 import { lowerTail, reportRepeated } from "./tails.ts";
 import { figures, lowerName, lowerText, nameOf, textOf } from "./words.ts";
 
-export function slotWordOf(token: IToken | undefined): SlotWord | undefined {
-  const id = token && keywordOf(token.image);
+export function slotWordOf(token: Piece | undefined): SlotWord | undefined {
+  const id = token && token.keyword;
   return (SLOT_WORDS as readonly string[]).includes(id ?? "") ? (id as SlotWord) : undefined;
 }
 
@@ -33,7 +32,7 @@ export interface SlotParts {
   readonly body: CstNode | undefined;
 }
 
-export function slotFrom(lowering: Lowering, word: IToken, { node, options, body }: SlotParts): Slot {
+export function slotFrom(lowering: Lowering, word: Piece, { node, options, body }: SlotParts): Slot {
   const list = nodeOf(options, "slotOptions");
   const terms = nodeOf(options, "baseTerms");
   return {
@@ -88,13 +87,13 @@ interface OfScale { readonly kind: "OfScale"; readonly scale: Scale; readonly sp
 const SCALES = new Map<string | undefined, Scale>([["ofBase", "base"], ["ofExcess", "excess"], ["ofPayment", "payment"]]);
 const LIMITED = new Map<string | undefined, "payment" | "cost" | "deductible">([["ofPayment", "payment"], ["ofCost", "cost"], ["ofDeductible", "deductible"]]);
 
-function scaleOf(token: IToken | undefined): Scale | undefined {
-  return token && SCALES.get(keywordOf(token.image));
+function scaleOf(token: Piece | undefined): Scale | undefined {
+  return token && SCALES.get(token.keyword);
 }
 
-function ofOption(token: IToken): SlotOption | OfScale {
+function ofOption(token: Piece): SlotOption | OfScale {
   const span = spanOfPiece(token);
-  const what = LIMITED.get(keywordOf(token.image));
+  const what = LIMITED.get(token.keyword);
   return what ? { kind: "Of", what, span } : { kind: "OfScale", scale: scaleOf(token) ?? "base", span };
 }
 
@@ -117,8 +116,8 @@ const PERIODS = {
   perYear: "year", perMonth: "month", perDay: "day", perVisit: "visit", perAdmission: "admission", perQuarter: "quarter", perLifetime: "lifetime", perDisease: "disease",
 } as const;
 
-function periodIn(token: IToken): (typeof PERIODS)[keyof typeof PERIODS] | undefined {
-  const id = keywordOf(token.image);
+function periodIn(token: Piece): (typeof PERIODS)[keyof typeof PERIODS] | undefined {
+  const id = token.keyword;
   return id && id in PERIODS ? PERIODS[id as keyof typeof PERIODS] : undefined;
 }
 

@@ -1,9 +1,9 @@
-import type { CstNode } from "chevrotain";
 import type { Span } from "../../base/span.ts";
 import type { Cell, Row, Table } from "../ast-terms.ts";
+import type { CstNode } from "../cst.ts";
 import { spanOfPiece } from "../layout.ts";
 import { tell } from "../sink.ts";
-import { nodeOf, nodes, pieceOf, pieces } from "./cst.ts";
+import { lowerEach, nodeOf, nodes, pieceOf, pieces } from "./cst.ts";
 import { lowerFacts } from "./items.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
 import { reportAllSkipped } from "./skipped.ts";
@@ -37,26 +37,27 @@ export function lowerRows(lowering: Lowering, rowNodes: readonly CstNode[], span
 
 function lowerRow(lowering: Lowering, node: CstNode): Row {
   const cellNodes = nodes(node, "cell");
-  const gaps = gapsOf(node);
   const lastBar = pieceOf(node, "LastBar");
   const isClosed = lastBar !== undefined && lastBar.image !== "";
-  const cells = cellNodes.map((cell, index) => lowerCell(lowering, cell, gaps[index] ?? spanIn(cell)));
+  const cells = lowerCells(lowering, node, cellNodes);
   const tail = nodeOf(node, "rowTail");
-  const isWhole = isClosed && ![node, tail, ...cellNodes].some((part) => part?.recoveredNode);
+  const isRecovered = node.recoveredNode || tail?.recoveredNode === true || cellNodes.some((cell) => cell.recoveredNode);
   const empty = cells.filter((cell, index) => cell.items.length === 0 && !cellNodes[index]?.recoveredNode && (isClosed || index < cells.length - 1));
   for (const cell of empty) tell(lowering, "emptyCell", cell.span, {});
-  return { cells, tail: lowerTail(lowering, tail), whole: isWhole && empty.length === 0, span: spanIn(node) };
+  return { cells, tail: lowerTail(lowering, tail), whole: isClosed && !isRecovered && empty.length === 0, span: spanIn(node) };
+}
+
+function lowerCells(lowering: Lowering, row: CstNode, cellNodes: readonly CstNode[]): readonly Cell[] {
+  const cells = cellNodes.map((cell) => ({ items: lowerEach(cell, "facts", (facts) => lowerFacts(lowering, facts)), span: spanIn(cell) }));
+  if (cells.every(({ items }) => items.length > 0)) return cells;
+  const gaps = gapsOf(row);
+  return cells.map(({ items, span }, index) => ({ items, span: items.length === 0 ? gaps[index] ?? span : span }));
 }
 
 /** What lies between the bars, spaces included. */
-function gapsOf(node: CstNode): readonly Span[] {
-  const bars = ["RowBar", "Bar", "LastBar"].flatMap((type) => pieces(node, type)).map(spanOfPiece);
+function gapsOf(row: CstNode): readonly Span[] {
+  const bars = ["RowBar", "Bar", "LastBar"].flatMap((type) => pieces(row, type)).map(spanOfPiece);
   return bars.slice(1).map((bar, index) => ({ start: bars[index]?.end ?? bar.start, end: bar.start }));
-}
-
-function lowerCell(lowering: Lowering, node: CstNode, gap: Span): Cell {
-  const items = nodes(node, "facts").flatMap((facts) => lowerFacts(lowering, facts) ?? []);
-  return { items, span: items.length === 0 ? gap : spanIn(node, gap) };
 }
 
 function withCellsOf(lowering: Lowering, row: Row, header: Row): Row {

@@ -1,6 +1,6 @@
-import type { CstNode } from "chevrotain";
 import type { Span } from "../../base/span.ts";
 import type { Allowance, Mark, SourceMention, Tail } from "../ast-terms.ts";
+import type { CstNode } from "../cst.ts";
 import type { KeywordId } from "../keywords.ts";
 import { spanOfPiece } from "../layout.ts";
 import { quoted, sourceAt, tell } from "../sink.ts";
@@ -19,7 +19,9 @@ export const EMPTY_TAIL: Tail = {
 
 /** What the `tailItem`s of these nodes say together; of what may be said once, the first counts. */
 export function lowerTail(lowering: Lowering, ...holders: readonly (CstNode | undefined)[]): Tail {
-  return lowerTailItems(lowering, holders.flatMap((holder) => (holder ? nodes(holder, "tailItem") : [])));
+  const items: CstNode[] = [];
+  for (const holder of holders) if (holder) for (const item of nodes(holder, "tailItem")) items.push(item);
+  return lowerTailItems(lowering, items);
 }
 
 export function lowerTailItems(lowering: Lowering, items: readonly CstNode[]): Tail {
@@ -56,6 +58,7 @@ export function reportTwice(lowering: Lowering, second: Span): void {
 
 /** Of what may be said once, such as a period, a clause says it again, or says two things that cannot both hold. */
 export function reportRepeated(lowering: Lowering, said: readonly { readonly kind: string; readonly span: Span }[]): void {
+  if (said.length < 2) return;
   const first = new Map<string, Span>();
   for (const { kind, span } of said) {
     const before = first.get(kind);

@@ -1,9 +1,8 @@
-import type { CstNode, IToken } from "chevrotain";
 import { dayOf } from "../../base/calendar.ts";
 import type { Phrase } from "../../diagnostics/diagnostic.ts";
 import type { DateLiteral, Name, Names, QualifiedName, Text } from "../ast-terms.ts";
-import { spanOfPiece } from "../layout.ts";
-import { keywordOf } from "../phrases.ts";
+import type { CstNode } from "../cst.ts";
+import { spanOfPiece, type Piece } from "../layout.ts";
 import { fix, quoted, tell } from "../sink.ts";
 import { OpenText, Text as TextType } from "../token-types.ts";
 import { halfWidth } from "../widths.ts";
@@ -12,15 +11,15 @@ import { spanIn, type Lowering } from "./lowering.ts";
 
 const QUOTE: Phrase = { en: "Put the name in quotes", zh: "给名称加引号" };
 
-function isText(token: IToken): boolean {
+function isText(token: Piece): boolean {
   return token.tokenType === TextType || token.tokenType === OpenText;
 }
 
-function unquote(token: IToken): string {
+function unquote(token: Piece): string {
   return token.image.slice(1, token.tokenType === OpenText ? undefined : -1);
 }
 
-export function lowerText(token: IToken): Text {
+export function lowerText(token: Piece): Text {
   return { value: unquote(token), span: spanOfPiece(token) };
 }
 
@@ -29,15 +28,16 @@ export function textOf(node: CstNode, type = "Text"): Text | undefined {
   return token && isText(token) ? lowerText(token) : undefined;
 }
 
-export function lowerName(lowering: Lowering, token: IToken): Name {
+export function lowerName(lowering: Lowering, token: Piece): Name {
   const span = spanOfPiece(token);
   lowering.names.add(span.start);
   if (isText(token)) return { key: halfWidth(unquote(token)), keyword: undefined, quoted: true, span };
-  return { key: halfWidth(token.image).replace(/\s+/g, " "), keyword: keywordOf(token.image), quoted: false, span };
+  const key = halfWidth(token.image);
+  return { key: token.keyword === undefined ? key : key.replace(/\s+/g, " "), keyword: token.keyword, quoted: false, span };
 }
 
 /** A phrase of the language may be referred to as it is, but to be declared as a name it needs quotes like any name of several words. */
-function lowerDeclaredName(lowering: Lowering, token: IToken): Name {
+function lowerDeclaredName(lowering: Lowering, token: Piece): Name {
   const name = lowerName(lowering, token);
   const { start, end } = name.span;
   if (!name.quoted && name.key.includes(" ")) tell(lowering, "nameWithSpaces", name.span, { name: quoted(token.image) }, [fix(lowering, QUOTE, [[start, start, '"'], [end, end, '"']])]);
@@ -76,7 +76,7 @@ export function lowerQualifiedName(lowering: Lowering, node: CstNode): Qualified
 }
 
 /** `2001-04-01`, `2001年4月1日`; one that is not in the calendar is reported and left out. */
-export function lowerDate(lowering: Lowering, token: IToken): DateLiteral | undefined {
+export function lowerDate(lowering: Lowering, token: Piece): DateLiteral | undefined {
   const span = spanOfPiece(token);
   const [year = 0, month = 0, dayOfMonth = 0] = figures(token);
   const day = dayOf(year, month, dayOfMonth);
@@ -90,7 +90,7 @@ export function dateOf(lowering: Lowering, node: CstNode, index = 0): DateLitera
 }
 
 /** `01-01`, `1月1日`; 29 February counts, since some years have it. */
-export function lowerMonthDay(lowering: Lowering, token: IToken): { readonly month: number; readonly day: number; readonly span: { readonly start: number; readonly end: number } } | undefined {
+export function lowerMonthDay(lowering: Lowering, token: Piece): { readonly month: number; readonly day: number; readonly span: { readonly start: number; readonly end: number } } | undefined {
   const span = spanOfPiece(token);
   const [month = 0, day = 0] = figures(token);
   if (dayOf(2000, month, day) !== undefined) return { month, day, span };
@@ -98,6 +98,6 @@ export function lowerMonthDay(lowering: Lowering, token: IToken): { readonly mon
   return undefined;
 }
 
-export function figures(token: IToken): readonly number[] {
+export function figures(token: Piece): readonly number[] {
   return (halfWidth(token.image).match(/[0-9]+/g) ?? []).map(Number);
 }
