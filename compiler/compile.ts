@@ -1,20 +1,21 @@
 /** The pipeline for one program: text → trees → names → meaning → decided tables, with everything there is to say about it. */
 import type { Day } from "./base/calendar.ts";
 import { formatDay } from "./base/calendar.ts";
-import type { Location, Span } from "./base/span.ts";
+import type { Span } from "./base/span.ts";
 import { sourceText } from "./base/source-text.ts";
 import type { SourceText } from "./base/source-text.ts";
-import { analyze } from "./analyze/analyze.ts";
-import { bind } from "./bind/bind.ts";
-import { check } from "./check/check.ts";
-import type { Diagnostic } from "./diagnostics/diagnostic.ts";
-import { withoutConsequences } from "./diagnostics/consequences.ts";
+import { analyzeProvince, type Analysis } from "./analyze/analyze.ts";
+import { bind, type Binding } from "./bind/bind.ts";
+import { checkEach } from "./check/check.ts";
+import type { checkProvince } from "./check/province.ts";
+import type { Diagnostic, With } from "./diagnostics/diagnostic.ts";
+import { withoutConsequences, type Clause } from "./diagnostics/consequences.ts";
 import { report } from "./diagnostics/report.ts";
-import type { Program } from "./model/program.ts";
+import type { Program, ProvinceProgram } from "./model/program.ts";
 import type { Slot } from "./model/slot.ts";
 import type { DecidedSlot } from "./parts/decided.ts";
 import type { SourceTree } from "./syntax/ast.ts";
-import { parseTree } from "./syntax/parse.ts";
+import { type Parsed, parseTree } from "./syntax/parse.ts";
 
 /** `path` is relative to the root of the workspace, with `/`. */
 export interface SourceFile {
@@ -37,48 +38,81 @@ export interface Compilation {
 }
 
 export function compile(files: readonly SourceFile[], options: CompileOptions = {}): Compilation {
-  const sorted = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
-  const { program, reached, faults, findings, clauses } = understand(sorted);
-  const analyzed = analyze(program);
-  const diagnostics = [
-    ...faults, ...withoutConsequences([...findings, ...analyzed.diagnostics], faults, clauses),
-    ...(options.asOf === undefined ? [] : overdueReviews(program, options.asOf)),
-  ];
-  const sources = new Map(sorted.map(({ path, text }) => [path, sourceText(path, text)]));
-  return { diagnostics: withoutRepeats(diagnostics), program, decided: analyzed.decided, sources, reached };
+  const provinces: ProvinceProgram[] = [];
+  const slots: (readonly [Slot, DecidedSlot])[] = [];
+  const findings = judge(read(files), options, {
+    keep: (program, { decided }) => {
+      provinces.push(program);
+      slots.push(...decided);
+    },
+  });
+  const sources = new Map(byPath(files).map(({ path, text }) => [path, sourceText(path, text)]));
+  return { diagnostics: inOrder(findings), program: { provinces }, decided: new Map(slots), sources, reached: findings.reached };
 }
 
-interface Understood extends Pick<Compilation, "program" | "reached"> {
-  /** Findings about the texts themselves. */
+/** Files that are parsed and bound. */
+export interface Read {
+  readonly parsed: readonly Omit<Parsed, "tokens">[];
+  readonly bound: With<Binding>;
+}
+
+export function read(files: readonly SourceFile[]): Read {
+  const parsed = byPath(files).map(({ path, text }) => parseTree(path, text));
+  return { parsed, bound: bind(parsed.map(({ tree }) => tree)) };
+}
+
+function byPath(files: readonly SourceFile[]): readonly SourceFile[] {
+  return [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
+}
+
+/** What there is to say, by what it is about. */
+export interface Findings extends Pick<Compilation, "reached"> {
+  /** The texts. */
   readonly faults: readonly Diagnostic[];
-  readonly findings: readonly Diagnostic[];
-  readonly clauses: readonly Location[];
+  /** Names, jurisdictions and libraries that no province uses. */
+  readonly general: readonly Diagnostic[];
+  /** Each province in its turn. */
+  readonly byProvince: readonly { readonly name: string; readonly diagnostics: readonly Diagnostic[] }[];
 }
 
-/** What the files mean. Their trees are gone when it returns, which leaves the analysis half the memory. */
-function understand(files: readonly SourceFile[]): Understood {
-  const parsed = files.map(({ path, text }) => parseTree(path, text));
-  const trees = parsed.map(({ tree }) => tree);
-  const bound = bind(trees);
-  const checked = check(bound.value);
-  return {
-    program: checked.value, reached: bound.value.reached, faults: parsed.flatMap(({ diagnostics }) => diagnostics),
-    findings: [...bound.diagnostics, ...checked.diagnostics], clauses: trees.flatMap(clausesOf),
-  };
+/** `check` and `analyze` may remember what they said before; `keep` is given each province in turn. */
+export interface Judging {
+  readonly check?: typeof checkProvince;
+  readonly analyze?: typeof analyzeProvince;
+  readonly keep?: (program: ProvinceProgram, analysis: Analysis) => void;
 }
 
-/** Heads, declarations, and the clauses within them. */
-function clausesOf({ file, header, declarations }: SourceTree): Location[] {
-  const inner = declarations.flatMap((node): readonly { readonly span: Span }[] => ("items" in node ? node.items : "parts" in node ? node.parts : "requirements" in node ? node.requirements : []));
-  return [...(header === undefined ? [] : [header]), ...declarations, ...inner].map(({ span }) => ({ file, span }));
-}
-
-function overdueReviews(program: Program, asOf: Day): Diagnostic[] {
-  const reviews = program.provinces.flatMap(({ policies }) => policies.flatMap(({ reviewBy }) => reviewBy ?? []));
-  return reviews.filter(({ day }) => day < asOf).map(({ day, location }) => report("reviewDue", location, { day: formatDay(day) }));
+/** Of a province nothing is held when the next is looked at, unless `keep` keeps it: that leaves a check a fraction of the memory. */
+export function judge({ parsed, bound }: Read, { asOf }: CompileOptions, { check, analyze = analyzeProvince, keep }: Judging): Findings {
+  const faults = parsed.flatMap(({ diagnostics }) => diagnostics);
+  const clauses = faults.length === 0 ? [] : parsed.flatMap(({ tree }) => clausesOf(tree));
+  const general = [...bound.diagnostics];
+  const byProvince: Findings["byProvince"][number][] = [];
+  for (const { value: program, diagnostics } of checkEach(bound.value, (diagnostic) => void general.push(diagnostic), check)) {
+    const analysis = analyze(program);
+    const overdue = asOf === undefined ? [] : overdueReviews(program, asOf);
+    byProvince.push({ name: program.province.name, diagnostics: [...withoutConsequences([...diagnostics, ...analysis.diagnostics], faults, clauses), ...overdue] });
+    keep?.(program, analysis);
+  }
+  return { faults, general: withoutConsequences(general, faults, clauses), byProvince, reached: bound.value.reached };
 }
 
 /** A library is read once for each province that uses it; what is wrong with it is said once. */
+export function inOrder({ faults, general, byProvince }: Findings): readonly Diagnostic[] {
+  return withoutRepeats([...faults, ...general, ...byProvince.flatMap(({ diagnostics }) => diagnostics)]);
+}
+
+/** Heads, declarations, and the clauses within them. */
+function clausesOf({ file, header, declarations }: SourceTree): Clause[] {
+  const inner = declarations.flatMap((node): readonly { readonly span: Span }[] => ("items" in node ? node.items : "parts" in node ? node.parts : "requirements" in node ? node.requirements : []));
+  return [...(header === undefined ? [] : [header]), ...declarations, ...inner].map((node) => ({ file, span: node.span, settles: "kind" in node && node.kind === "Settle" }));
+}
+
+function overdueReviews({ policies }: ProvinceProgram, asOf: Day): Diagnostic[] {
+  const reviews = policies.flatMap(({ reviewBy }) => reviewBy ?? []);
+  return reviews.filter(({ day }) => day < asOf).map(({ day, location }) => report("reviewDue", location, { day: formatDay(day) }));
+}
+
 function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   const seen = new Set<string>();
   return diagnostics.filter(({ id, location, args }) => {

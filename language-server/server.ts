@@ -2,12 +2,16 @@
 import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocuments, TextDocumentSyncKind } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Day } from "../compiler/base/calendar.ts";
+import { answerAboutLayout, LAYOUT_CAPABILITIES } from "./answers/layout.ts";
 import { answerAboutNames, NAME_CAPABILITIES } from "./answers/names.ts";
 import { answerAboutStructure, STRUCTURE_CAPABILITIES } from "./answers/structure.ts";
+import { answerWithCompletions, COMPLETION_CAPABILITIES } from "./answers/completion.ts";
 import { answerWithFixes, FIX_CAPABILITIES } from "./answers/fixes.ts";
 import { answerWithInsight, INSIGHT_CAPABILITIES } from "./answers/insight.ts";
+import { answerWithReports } from "./answers/reports.ts";
 import { makeDesk } from "./desk.ts";
 import { ENDING, WORKSPACE_FILE } from "./programs.ts";
+import type { LastCommit } from "./last-commit.ts";
 import { Publisher } from "./publish.ts";
 import { readSettings } from "./settings.ts";
 import { type Files, Session } from "./session.ts";
@@ -18,12 +22,16 @@ export interface Machine {
   readonly today: () => Day;
   readonly version: string;
   readonly later: (milliseconds: number, run: () => void) => () => void;
+  /** Where there is a repository. */
+  readonly lastCommit?: LastCommit;
 }
 
 export function serve(connection: Connection, machine: Machine): void {
   const documents = new TextDocuments(TextDocument);
   const session = new Session(machine.files, { language: "en", asOf: machine.today() });
   const client = { pulls: false, refreshes: false, watches: false, configures: false, folders: [] as readonly string[] };
+  let settle = (): void => {};
+  const ready = new Promise<void>((resolve) => { settle = resolve; });
   const publisher = new Publisher(session, {
     later: machine.later,
     send: (uri, diagnostics) => {
@@ -42,6 +50,7 @@ export function serve(connection: Connection, machine: Machine): void {
   connection.onInitialized(async () => {
     if (client.watches) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/*${ENDING}` }, { globPattern: `**/${WORKSPACE_FILE}` }] });
     await session.setFolders(client.folders);
+    settle();
     publisher.checkNow();
   });
 
@@ -62,7 +71,8 @@ export function serve(connection: Connection, machine: Machine): void {
     publisher.checkSoon();
   });
   const desk = makeDesk(session);
-  for (const answer of [answerAboutNames, answerAboutStructure, answerWithFixes, answerWithInsight]) answer(connection, desk);
+  for (const answer of [answerAboutNames, answerAboutStructure, answerWithFixes, answerWithInsight, answerWithCompletions, answerAboutLayout]) answer(connection, desk);
+  answerWithReports(connection, desk, { lastCommit: machine.lastCommit, ready });
   connection.languages.diagnostics.on(({ textDocument }) => ({ kind: "full", items: [...publisher.diagnosticsOf(textDocument.uri)] }));
   documents.listen(connection);
   connection.listen();
@@ -79,7 +89,7 @@ function abilitiesOf({ capabilities: { workspace, textDocument }, workspaceFolde
 
 function capabilities(pulls: boolean): InitializeResult["capabilities"] {
   return {
-    ...NAME_CAPABILITIES, ...STRUCTURE_CAPABILITIES, ...FIX_CAPABILITIES, ...INSIGHT_CAPABILITIES,
+    ...NAME_CAPABILITIES, ...STRUCTURE_CAPABILITIES, ...FIX_CAPABILITIES, ...INSIGHT_CAPABILITIES, ...COMPLETION_CAPABILITIES, ...LAYOUT_CAPABILITIES,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),

@@ -12,16 +12,16 @@ export interface Analysis {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Decides every slot of every province and asks every rule; exact, but for the limits that a finding names. */
 export function analyze(program: Program): Analysis {
-  const decided = new Map<Slot, DecidedSlot>();
-  const diagnostics: Diagnostic[] = [];
-  for (const province of program.provinces) {
-    const context = decideProvince(province);
-    for (const [slot, decision] of context.decisions) decided.set(slot, decision.decided);
-    for (const { rule } of RULES) diagnostics.push(...rule(context));
-  }
-  return { decided, diagnostics };
+  const analyses = program.provinces.map(analyzeProvince);
+  return { decided: new Map(analyses.flatMap(({ decided }) => [...decided])), diagnostics: analyses.flatMap(({ diagnostics }) => diagnostics) };
+}
+
+/** Decides every slot of the province and asks every rule; exact, but for the limits that a finding names. */
+export function analyzeProvince(program: ProvinceProgram): Analysis {
+  const context = decideProvince(program);
+  const decided = new Map([...context.decisions].map(([slot, decision]) => [slot, decision.decided]));
+  return { decided, diagnostics: RULES.flatMap(({ rule }) => rule(context)) };
 }
 
 export function decideProvince(program: ProvinceProgram): RuleContext {

@@ -3,39 +3,43 @@ import type { Diagnostic, Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { ownShareOf } from "../layers/settle-layer.ts";
 import type { SettledLayer } from "../layers/settle-curves.ts";
-import { benefitsIn, measuresOf, settlementCases, settlementTimes, Settler, sheetsAt } from "../layers/settlement-cases.ts";
+import { measuresOf, settlementCases, settlementTimes, Settler, sheetsAt } from "../layers/settlement-cases.ts";
 import type { Source } from "../layers/source.ts";
-import type { Measure, Settlement } from "../model/benefit.ts";
+import type { Benefit, Measure, Settlement } from "../model/benefit.ts";
 import { toNamed } from "../parts/axes.ts";
 import { bothNames } from "../parts/phrase-facts.ts";
 import { phraseValue } from "../parts/phrase-value.ts";
 import type { TimeSpan } from "../parts/spans-of-time.ts";
+import { separate } from "../parts/version-space.ts";
 import { minus, plus, positivePart } from "../payment/combine.ts";
 import { type Curve, evaluate, IDENTITY, NOTHING } from "../payment/curve.ts";
 import { highestWhole } from "../payment/whole-witness.ts";
 import { caseInTime } from "./case-in-time.ts";
 import { paymentSource, ROUND_FEN } from "./payment-source.ts";
 import { joinNames, note, type Rule } from "./rule.ts";
-import { type CostShared, mayShareCosts, type Reader, sharedCosts } from "./shared-costs.ts";
+import { type CostShared, layersSharing, type Reader, sharedCosts } from "./shared-costs.ts";
+import { doRatiosLeaveEnough } from "./shared-ratios.ts";
 
 /**
  * Two layers never pay more than the cost they share (§8, step 1). Most bases cannot: those of one step exclude each other, and what is
  * `unpaid` is what others left. Only where two bases reach for the same money the payments are added up, for every case and every bill
  * of one measure.
  */
-export const noCostIsPaidTwice: Rule = (context) => {
-  const suspects = context.program.settlements.filter((order) => mayShareCosts(order, context.program));
-  return suspects.flatMap((order) => {
-    const source = paymentSource(context);
-    const reported = new Set<string>();
-    return settlementTimes(order, source).flatMap((span) => sharedCosts(order, span, source).flatMap((shared) => {
-      const found = reported.has(shared.key) ? undefined : overpaid(order, span, shared, source);
-      if (found === undefined) return [];
-      reported.add(shared.key);
-      return [reportOverpaid(found, shared, source, span, order)];
-    }));
+export const noCostIsPaidTwice: Rule = (context) =>
+  context.program.settlements.flatMap((order) => {
+    const layers = layersSharing(order, context);
+    return layers.length === 0 ? [] : judgeLayers(layers, order, paymentSource(context));
   });
-};
+
+function judgeLayers(layers: readonly Benefit[], order: Settlement, source: Source): readonly Diagnostic[] {
+  const reported = new Set<string>();
+  return settlementTimes(order, source, layers).flatMap((span) => sharedCosts(order, layers, span, source).flatMap((shared) => {
+    const found = reported.has(shared.key) || doRatiosLeaveEnough(shared, span, source) ? undefined : overpaid(layers, span, shared, source);
+    if (found === undefined) return [];
+    reported.add(shared.key);
+    return [reportOverpaid(found, shared, source, span, order)];
+  }));
+}
 
 interface Overpaid {
   readonly region: ReadonlyMap<string, readonly number[]>;
@@ -46,14 +50,14 @@ interface Overpaid {
 }
 
 /** The case and bill at which most is paid too much, of the first case in which it is. */
-function overpaid(order: Settlement, span: TimeSpan, shared: CostShared, source: Source): Overpaid | undefined {
-  const benefits = benefitsIn(order, source);
-  const sheets = sheetsAt(benefits, span, source);
-  const cases = sheets === undefined ? undefined : settlementCases(sheets, shared.regions, source);
-  for (const measure of shared.measure === undefined ? measuresOf(benefits, span) : [shared.measure]) {
+function overpaid(layers: readonly Benefit[], span: TimeSpan, shared: CostShared, source: Source): Overpaid | undefined {
+  const regions = separate(source.axes, shared.regions);
+  const sheets = sheetsAt(layers, span, source, regions);
+  const cases = sheets === undefined ? undefined : settlementCases(sheets, regions, source);
+  for (const measure of shared.measure === undefined ? measuresOf(layers, span) : [shared.measure]) {
     const settler = new Settler(span, ({ id }) => id === measure.id);
-    for (const { region, layers } of cases ?? []) {
-      const settled = settler.settle(layers);
+    for (const { region, layers: open } of cases ?? []) {
+      const settled = settler.settle(open);
       const excess = settled === "unknown" ? undefined : worstOf(settled, shared);
       if (excess !== undefined) return { ...excess, region: toNamed(source.axes, region), measure };
     }

@@ -3,6 +3,7 @@ import type { Diagnostic, Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { NamedBox } from "../model/dimension.ts";
 import type { Comparison, Guardrail, Requirement } from "../model/guardrail.ts";
+import { periodPhrase } from "../model/period-names.ts";
 import type { SlotUnit, Value } from "../model/value.ts";
 import { valuesOf } from "../parts/adjust.ts";
 import { compareHeights, type Height } from "../parts/compare-values.ts";
@@ -10,6 +11,7 @@ import type { DecidedPart, DecidedPeriod } from "../parts/decided.ts";
 import { evaluateValue, typeOf } from "../parts/evaluate-value.ts";
 import { dependsOnCity } from "../parts/expression-uses.ts";
 import { insuranceYearOf } from "../parts/insurance-year.ts";
+import { bothNames } from "../parts/phrase-facts.ts";
 import { phraseSlot } from "../parts/phrase-slot.ts";
 import { phraseValue } from "../parts/phrase-value.ts";
 import { commonTime, cutByYears, type TimeSpan } from "../parts/spans-of-time.ts";
@@ -49,7 +51,7 @@ function judgeSlot(question: Question): Judgement {
   return { breaches: results.flatMap((result) => result.breaches), notJudged: phraseObstacles(obstacles).map((reason) => reportObstacle(question, reason)) };
 }
 
-function isOfUnit(type: string, unit: SlotUnit): boolean {
+export function isOfUnit(type: string, unit: SlotUnit): boolean {
   return type === unit || (type === "points" && unit === "ratio");
 }
 
@@ -67,18 +69,22 @@ function judgePeriod(question: Question, period: DecidedPeriod): Found {
   if (time === undefined) return NOTHING;
   const own = period.attributes.per;
   if (test.per !== undefined && own !== undefined && own !== test.per) {
-    return { breaches: [], obstacles: [{ en: `it is set per ${own}, the guardrail per ${test.per}`, zh: `二者的计算期间不同（${own} 与 ${test.per}）` }] };
+    const [set, demanded] = [own, test.per].map((per) => periodPhrase(per, question.context.program.periods));
+    return { breaches: [], obstacles: [{ en: `it is set per ${set?.en ?? own}, the guardrail per ${demanded?.en ?? test.per}`, zh: `它按${set?.zh ?? own}规定，而约束按${demanded?.zh ?? test.per}要求` }] };
   }
   const bounds = [test.value, ...(test.tolerance === undefined ? [] : [test.tolerance])];
-  const results = cutByYears(time, bounds, decision.yearStart).flatMap((span) => period.parts.map((part) => judgePart(question, period, part, span)));
+  const results = cutByYears(time, bounds, decision.yearStart).flatMap((span) => {
+    const boundIn = boundsOver(question, span);
+    return period.parts.map((part) => judgePart(question, period, part, span, boundIn));
+  });
   return { breaches: results.flatMap((result) => result.breaches), obstacles: results.flatMap((result) => result.obstacles) };
 }
 
 /** Whom the part concerns is asked last: of most parts nothing is wrong. */
-function judgePart(question: Question, period: DecidedPeriod, part: DecidedPart, span: TimeSpan): Found {
+function judgePart(question: Question, period: DecidedPeriod, part: DecidedPart, span: TimeSpan, boundIn: BoundIn): Found {
   const { guardrail, slot } = question;
   for (const city of citiesToAsk(question, part)) {
-    const [bound, tolerance] = boundAt(question, span, city);
+    const [bound, tolerance] = boundIn(city);
     const broken = valuesOf(part.value).find((value) => isBroken(question, value, bound, tolerance));
     if (bound.kind !== "unpublished" && broken === undefined) continue;
     const region = concernedCase(part.region, slot, guardrail);
@@ -94,6 +100,18 @@ function citiesToAsk({ test, context }: Question, part: DecidedPart): readonly (
   if (![test.value, test.tolerance].some((bound) => bound !== undefined && dependsOnCity(bound))) return [undefined];
   const { cities } = context.program.province;
   return cities.length === 0 ? [undefined] : cities.filter((_, index) => contains(part.region.get(CITY_AXIS) ?? [0, index], index)).map((city) => city.name);
+}
+
+/** The bound and its tolerance in a city. */
+type BoundIn = (city: string | undefined) => readonly [Value, Value];
+
+function boundsOver(question: Question, span: TimeSpan): BoundIn {
+  const known = new Map<string | undefined, readonly [Value, Value]>();
+  return (city) => {
+    const bound = known.get(city) ?? boundAt(question, span, city);
+    known.set(city, bound);
+    return bound;
+  };
 }
 
 function boundAt({ test, slot, decision }: Question, span: TimeSpan, city: string | undefined): readonly [Value, Value] {
@@ -149,7 +167,8 @@ function breachOf(question: Question, period: DecidedPeriod, part: DecidedPart, 
 }
 
 function patientShareOf({ owner }: JudgedSlot["slot"]): Phrase {
-  return { en: `patient share of “${owner.name}”`, zh: `“${owner.other ?? owner.name}”的个人负担比例` };
+  const { en, zh } = bothNames(owner);
+  return { en: `patient share of “${en}”`, zh: `“${zh}”的个人负担比例` };
 }
 
 function reportObstacle({ guardrail, slot }: Question, reason: Phrase): Diagnostic {

@@ -104,7 +104,7 @@ function breachOf({ slot }: JudgedSlot, period: DecidedPeriod, axis: Axis, time:
     title: guardrail.title, slot: phraseSlot(slot), case: caseInTime(axes, region, time, timeOf(guardrail, version)), lower, higher,
     first: phraseCell(first.part.value, slot.unit), second: phraseCell(second.part.value, slot.unit),
   };
-  const notes = [note(placeOf(version, first.part), `the value with ${lower.en}`, `${lower.zh}的规定`), demandNote(guardrail)];
+  const notes = [note(placeOf(version, first.part), `the value with ${lower.en}`, `另一处规定（${lower.zh}）`), demandNote(guardrail)];
   const diagnostic = report("guardrailNotMonotone", placeOf(version, second.part), args, { notes });
   return { guardrail, diagnostic, allowances: allowancesOf(version, [first.part, second.part]) };
 }

@@ -9,7 +9,7 @@ import { rational, subtract } from "../base/rational.ts";
 import { heightOf, type Height } from "../parts/compare-values.ts";
 import type { Decision } from "../parts/decide.ts";
 import { mapNumber, WHOLE } from "../parts/evaluate-value.ts";
-import { intersect } from "../space/side.ts";
+import { intersect, isDisjoint } from "../space/side.ts";
 import type { RuleContext } from "./rule.ts";
 
 export type Target = Benefit | Contribution;
@@ -70,9 +70,10 @@ export function quantityOf(requirement: Requirement, value: Value): Height | und
 
 /** A case of the part that the slot is asked for and the guardrail speaks about. */
 export function concernedCase(part: NamedBox, { domain }: Slot, { condition }: Guardrail): NamedBox | undefined {
-  for (const asked of domain) {
+  const near = condition.filter((meant) => doMeet(part, meant));
+  for (const asked of near.length === 0 ? [] : domain) {
     const own = intersectNamed(part, asked);
-    for (const meant of own === undefined ? [] : condition) {
+    for (const meant of own === undefined ? [] : near) {
       const common = intersectNamed(own, meant);
       if (common !== undefined) return common;
     }
@@ -82,15 +83,21 @@ export function concernedCase(part: NamedBox, { domain }: Slot, { condition }: G
 
 /** `undefined` when they have no point in common. */
 export function intersectNamed(a: NamedBox | undefined, b: NamedBox): NamedBox | undefined {
-  if (a === undefined) return undefined;
+  if (a === undefined || !doMeet(a, b)) return undefined;
   const common = new Map(a);
   for (const [key, side] of b) {
     const other = common.get(key);
-    const shared = other === undefined ? side : intersect(other, side);
-    if (shared.length === 0) return undefined;
-    common.set(key, shared);
+    common.set(key, other === undefined ? side : intersect(other, side));
   }
   return common;
+}
+
+function doMeet(a: NamedBox, b: NamedBox): boolean {
+  for (const [key, side] of b) {
+    const other = a.get(key);
+    if (other === undefined ? side.length === 0 : isDisjoint(other, side)) return false;
+  }
+  return true;
 }
 
 export function withoutCity(region: NamedBox): NamedBox {

@@ -7,6 +7,7 @@ import { judgeBounds, type Judgement } from "./guardrail-bounds.ts";
 import { judgeCliffs } from "./guardrail-cliffs.ts";
 import { judgeUniform, judgeWritten } from "./guardrail-form.ts";
 import { judgeMonotone } from "./guardrail-monotone.ts";
+import { reportReach } from "./guardrail-reach.ts";
 import { targetsOf } from "./guardrail-targets.ts";
 import { moreNotes, type Rule, type RuleContext, shorten } from "./rule.ts";
 
@@ -18,7 +19,8 @@ export const guardrailsHold: Rule = (context) => {
   const judgements = context.program.guardrails.map((guardrail) => judge(guardrail, context));
   const breaches = judgements.flatMap((judgement) => judgement.breaches);
   const used = breaches.flatMap((breach) => allowanceFor(breach) ?? []);
-  return [...judgements.flatMap(reportJudgement), ...judgeAllowances(context.decisions.keys(), used)];
+  const idle = context.program.guardrails.flatMap((guardrail) => reportReach(guardrail, context));
+  return [...idle, ...judgements.flatMap(reportJudgement), ...judgeAllowances(context.decisions.keys(), used)];
 };
 
 /** Those that stand allowed come last, so that they hide no other. */

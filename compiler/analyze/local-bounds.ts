@@ -10,6 +10,7 @@ import { valuesOf } from "../parts/adjust.ts";
 import type { Decision } from "../parts/decide.ts";
 import type { DecidedPart, DecidedPeriod } from "../parts/decided.ts";
 import { evaluateValue, type Moment } from "../parts/evaluate-value.ts";
+import { dependsOnCity } from "../parts/expression-uses.ts";
 import { insuranceYearOf } from "../parts/insurance-year.ts";
 import { bothNames } from "../parts/phrase-facts.ts";
 import { phraseSlot } from "../parts/phrase-slot.ts";
@@ -62,8 +63,12 @@ function reportOutside(slot: Slot, scope: LocalScope, period: DecidedPeriod, par
     case: caseInTime(axes, part.region, span, period.version), city: bothNames(city), slot: phraseSlot(slot), value: phraseValue(value, slot.unit),
     lower: boundPhrase(lower, slot), upper: boundPhrase(upper, slot),
   };
-  const place = period.version.rows[part.rows[0] ?? -1]?.location ?? period.version.location;
-  return report("localValueOutsideBounds", place, args, { notes: [note(scope.location, "the bounds of the province", "省定区间")] });
+  const row = period.version.rows[part.rows[0] ?? -1];
+  const place = row?.location ?? period.version.location;
+  const notes = [note(scope.location, "the bounds of the province", "省定区间")];
+  if (row?.origin === "city") return report("localValueOutsideBounds", place, args, { notes });
+  const where = [scope.lower, scope.upper].some((bound) => bound !== undefined && dependsOnCity(bound)) ? { en: ` in ${args.city.en}`, zh: `（${args.city.zh}）` } : { en: "", zh: "" };
+  return report("defaultOutsideBounds", place, { ...args, where }, { notes });
 }
 
 function boundPhrase(bound: Value, slot: Slot) {

@@ -1,4 +1,5 @@
-import type { Diagnostic, Fix, Note } from "../diagnostics/diagnostic.ts";
+import { formatDay } from "../base/calendar.ts";
+import type { Diagnostic, Fix, Note, Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { CITY_AXIS, type NamedBox } from "../model/dimension.ts";
 import type { SlotVersion } from "../model/slot.ts";
@@ -11,6 +12,7 @@ import { bothNames, phraseRegion } from "../parts/phrase-facts.ts";
 import { phraseSlot } from "../parts/phrase-slot.ts";
 import { bandText } from "../parts/phrase-value.ts";
 import { cellText } from "../parts/source-cells.ts";
+import type { TimeSpan } from "../parts/spans-of-time.ts";
 import type { VersionSpace } from "../parts/version-space.ts";
 import type { Box } from "../space/box.ts";
 import { findGaps } from "../space/gaps.ts";
@@ -60,8 +62,14 @@ function reportRows(space: VersionSpace, missing: readonly Box[]): Diagnostic {
   const regions = missing.map((box) => toNamed(axes, box));
   const isMore = missing.length >= GAPS_LIMIT;
   const count = isMore ? { en: `${missing.length} or more`, zh: `${missing.length} 以上` } : missing.length;
-  const args = { slot: phraseSlot(slot), case: caseInTime(axes, regions[0] ?? new Map(), space, version), count };
-  return report("missingCombinations", version.location, args, { notes: rowNotes(space, regions), fixes: insertRows(version, regions) });
+  const args = { slot: phraseSlot(slot), case: lackingCase(space, regions), count };
+  return report("missingCombinations", version.location, args, { notes: rowNotes(space, regions), fixes: insertRows(space, regions) });
+}
+
+/** “No ratio for every case” would say that some have one. */
+function lackingCase(space: VersionSpace, [region = new Map()]: readonly NamedBox[]): Phrase {
+  const { en, zh } = caseInTime(space.axes, region, space, space.version);
+  return { en: en.replace(/^every case/, "any case"), zh };
 }
 
 function rowNotes({ axes }: VersionSpace, regions: readonly NamedBox[]): readonly Note[] {
@@ -75,15 +83,22 @@ function rowNotes({ axes }: VersionSpace, regions: readonly NamedBox[]): readonl
 }
 
 /** Rows with their conditions and an empty cell for the value, which only the drafter knows. */
-function insertRows({ table, bands }: SlotVersion, regions: readonly NamedBox[]): readonly Fix[] {
+function insertRows({ version: { table, bands, ...whole }, ...span }: VersionSpace, regions: readonly NamedBox[]): readonly Fix[] {
   if (table === undefined || bands.length > 0 || regions.length > ROWS_INSERTED) return [];
   const columns = new Set(table.columns.map(({ id }) => id));
   const isInColumns = (region: NamedBox): boolean => [...region.keys()].every((key) => columns.has(key));
-  const rows = regions.map((region) => (isInColumns(region) ? table.columns.map((column) => cellText(column, region)) : [undefined]));
+  const rows = regions.map((region) => (isInColumns(region) ? table.columns.map((column) => cellText(column, region, table.spelling)) : [undefined]));
   if (rows.flat().includes(undefined)) return [];
-  const text = rows.map((cells) => `\n    | ${cells.join(" | ")} |  |`).join("");
+  const tail = datesOf(span, whole, table.spelling);
+  const text = rows.map((cells) => `\n    | ${cells.join(" | ")} |  |${tail}`).join("");
   const title = { en: `insert the ${rows.length === 1 ? "missing row" : `${rows.length} missing rows`}, with the value left empty`, zh: `插入所缺的 ${rows.length} 行（数值留空）` };
   return [{ title, edits: [{ location: table.end, text }], safe: false }];
+}
+
+/** What is missing for some time only is inserted for that time: beside it another row holds. */
+function datesOf(span: TimeSpan, whole: TimeSpan, spelling: "en" | "zh"): string {
+  const [from, to] = spelling === "zh" ? ["自", "至"] : ["from", "to"];
+  return `${span.from > whole.from ? ` ${from} ${formatDay(span.from)}` : ""}${span.to < whole.to ? ` ${to} ${formatDay(span.to)}` : ""}`;
 }
 
 function reportBands(space: VersionSpace, missing: readonly Box[]): readonly Diagnostic[] {
@@ -101,7 +116,7 @@ function reportBands(space: VersionSpace, missing: readonly Box[]): readonly Dia
   }
   return [...byGap.values()].map(({ gap, bands }) => {
     const regions = gap.map((box) => toNamed(axes, box));
-    const args = { slot: phraseSlot(slot), case: caseInTime(axes, regions[0] ?? new Map(), space, version), bands: bands.map(bandText).join(", ") };
+    const args = { slot: phraseSlot(slot), case: lackingCase(space, regions), bands: bands.map(bandText).join(", ") };
     return report("missingBands", version.location, args, { notes: rowNotes(space, regions) });
   });
 }

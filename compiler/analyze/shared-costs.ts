@@ -1,8 +1,7 @@
 import { benefitsIn, termsAt } from "../layers/settlement-cases.ts";
-import { domainOf, meetings } from "../layers/benefit-cases.ts";
+import { domainOf, meetings, poolsOf } from "../layers/benefit-cases.ts";
 import type { Source } from "../layers/source.ts";
 import type { BaseTerm, Benefit, Measure, Settlement } from "../model/benefit.ts";
-import type { ProvinceProgram } from "../model/program.ts";
 import type { TimeSpan } from "../parts/spans-of-time.ts";
 import type { Box } from "../space/box.ts";
 
@@ -24,10 +23,23 @@ export interface CostShared {
   readonly regions: readonly Box[];
 }
 
-/** Whether two bases reach for the same money on some day; asked first, because in most settlements none do. */
-export function mayShareCosts(order: Settlement, program: ProvinceProgram): boolean {
-  const readers = benefitsIn(order, { program }).flatMap((benefit) => benefit.base.flatMap(({ terms }) => terms.map((term, index): Reader => ({ benefit, term, index }))));
-  return groupsOf(readers).some(([, group]) => group.some((first, index) => group.slice(index + 1).some((second) => first.term !== second.term && mayOverlap(first, second, order))));
+/**
+ * The layers whose bases may reach for the same money on some day, with those that their payments depend on: those whose remainders they
+ * read and those that draw on the same pools. In the order of settlement; none in most settlements.
+ */
+export function layersSharing(order: Settlement, source: Pick<Source, "program">): readonly Benefit[] {
+  const benefits = benefitsIn(order, source);
+  const readers = benefits.flatMap((benefit) => benefit.base.flatMap(({ terms }) => terms.map((term, index): Reader => ({ benefit, term, index }))));
+  const sharing = groupsOf(readers).filter(([, group]) => group.some((first, index) => group.slice(index + 1).some((second) => first.term !== second.term && mayOverlap(first, second, order))));
+  const concerned = new Set(sharing.flatMap(([, group]) => group.map(({ benefit }) => benefit)));
+  for (const benefit of concerned) for (const other of benefits) if (doesDependOn(benefit, other, source)) concerned.add(other);
+  return benefits.filter((benefit) => concerned.has(benefit));
+}
+
+function doesDependOn(benefit: Benefit, other: Benefit, source: Pick<Source, "program">): boolean {
+  if (benefit.base.some(({ terms }) => terms.some((term) => term.kind !== "measure" && term.benefit === other.name))) return true;
+  const pools = new Set(poolsOf(benefit, source));
+  return poolsOf(other, source).some((pool) => pools.has(pool));
 }
 
 function groupsOf(readers: readonly Reader[]): readonly (readonly [string, readonly Reader[]])[] {
@@ -36,9 +48,9 @@ function groupsOf(readers: readonly Reader[]): readonly (readonly [string, reado
   return [...groups];
 }
 
-/** Costs that two layers reach for by their bases, without one of them leaving what the other took. */
-export function sharedCosts(order: Settlement, span: TimeSpan, source: Source): readonly CostShared[] {
-  const readers = benefitsIn(order, source).flatMap((benefit) => termsAt(benefit, span).map((term, index): Reader => ({ benefit, term, index })));
+/** Costs that two of the layers reach for by their bases, without one of them leaving what the other took. */
+export function sharedCosts(order: Settlement, layers: readonly Benefit[], span: TimeSpan, source: Source): readonly CostShared[] {
+  const readers = layers.flatMap((benefit) => termsAt(benefit, span).map((term, index): Reader => ({ benefit, term, index })));
   return groupsOf(readers).flatMap(([key, group]) => [costShared(key, group, order, source), ...onlyOverCap(key, group, order, source)]).filter((shared) => shared !== undefined);
 }
 

@@ -29,10 +29,14 @@ function reportFinding(slot: Slot, decision: Decision, finding: Finding): readon
   }
 }
 
-const ranges = { ratio: { en: "0% to 100%", zh: "0% 至 100% " }, fen: { en: "0 yuan and more", zh: "“不低于 0 元”的范围" } };
-const aboveZero = { en: "0 upwards", zh: "0 以上" };
+/** Where a value may lie, and what it is when it does not. */
+const ranges = {
+  ratio: [{ en: "from 0% to 100%", zh: "在 0% 至 100% 之内" }, { en: "outside 0% to 100%", zh: "超出 0% 至 100%" }],
+  fen: [{ en: "at least 0 yuan", zh: "不低于 0 元" }, { en: "below 0 yuan", zh: "低于 0 元" }],
+} as const;
+const aboveZero = [{ en: "at least 0", zh: "不低于 0" }, { en: "below 0", zh: "低于 0" }] as const;
 const grains: Readonly<Record<SlotUnit, { readonly en: string; readonly zh: string }>> = {
-  ratio: { en: "0.01%", zh: " 0.01% " }, fen: { en: "fen", zh: "分" }, months: { en: "months", zh: "月" }, years: { en: "years", zh: "年" }, number: { en: "units", zh: "个" },
+  ratio: { en: "0.01%", zh: "0.01%" }, fen: { en: "fen", zh: "分" }, months: { en: "months", zh: "月" }, years: { en: "years", zh: "年" }, number: { en: "units", zh: "个" },
 };
 
 function reportValue(slot: Slot, { spaces }: Decision, fault: ValueFault): Diagnostic {
@@ -43,9 +47,9 @@ function reportValue(slot: Slot, { spaces }: Decision, fault: ValueFault): Diagn
   const place = adjustment === undefined ? rowPlace : version.adjustments[adjustment]?.location;
   const notes = adjustment === undefined ? [] : [note(rowPlace, "the row it starts from", "所据的行")];
   if (fault.kind === "offGrid") return report("valueOffGrid", place, { ...args, grain: grains[slot.unit] }, { notes });
-  const range = slot.unit === "ratio" || slot.unit === "fen" ? ranges[slot.unit] : aboveZero;
+  const [range, beyond] = slot.unit === "ratio" || slot.unit === "fen" ? ranges[slot.unit] : aboveZero;
   if (adjustment === undefined) return report("valueImpossible", place, { slot: args.slot, value: args.value, range });
-  return report("valueOutOfRange", place, { ...args, range }, { notes });
+  return report("valueOutOfRange", place, { ...args, beyond }, { notes });
 }
 
 function reportGrowth(slot: Slot, { spaces }: Decision, growth: EndlessGrowth): Diagnostic {

@@ -4,7 +4,7 @@ import type { Diagnostic, With } from "../diagnostics/diagnostic.ts";
 import type { SourceTree } from "../syntax/ast.ts";
 import type { Name, QualifiedName, Text } from "../syntax/ast-terms.ts";
 import { findDuplicates, indexSymbols, makeScope, unknownName } from "./scope.ts";
-import type { Scope } from "./scope.ts";
+import type { Scope, SymbolIndex } from "./scope.ts";
 import { declareUnit } from "./symbols.ts";
 import type { Unit } from "./symbols.ts";
 
@@ -14,6 +14,14 @@ export interface Binding {
   readonly scopes: ReadonlyMap<string, Scope>;
   /** By file, the files that it uses, amends or implements, those that they use in turn, and itself. */
   readonly reached: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly jurisdictions: Jurisdictions;
+}
+
+/** Provinces and cities, which every file knows. */
+interface Jurisdictions {
+  readonly index: SymbolIndex;
+  /** All that others see of them; as long as it is the same, so may the index be. */
+  readonly seen: string;
 }
 
 interface Edge {
@@ -22,18 +30,31 @@ interface Edge {
   readonly span: Name["span"];
 }
 
-export function bind(trees: readonly SourceTree[]): With<Binding> {
+/** Units and scopes of `before` are kept where nothing that they are made of has changed. */
+export function bind(trees: readonly SourceTree[], before?: Binding): With<Binding> {
   const diagnostics: Diagnostic[] = [];
-  const units = trees.map(declareUnit).sort((a, b) => order(a.file, b.file));
+  const known = new Map(before?.units.map((unit) => [unit.tree, unit]));
+  const units = trees.map((tree) => known.get(tree) ?? declareUnit(tree)).sort((a, b) => order(a.file, b.file));
   const byName = indexUnits(units, diagnostics);
   const edges = units.flatMap((unit) => resolveReferences(unit, byName, diagnostics));
-  const jurisdictions = indexSymbols(units.flatMap(({ symbols }) => symbols.filter(({ kind }) => kind === "Province" || kind === "City")));
+  const jurisdictions = jurisdictionsIn(units, before?.jurisdictions);
   const outgoing = edgesByStart(edges);
-  const scopes = new Map(units.map((unit) => [unit.file, makeScope(unit, [...reachedFrom(unit, outgoing)], jurisdictions)]));
-  const reached = new Map(units.map((unit) => [unit.file, new Set([...reachedFrom(unit, outgoing)].map(({ file }) => file))]));
+  const scopes = new Map(units.map((unit) => [unit.file, scopeOf(unit, [...reachedFrom(unit, outgoing)], jurisdictions.index, before?.scopes.get(unit.file))]));
+  const reached = new Map([...scopes].map(([file, { visible }]) => [file, new Set(visible.map((other) => other.file))]));
   diagnostics.push(...findCycles(edges, outgoing));
   for (const scope of scopes.values()) diagnostics.push(...findDuplicates(scope));
-  return { value: { units, scopes, reached }, diagnostics };
+  return { value: { units, scopes, reached, jurisdictions }, diagnostics };
+}
+
+function jurisdictionsIn(units: readonly Unit[], before: Jurisdictions | undefined): Jurisdictions {
+  const symbols = units.flatMap((unit) => unit.symbols.filter(({ kind }) => kind === "Province" || kind === "City"));
+  const seen = symbols.map(({ kind, key, otherKey, file, node }) => [kind, key, otherKey, file, node.span.start, node.span.end, node.kind === "City" ? node.province?.key : ""].join(" ")).join("\n");
+  return before?.seen === seen ? before : { index: indexSymbols(symbols), seen };
+}
+
+function scopeOf(unit: Unit, visible: readonly Unit[], jurisdictions: SymbolIndex, before: Scope | undefined): Scope {
+  const isSame = before?.unit === unit && before.jurisdictions === jurisdictions && before.visible.length === visible.length && before.visible.every((other, index) => other === visible[index]);
+  return isSame ? before : makeScope(unit, visible, jurisdictions);
 }
 
 function order(a: string, b: string): number {
@@ -76,6 +97,7 @@ function resolveUnit(unit: Unit, target: QualifiedName | Text, byName: ReadonlyM
   }
   const found = byName.get(target.key);
   if (found === undefined) diagnostics.push(unknownName(location, target.key, { en: "policy or library", zh: "政策或库" }, [...byName.keys()]));
+  if (found === unit) diagnostics.push(report("dependsOnItself", location, { what: unit.isLibrary ? { en: "library", zh: "库" } : { en: "policy", zh: "政策" }, word: target.key }));
   return found === unit ? undefined : found;
 }
 

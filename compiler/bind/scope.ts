@@ -12,26 +12,27 @@ export interface Scope {
   readonly unit: Unit;
   /** Itself first. */
   readonly visible: readonly Unit[];
-  /** By kind and either name; the nearest declaration wins. */
-  readonly index: ReadonlyMap<string, Symbol>;
+  /** The nearest declaration wins. */
+  readonly index: SymbolIndex;
   /** Provinces and cities of the whole workspace, which every file knows. */
-  readonly jurisdictions: ReadonlyMap<string, Symbol>;
+  readonly jurisdictions: SymbolIndex;
 }
+
+/** By kind and either name. */
+export type SymbolIndex = ReadonlyMap<SymbolKind, ReadonlyMap<string, Symbol>>;
 
 export function makeScope(unit: Unit, visible: readonly Unit[], jurisdictions: Scope["jurisdictions"]): Scope {
   return { unit, visible, index: indexSymbols(visible.flatMap((other) => other.symbols)), jurisdictions };
 }
 
-export function indexSymbols(symbols: readonly Symbol[]): ReadonlyMap<string, Symbol> {
-  const index = new Map<string, Symbol>();
+export function indexSymbols(symbols: readonly Symbol[]): SymbolIndex {
+  const index = new Map<SymbolKind, Map<string, Symbol>>();
   for (const symbol of symbols) {
-    for (const key of keysOf(symbol)) if (!index.has(key)) index.set(key, symbol);
+    const ofKind = index.get(symbol.kind) ?? new Map<string, Symbol>();
+    index.set(symbol.kind, ofKind);
+    for (const name of namesOf([symbol])) if (!ofKind.has(name)) ofKind.set(name, symbol);
   }
   return index;
-}
-
-function keysOf(symbol: Symbol): string[] {
-  return [...new Set([symbol.key, symbol.otherKey ?? symbol.key])].map((key) => `${symbol.kind} ${key}`);
 }
 
 export const KIND_NAMES: Readonly<Record<SymbolKind, { readonly en: string; readonly zh: string }>> = {
@@ -53,13 +54,12 @@ export const KIND_NAMES: Readonly<Record<SymbolKind, { readonly en: string; read
 
 export function symbolsOf(scope: Scope, kind: SymbolKind): readonly Symbol[] {
   const visible = scope.visible.flatMap((unit) => unit.symbols.filter((symbol) => symbol.kind === kind));
-  const everywhere = kind === "Province" || kind === "City" ? [...scope.jurisdictions.values()].filter((symbol) => symbol.kind === kind) : [];
+  const everywhere = scope.jurisdictions.get(kind)?.values() ?? [];
   return [...new Set([...visible, ...everywhere])];
 }
 
 export function findSymbol(scope: Scope, kind: SymbolKind, name: Pick<Name, "key">): Symbol | undefined {
-  const key = `${kind} ${name.key}`;
-  return scope.index.get(key) ?? scope.jurisdictions.get(key);
+  return scope.index.get(kind)?.get(name.key) ?? scope.jurisdictions.get(kind)?.get(name.key);
 }
 
 /** The nearest known name, as a fix; for words that no kind of thing is called. */
@@ -86,15 +86,21 @@ export function resolveSymbol<T extends Referable>(
 }
 
 /** Two declarations of one kind that one file sees under one name. */
-export function findDuplicates(scope: Scope): Diagnostic[] {
+export function findDuplicates({ unit, visible }: Scope): Diagnostic[] {
+  const own = indexSymbols(visible.filter(({ name }) => name === unit.name).flatMap(({ symbols }) => symbols));
+  const isRival = ({ kind, key, otherKey }: Symbol): boolean => own.get(kind)?.has(key) === true || (otherKey !== undefined && own.get(kind)?.has(otherKey) === true);
   const seen = new Map<string, Symbol>();
   const found: Diagnostic[] = [];
-  for (const symbol of [...scope.visible].reverse().flatMap((unit) => unit.symbols)) {
+  for (const symbol of [...visible].reverse().flatMap(({ symbols }) => symbols.filter(isRival))) {
     const first = keysOf(symbol).map((key) => seen.get(key)).find((other) => other !== undefined && other !== symbol);
-    if (first !== undefined && symbol.unit === scope.unit.name && !fillsName(first)) found.push(duplicate(symbol, first));
+    if (first !== undefined && symbol.unit === unit.name && !fillsName(first)) found.push(duplicate(symbol, first));
     for (const key of keysOf(symbol)) seen.set(key, first ?? symbol);
   }
   return found;
+}
+
+function keysOf(symbol: Symbol): string[] {
+  return [...new Set(namesOf([symbol]))].map((key) => `${symbol.kind} ${key}`);
 }
 
 /** An indicator that a library only names is given its values by a province. */

@@ -14,9 +14,9 @@ export function withPublishedEndings(declarations: string): string {
   return declarations.replace(/((?:from|import) ?\(?["']\.{1,2}\/[^"']+)\.ts(["'])/g, "$1.js$2");
 }
 
-/** Writes `.d.ts` for whatever the public face reaches; throws if a type cannot be written down. */
+/** Writes `.d.ts` for whatever the public faces reach; throws if a type cannot be written down. */
 export function emitDeclarations(root: string, outDir: string): void {
-  const program = ts.createProgram([`${root}compiler/index.ts`], {
+  const program = ts.createProgram([`${root}compiler/index.ts`, `${root}compiler/format/prettier.ts`], {
     ...readOptions(root),
     noEmit: false,
     declaration: true,

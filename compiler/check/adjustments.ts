@@ -1,5 +1,5 @@
 /** Adjustments of a slot: conditions as regions, operations typed. */
-import { rational } from "../base/rational.ts";
+import { compare, multiply, rational } from "../base/rational.ts";
 import { unreachable } from "../base/unreachable.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
@@ -18,10 +18,11 @@ import { at } from "./context.ts";
 import type { Context } from "./context.ts";
 import { checkValue, isStep } from "./expressions.ts";
 import type { Due } from "./expressions.ts";
+import { withMarksOf } from "./marks.ts";
 import { intersectRegions } from "./region.ts";
 import type { ReadFrom } from "./slots.ts";
 import { datedRegion } from "./table.ts";
-import { keywordPhrase, slotPhrase, slotSubject } from "./units.ts";
+import { amountPhrase, keywordPhrase, showAmount, slotPhrase, slotSubject } from "./units.ts";
 
 export interface CheckedAdjustments {
   readonly adjustments: readonly Adjustment[];
@@ -35,7 +36,6 @@ export function checkAdjust({ context, draft }: ReadFrom, node: Adjust, due: Due
   const lines = node.lines.map((line) => checkLine(context, line, node.tail, { ...due, what: slotSubject(node.slot as SlotWord) }, citation));
   const known = lines.filter((line) => line !== undefined);
   if (node.lines.length === 0) context.report(report("valueMissing", citation.location, { slot: adjustmentPhrase(node.slot) }));
-  refuseEarlyTotals(context, node);
   return {
     adjustments: known.map(({ adjustment }) => adjustment),
     dimensions: [...new Set(known.flatMap(({ dimensions }) => dimensions))],
@@ -49,13 +49,13 @@ export function adjustmentPhrase(slot: Adjust["slot"]): Phrase {
   return { en: `adjustment of the ${en}`, zh: `${zh}的调整` };
 }
 
-/** `together` bounds the growths written before it; where there are none it would bound nothing. */
-function refuseEarlyTotals(context: Context, { lines }: Adjust): void {
-  const operations = lines.flatMap((line) => line.operations);
-  const grows = operations.findIndex((operation) => operation.kind === "Plus" && operation.per !== undefined);
-  for (const [index, operation] of operations.entries()) {
-    if (operation.kind !== "TogetherAtMost" || (grows >= 0 && grows < index)) continue;
-    context.report(report("withoutEffect", at(context, operation), { word: keywordPhrase("together"), where: { en: "before any growth", zh: "写在逐次（逐年）增减之前" } }));
+/** `together` bounds the growths above it in the slot, in whatever block they stand; where there are none it would bound nothing. */
+export function refuseEarlyTotals(context: Context, { adjustments, broken }: CheckedAdjustments): void {
+  const operations = adjustments.flatMap((adjustment) => adjustment.operations);
+  const grows = operations.findIndex(({ kind }) => kind === "grow");
+  for (const [index, { kind, location }] of operations.entries()) {
+    if (kind !== "togetherAtMost" || broken || (grows >= 0 && grows < index)) continue;
+    context.report(report("withoutEffect", location, { word: keywordPhrase("together"), where: { en: "before any growth", zh: "写在逐次（逐年）增减之前" } }));
   }
 }
 
@@ -77,13 +77,42 @@ function checkLine(context: Context, line: AdjustLine, outer: Tail, due: Due, pa
   const operations = line.operations.map((operation) => checkOperation(context, operation, due));
   if (operations.includes(undefined) || operations.length === 0 || condition.region.length === 0) return undefined;
   const known = operations.filter((operation) => operation !== undefined);
+  if (!boundsFit(context, known)) return undefined;
   const location = at(context, line);
   const adjustment: Adjustment = {
     region: intersectRegions(condition.region, datedRegion(line.tail)), operations: known, location,
-    citation: cite(parent, line.tail, location), allowances: [...allowancesOf(context, outer), ...allowancesOf(context, line.tail)],
+    citation: withMarksOf(context, cite(parent, line.tail, location), line.operations.map(valueIn)), allowances: [...allowancesOf(context, outer), ...allowancesOf(context, line.tail)],
   };
   const grown = known.flatMap((operation) => (operation.kind === "grow" ? [operation.dimension] : []));
   return { adjustment, dimensions: [...condition.dimensions, ...grown] };
+}
+
+function valueIn(operation: OperationNode): Expression | undefined {
+  return "value" in operation ? operation.value : operation.kind === "RoundedTo" ? operation.step : undefined;
+}
+
+/** `at least` above an `at most` with nothing between them leaves no value: the last one would win in silence. */
+function boundsFit(context: Context, operations: readonly Operation[]): boolean {
+  const crossed = operations.slice(1).find((operation, index) => areCrossed(operations[index], operation));
+  if (crossed === undefined || !("value" in crossed)) return true;
+  const before = operations[operations.indexOf(crossed) - 1];
+  const [low, high] = crossed.kind === "atLeast" ? [crossed, before] : [before, crossed];
+  if (low !== undefined && high !== undefined) context.report(report("boundsCrossed", crossed.location, { low: boundPhrase(low), high: boundPhrase(high) }));
+  return false;
+}
+
+function areCrossed(a: Operation | undefined, b: Operation): boolean {
+  const [low, high] = a?.kind === "atLeast" && b.kind === "atMost" ? [a, b] : a?.kind === "atMost" && b.kind === "atLeast" ? [b, a] : [];
+  if (low?.value.kind === "constant" && high?.value.kind === "constant") return compare(low.value.amount, high.value.amount) > 0;
+  return low?.value.kind === "tableValue" && high?.value.kind === "tableValue" && compare(low.value.factor, high.value.factor) > 0;
+}
+
+function boundPhrase(operation: Operation): Phrase | string {
+  const value = "value" in operation ? operation.value : undefined;
+  if (value?.kind === "constant") return amountPhrase(value.amount, value.type);
+  if (value?.kind !== "tableValue") return "";
+  const share = showAmount(multiply(value.factor, rational(10_000n)), "ratio");
+  return { en: `${share} of the table value`, zh: `表中数值的 ${share}` };
 }
 
 /** `undefined` after saying what is wrong. */

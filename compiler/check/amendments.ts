@@ -3,15 +3,18 @@ import { formatDay } from "../base/calendar.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
+import { namePhrase } from "../model/names.ts";
 import type { SlotRow, SlotWord } from "../model/slot.ts";
 import type { AddTo, Adjust, Benefit, Declaration, Impossible, Repeal, Replace, SetLocal, Slot } from "../syntax/ast.ts";
 import type { Name } from "../syntax/ast-terms.ts";
 import { adjustmentPhrase } from "./adjustments.ts";
-import { at, resolve } from "./context.ts";
+import { at, declaredName, resolve } from "./context.ts";
 import { endBefore, inForce, startAt } from "./dated.ts";
 import type { Dated } from "./dated.ts";
 import { addItem, clauseStretch, readAdjust, readSlot, setSlotTimeline, slotTimeline } from "./drafts.ts";
 import type { BenefitDraft } from "./drafts.ts";
+import { isCitysOwn } from "./city-files.ts";
+import { mayAmend } from "./policies.ts";
 import type { Document } from "./policies.ts";
 import { checkBase } from "./bases.ts";
 import type { SlotBody } from "./slots.ts";
@@ -48,24 +51,13 @@ function targetOf(drafts: Drafts, document: Document, name: Name | undefined): B
   if (name === undefined) return undefined;
   const symbol = resolve<Benefit>(document.context, "Benefit", name);
   const draft = symbol === undefined ? undefined : drafts.get(symbol);
-  const header = document.unit.tree.header;
-  if (draft !== undefined && draft.document !== document && header?.implements === undefined && !amendedBy(document).has(draft.document.unit.name)) {
-    document.context.report(report("amendsOutside", at(document.context, name), { what: name.key }));
+  // A city's own file was told that it may not.
+  if (isCitysOwn(document)) return undefined;
+  if (draft !== undefined && !mayAmend(document, draft.document)) {
+    document.context.report(report("amendsOutside", at(document.context, name), { what: name.key, policy: draft.document.unit.name }));
     return undefined;
   }
   return draft !== undefined && startsInTime(draft, document, name) ? draft : undefined;
-}
-
-/** The document that a file says it amends, and those which that one amends in turn. */
-function amendedBy({ unit, context }: Document): ReadonlySet<string> {
-  const names = new Set<string>();
-  let amends = unit.tree.header?.amends?.key;
-  while (amends !== undefined && !names.has(amends)) {
-    const key = amends;
-    names.add(key);
-    amends = context.scope.visible.find(({ name }) => name === key)?.tree.header?.amends?.key;
-  }
-  return names;
 }
 
 function startsInTime(draft: BenefitDraft, document: Document, name: Name): boolean {
@@ -87,7 +79,7 @@ function isFirstOn(
   changes.set(key, new Set([...before, ...parts]));
   if (!isTaken) return true;
   document.context.report(report("amendedTwice", at(document.context, node.target ?? node), {
-    slot: slotPhrase(word.replace("adjust ", "") as SlotWord), owner: draft.node.name.key, day: formatDay(day),
+    slot: slotPhrase(word.replace("adjust ", "") as SlotWord), owner: declaredName(draft.node), day: formatDay(day),
   }));
   return false;
 }
@@ -125,7 +117,7 @@ function replaceSlot(draft: BenefitDraft, document: Document, node: Replace, cla
 
 function reportNothingInForce(draft: BenefitDraft, document: Document, node: Replace | Repeal, word: SlotWord, day: number): void {
   document.context.report(report("amendsNothing", at(document.context, node.target ?? node), {
-    day: formatDay(day), slot: slotPhrase(word), owner: draft.node.name.key,
+    day: formatDay(day), slot: slotPhrase(word), owner: declaredName(draft.node),
   }));
 }
 
@@ -157,7 +149,7 @@ function addTo(drafts: Drafts, document: Document, node: AddTo): void {
     if (item.kind === "Impossible") refuseImpossible(document, item);
     else if (item.kind === "Slot" && isWritten(draft, item.slot, within.from)) {
       document.context.report(report("addedTwice", { file: document.unit.file, span: item.word }, {
-        owner: draft.node.name.key, slot: slotPhrase(item.slot), day: formatDay(within.from),
+        owner: declaredName(draft.node), slot: slotPhrase(item.slot), day: formatDay(within.from),
       }));
     } else addItem(draft, document, item, within);
   }
@@ -201,7 +193,7 @@ function repealAdjust(draft: BenefitDraft, document: Document, node: Repeal, wor
   if (inForce(timeline, day) !== undefined) draft.adjustments.set(word, endBefore(timeline, day));
   else {
     document.context.report(report("amendsNothing", at(document.context, node.target ?? node), {
-      day: formatDay(day), slot: adjustmentPhrase(word as Adjust["slot"]), owner: draft.node.name.key,
+      day: formatDay(day), slot: adjustmentPhrase(word as Adjust["slot"]), owner: declaredName(draft.node),
     }));
   }
 }
@@ -231,7 +223,7 @@ function setSlot(drafts: Drafts, document: Document, node: SetLocal, changes: Ch
   if (draft.scope.kind === "uniform") {
     const notes = [{ location: { file: draft.symbol.file, span: draft.node.name.span }, text: { en: "the province's rule", zh: "省级规定" } }];
     context.report(report("cityChangesUniform", { file: document.unit.file, span: node.slot.word }, {
-      city: { en: city.name, zh: city.other ?? city.name }, slot: slotPhrase(word), owner: draft.node.name.key,
+      city: namePhrase(city), slot: slotPhrase(word), owner: declaredName(draft.node),
     }, { notes }));
     return;
   }

@@ -5,7 +5,7 @@ import type { Expression, Range } from "../syntax/ast-terms.ts";
 import { at } from "./context.ts";
 import type { Context } from "./context.ts";
 import { checkValue, constantAmount } from "./expressions.ts";
-import { showAmount } from "./units.ts";
+import { amountPhrase, showAmount } from "./units.ts";
 import { rational } from "../base/rational.ts";
 import type { Location } from "../base/span.ts";
 
@@ -16,7 +16,7 @@ export function checkBand(context: Context, range: Range): Band | undefined {
   const to = range.high === undefined ? undefined : edge(context, range.high);
   if (from === undefined || (range.high !== undefined && to === undefined)) return undefined;
   if (to === undefined || from < to) return { from, to };
-  context.report(report("emptyRange", at(context, range), { low: showYuan(from), high: showYuan(to) }));
+  context.report(report("emptyRange", at(context, range), { low: amountPhrase(rational(from), "fen"), high: amountPhrase(rational(to), "fen") }));
   return undefined;
 }
 

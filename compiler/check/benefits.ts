@@ -1,18 +1,22 @@
 /** Drafts to benefits: what one takes from another, gaps in time, what must be said, the facts each slot is asked for. */
-import { LAST_DAY } from "../base/calendar.ts";
+import { LAST_DAY, formatDay } from "../base/calendar.ts";
 import type { Location } from "../base/span.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Benefit as BenefitModel, Scheme } from "../model/benefit.ts";
 import { CITY_AXIS, DATE_AXIS } from "../model/dimension.ts";
 import type { Region } from "../model/dimension.ts";
 import type { Owner, Scope, Slot, SlotRow, SlotVersion, SlotWord } from "../model/slot.ts";
-import type { Benefit } from "../syntax/ast.ts";
+import type { Benefit, Pool } from "../syntax/ast.ts";
+import type { DateLiteral } from "../syntax/ast-terms.ts";
+import { refuseEarlyTotals } from "./adjustments.ts";
 import type { CheckedAdjustments } from "./adjustments.ts";
-import { resolve } from "./context.ts";
+import { findSymbol } from "../bind/scope.ts";
+import { at, calledName, declaredName, resolve } from "./context.ts";
 import type { World } from "./context.ts";
 import { clip, gapsIn, inForce, startAt, stretchPhrase, weave } from "./dated.ts";
 import type { Stretch, Timeline } from "./dated.ts";
 import type { Drafts } from "./amendments.ts";
+import { isForAll } from "./drafts.ts";
 import type { BaseBody, BenefitDraft, CityValue } from "./drafts.ts";
 import { checkRequired } from "./required.ts";
 import { intersectRegions, subtractRegion } from "./region.ts";
@@ -31,6 +35,7 @@ export interface Effective {
   readonly isUnknown?: boolean;
   readonly waiting: Timeline<SlotBody>;
   readonly pools: BenefitDraft["pools"];
+  readonly drawsOnUnknown: boolean;
 }
 
 export interface Assembly {
@@ -49,15 +54,27 @@ export function assembleBenefits(assembly: Assembly): BenefitModel[] {
     if (effective.isUnknown === true) return [];
     reportGaps(draft, effective, stretch);
     checkRequired(draft, effective);
+    refuseCities(draft, assembly.world);
+    for (const { value } of [...effective.adjustments.values()].flat()) refuseEarlyTotals(draft.document.context, value);
     for (const steps of assembly.transitions) if (steps.benefit === draft.symbol) reportNothingToLeave(steps, draft, effective);
     return schemesOf(draft, assembly.world).map((scheme) => benefitFor(draft, effective, scheme, stretch, assembly));
   });
 }
 
+/** The condition of a benefit is as much the same everywhere as its slots are. */
+function refuseCities({ node, document, when, impossible, scope }: BenefitDraft, world: World): void {
+  const depends = [...when, ...impossible].some((box) => box.has(CITY_AXIS));
+  const isPooled = node.schemes.some((name) => {
+    const symbol = findSymbol(document.context.scope, "Scheme", name);
+    return symbol !== undefined && world.schemes.get(symbol)?.pooledBy === "province";
+  });
+  if (depends && isPooled && scope.kind === "uniform") document.context.report(report("benefitOfSomeCities", at(document.context, node.name), { benefit: declaredName(node) }));
+}
+
 /** A city cannot depart from what the province does not set. */
 function reportNothingToLeave({ word, model }: TransitionSteps, { document, node }: BenefitDraft, { slots }: Effective): void {
   if ((slots.get(word) ?? []).length > 0) return;
-  document.context.report(report("slotMissing", model.location, { benefit: node.name.key, slot: slotPhrase(word) }));
+  document.context.report(report("slotMissing", model.location, { benefit: declaredName(node), slot: slotPhrase(word) }));
 }
 
 /** `as X`: what this benefit does not say itself it takes from X, as X is amended, or as X stood on one day. */
@@ -66,6 +83,8 @@ function effectiveOf(draft: BenefitDraft, drafts: Drafts, passed: readonly Benef
   if (draft.node.as === undefined) return own;
   const parent = parentOf(draft, draft.node.as, drafts, passed);
   if (parent === undefined || parent.isUnknown === true) return { ...own, isUnknown: true };
+  if (draft.node.as.on !== undefined && !wasInForce(draft, draft.node.as, draft.node.as.on, parent)) return { ...own, isUnknown: true };
+  const pools = own.pools.length > 0 ? own.pools : poolsFrom(draft, draft.node.as, parent);
   const day = draft.node.as?.on?.day;
   const inherit = <T>(theirs: Timeline<T> | undefined, ours: Timeline<T> | undefined): Timeline<T> =>
     [...(ours ?? [])].sort((a, b) => a.from - b.from).reduce((timeline, entry) => startAt(timeline, entry), asOf(theirs ?? [], day, draft.stretch));
@@ -77,8 +96,23 @@ function effectiveOf(draft: BenefitDraft, drafts: Drafts, passed: readonly Benef
     base: inherit(parent.base, own.base),
     repealed: own.repealed,
     waiting: own.waiting.length > 0 ? own.waiting : parent.waiting,
-    pools: own.pools.length > 0 ? own.pools : parent.pools,
+    pools,
+    drawsOnUnknown: own.drawsOnUnknown || parent.drawsOnUnknown || pools.length < parent.pools.length,
   };
+}
+
+/** The pools of another benefit count for this one only where they are of its schemes. */
+function poolsFrom({ document, node }: BenefitDraft, { benefit }: NonNullable<Benefit["as"]>, parent: Effective): Effective["pools"] {
+  return parent.pools.filter(({ symbol }) => isForAll(document.context, symbol.node as Pool, node.schemes, benefit));
+}
+
+/** `on DAY` before the first day of the other benefit, or after its last, would take nothing at all. */
+function wasInForce({ document: { context }, symbol }: BenefitDraft, { benefit }: NonNullable<Benefit["as"]>, on: DateLiteral, { slots, base }: Effective): boolean {
+  const all: readonly Stretch[] = [...base, ...[...slots.values()].flat()];
+  if (all.length === 0 || all.some(({ from, to }) => from <= on.day && on.day <= to)) return true;
+  const time = stretchPhrase({ from: Math.min(...all.map(({ from }) => from)), to: Math.max(...all.map(({ to }) => to)) });
+  context.report(report("notInForceOn", { file: symbol.file, span: on.span }, { day: formatDay(on.day), benefit: calledName(context, "Benefit", benefit), time }));
+  return false;
 }
 
 function parentOf(draft: BenefitDraft, as: NonNullable<Benefit["as"]>, drafts: Drafts, passed: readonly BenefitDraft[]): Effective | undefined {
@@ -89,7 +123,7 @@ function parentOf(draft: BenefitDraft, as: NonNullable<Benefit["as"]>, drafts: D
   if (!ring.includes(parent)) return effectiveOf(parent, drafts, ring);
   if (ring[0] === parent && isFirstOf(ring, drafts)) {
     const { symbol: { file }, node, document } = parent;
-    document.context.report(report("dependsOnItself", { file, span: (node.as ?? as).span }, { what: { en: "benefit", zh: "待遇" }, word: node.name.key }));
+    document.context.report(report("dependsOnItself", { file, span: (node.as ?? as).span }, { what: { en: "benefit", zh: "待遇" }, word: declaredName(node) }));
   }
   return undefined;
 }
@@ -123,7 +157,7 @@ function reportGaps(draft: BenefitDraft, effective: Effective, within: Stretch):
 function reportGap(draft: BenefitDraft, word: SlotWord | "base", covered: Timeline<unknown>, within: Stretch, place: Location | undefined): void {
   const [gap] = gapsIn(covered, within);
   if (gap === undefined || place === undefined) return;
-  draft.document.context.report(report("timeGap", place, { time: stretchPhrase(gap), slot: slotPhrase(word), owner: draft.node.name.key }));
+  draft.document.context.report(report("timeGap", place, { time: stretchPhrase(gap), slot: slotPhrase(word), owner: declaredName(draft.node) }));
 }
 
 const MAY_BE_ABSENT: ReadonlySet<SlotWord> = new Set(["firstShare", "copay", "limit"]);
@@ -138,7 +172,7 @@ function beforeAdded(draft: BenefitDraft, word: SlotWord, timeline: Timeline<Slo
 function schemesOf(draft: BenefitDraft, world: World): Scheme[] {
   const { context } = draft.document;
   if (draft.node.schemes.length === 0) {
-    context.report(report("needsScheme", { file: draft.symbol.file, span: draft.node.name.span }, { word: draft.node.name.key }));
+    context.report(report("needsScheme", { file: draft.symbol.file, span: draft.node.name.span }, { word: declaredName(draft.node) }));
   }
   const schemes = new Set<Scheme>();
   for (const name of draft.node.schemes) {
@@ -190,8 +224,9 @@ function scopeOf({ scope }: BenefitDraft, timeline: Timeline<SlotBody>): Scope {
 export function versionOf(stretch: Stretch, body: SlotBody, adjust: CheckedAdjustments | undefined): SlotVersion {
   const dimensions = [...new Set([...body.dimensions, ...(adjust?.dimensions ?? [])])].filter(({ id }) => id !== CITY_AXIS);
   return {
-    ...stretch, attributes: body.attributes, dimensions, rows: body.rows, combine: body.combine, adjustments: adjust?.adjustments ?? [],
-    bands: body.bands, ...(body.table === undefined ? {} : { table: body.table }), draft: body.draft || adjust?.draft === true, broken: body.broken || adjust?.broken === true, location: body.location, citation: body.citation, allowances: body.allowances,
+    from: stretch.from, to: stretch.to, attributes: body.attributes, dimensions, rows: body.rows, combine: body.combine, adjustments: adjust?.adjustments ?? [],
+    bands: body.bands, draft: body.draft || adjust?.draft === true, broken: body.broken || adjust?.broken === true, location: body.location,
+    citation: body.citation, allowances: body.allowances, ...(body.table === undefined ? {} : { table: body.table }),
   };
 }
 

@@ -13,6 +13,7 @@ import type { CellItem, Expression, Name, Range } from "../syntax/ast-terms.ts";
 import { fromIntervals } from "../space/side.ts";
 import { at, resolve } from "./context.ts";
 import type { Context } from "./context.ts";
+import { rangeInWords } from "./ranges-in-words.ts";
 import { axisSize, findMember, memberBoxes } from "./dimensions.ts";
 import { memberRangeSide } from "./member-ranges.ts";
 import { intersectRegions } from "./region.ts";
@@ -35,7 +36,27 @@ export function resolveDimension(context: Context, name: Name): Dimension | unde
 export function checkItems(context: Context, dimension: Dimension, items: readonly CellItem[]): Region | undefined {
   const regions = items.map((item) => checkItem(context, dimension, item));
   if (regions.includes(undefined) || regions.length === 0) return undefined;
+  if (items.length > 1) refuseRepeats(context, dimension, items, regions);
   return joinSides(dimension, regions.flatMap((region) => region ?? []));
+}
+
+/** An item that names what one before it named: where another was meant, its cases would go without a row. */
+function refuseRepeats(context: Context, dimension: Dimension, items: readonly CellItem[], regions: readonly (Region | undefined)[]): void {
+  const seen = new Set<string>();
+  items.forEach((item, index) => {
+    const region = regions[index] ?? [];
+    const key = JSON.stringify(region.map((box) => [...box]));
+    if (seen.has(key)) context.report(report("writtenTwice", at(context, item), { word: itemText(dimension, item, region) }));
+    seen.add(key);
+  });
+}
+
+function itemText(dimension: Dimension, item: CellItem, [box]: Region): string {
+  if (item.kind === "Value" && item.value.kind === "Name") return item.value.name.key;
+  const side = box?.get(dimension.id);
+  const [low, high] = [side?.[0], side?.at(-1)];
+  if (low === undefined || high === undefined) return dimension.name;
+  return low === high ? showPoint(dimension, low) : `${showPoint(dimension, low)}..${showPoint(dimension, high)}`;
 }
 
 /** One box with all the intervals, but for a `many` dimension, where each member is an axis. */
@@ -91,7 +112,8 @@ export function requireMember(context: Context, dimension: Dimension, name: Name
 
 function reportUnknownMember(context: Context, dimension: Dimension, name: Name, members: readonly Member[]): void {
   const known = members.flatMap((member) => (member.other === undefined ? [member.name] : [member.name, member.other]));
-  const what = { en: `member of “${dimension.name}”`, zh: `“${dimension.other ?? dimension.name}”的成员` };
+  const { en, zh } = namePhrase(dimension);
+  const what = { en: `member of “${en}”`, zh: `“${zh}”的成员` };
   const guess = didYouMean(name.key, known);
   const location = at(context, name);
   if (guess === undefined) {
@@ -147,7 +169,15 @@ export function pointOf(context: Context, dimension: Dimension, value: Expressio
   if ((domain.kind === "integer" || domain.kind === "counts") && value.kind === "Number" && isCount(value.value, value.unit)) {
     return integerPoint(context, dimension, Number(value.value.numerator), value);
   }
-  return refuseItem(context, value, dimension);
+  const range = domain.kind === "integer" || domain.kind === "counts" ? (value.kind === "Name" ? rangeInWords(value.name.key) : undefined) : undefined;
+  return range === undefined ? refuseItem(context, value, dimension) : refuseWords(context, value, dimension, range);
+}
+
+function refuseWords(context: Context, value: Expression, dimension: Dimension, range: string): undefined {
+  const location = at(context, value);
+  const fix: Fix = { title: { en: `write ${range}`, zh: `改为 ${range}` }, edits: [{ location, text: range }], safe: false };
+  context.report(report("notOfDimension", location, { dimension: namePhrase(dimension) }, { fixes: [fix] }));
+  return undefined;
 }
 
 function isCount(value: Rational, unit: string): boolean {

@@ -1,4 +1,4 @@
-/** Bound files to a program: one for each province, and the libraries that no province uses checked for themselves. */
+/** Bound files to programs: one for each province, and the libraries that no province uses checked for themselves. */
 import type { Binding } from "../bind/bind.ts";
 import { nameLocation } from "../bind/symbols.ts";
 import type { Symbol, Unit } from "../bind/symbols.ts";
@@ -6,23 +6,32 @@ import type { Scope } from "../bind/scope.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Diagnostic, With } from "../diagnostics/diagnostic.ts";
 import type { City, Province } from "../model/jurisdiction.ts";
-import type { Program } from "../model/program.ts";
+import type { Program, ProvinceProgram } from "../model/program.ts";
 import type { City as CityNode, Province as ProvinceNode } from "../syntax/ast.ts";
 import { checkProvince } from "./province.ts";
 
-export function check({ units, scopes }: Binding): With<Program> {
+export function check(binding: Binding): With<Program> {
   const diagnostics: Diagnostic[] = [];
-  const sink = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const programs = [...checkEach(binding, (diagnostic) => void diagnostics.push(diagnostic))];
+  return { value: { provinces: programs.map(({ value }) => value) }, diagnostics: [...diagnostics, ...programs.flatMap((program) => program.diagnostics)] };
+}
+
+/**
+ * One province after the other, by name, so that whoever needs none of them for long can let each go before the next. What concerns no
+ * single province goes to the sink.
+ */
+export function* checkEach({ units, scopes }: Binding, sink: (diagnostic: Diagnostic) => void, checkOne = checkProvince): Generator<With<ProvinceProgram>> {
   const provinces = provincesOf(units, sink);
   const owned = unitsByProvince(units, provinces);
   const owners = new Set([...owned.values()].flat());
   reportStrays(units, owners, sink);
-  const programs = provinces.map((province) => {
+  checkIdleLibraries(units, owners, scopes, sink, checkOne);
+  for (const province of provinces) {
     const own = owned.get(province) ?? [];
-    return checkProvince({ province, own, reached: reachedBy(own, scopes), scopes }, sink);
-  });
-  checkIdleLibraries(units, owners, scopes, sink);
-  return { value: { provinces: programs }, diagnostics };
+    const diagnostics: Diagnostic[] = [];
+    const value = checkOne({ province, own, reached: reachedBy(own, scopes), scopes }, (diagnostic) => void diagnostics.push(diagnostic));
+    yield { value, diagnostics };
+  }
 }
 
 function provincesOf(units: readonly Unit[], sink: (diagnostic: Diagnostic) => void): Province[] {
@@ -105,10 +114,10 @@ function reportStrays(units: readonly Unit[], owners: ReadonlySet<Unit>, sink: (
 }
 
 /** What no province reaches is still read, so that its mistakes are found. */
-function checkIdleLibraries(units: readonly Unit[], owners: ReadonlySet<Unit>, scopes: ReadonlyMap<string, Scope>, sink: (diagnostic: Diagnostic) => void): void {
+function checkIdleLibraries(units: readonly Unit[], owners: ReadonlySet<Unit>, scopes: ReadonlyMap<string, Scope>, sink: (diagnostic: Diagnostic) => void, checkOne: typeof checkProvince): void {
   const reached = new Set(reachedBy([...owners], scopes).map(({ file }) => file));
   const idle = units.filter((unit) => !reached.has(unit.file));
   if (idle.length === 0) return;
   const nowhere: Province = { name: "", other: undefined, title: undefined, location: { file: idle[0]?.file ?? "", span: { start: 0, end: 0 } }, code: undefined, cities: [] };
-  checkProvince({ province: nowhere, own: idle, reached: reachedBy(idle, scopes), scopes }, sink);
+  checkOne({ province: nowhere, own: idle, reached: reachedBy(idle, scopes), scopes }, sink);
 }

@@ -89,7 +89,7 @@ function rangeHeading(context: Context, cell: Cell, range: Range, heading: Headi
   const [dimension] = integers;
   if (isMoney || dimension === undefined || integers.length > 1) {
     // Once for a row of bands, at the first of them.
-    if (before.at(-1) !== undefined || before.length === 0) context.report(report("bandsWithoutBy", at(context, cell), {}));
+    if (before.at(-1) !== undefined || before.length === 0) context.report(report(heading.valueWords[0] === "ratio" ? "bandsWithoutBy" : "bandsOfRatioOnly", at(context, cell), {}));
     return undefined;
   }
   const region = checkItems(context, dimension, cell.items);

@@ -8,19 +8,21 @@ import type { QuantityType, ValueExpression } from "../model/expression.ts";
 import type { Scope, SlotRole, SlotRow, SlotWord } from "../model/slot.ts";
 import type { SlotUnit } from "../model/value.ts";
 import type { ContributionPart } from "../syntax/ast.ts";
-import type { Expression, Name } from "../syntax/ast-terms.ts";
-import { findSymbol } from "../bind/scope.ts";
+import type { Expression } from "../syntax/ast-terms.ts";
 import { NO_ATTRIBUTES, periodName } from "./attributes.ts";
 import { allowancesOf, cite } from "./citations.ts";
 import { checkCondition } from "./conditions.ts";
 import { at } from "./context.ts";
 import type { Context } from "./context.ts";
 import { checkValue, quantityOf } from "./expressions.ts";
+import { withMarksOf } from "./marks.ts";
+import { refuseIdleValues } from "./part-options.ts";
+import { receiverName } from "./receivers.ts";
 import { intersectRegions } from "./region.ts";
 import { valueWordsOf } from "./slots.ts";
 import type { ReadFrom, SlotBody } from "./slots.ts";
 import { checkTable } from "./table.ts";
-import { SLOT_UNITS, TYPE_NAMES, showAmount, slotPhrase, slotSubject } from "./units.ts";
+import { SLOT_UNITS, TYPE_NAMES, amountPhrase, slotPhrase, slotSubject } from "./units.ts";
 
 /** A quantity of a part, with the scope that the province gave it. */
 export interface PartBody extends SlotBody {
@@ -39,6 +41,7 @@ type UndatedPart = Omit<PartBody, "draft">;
 function partBodies(context: Context, node: ContributionPart, parent: Citation, origin: SlotRow["origin"]): UndatedPart[] {
   const citation = cite(parent, node.tail, { file: context.file, span: node.word });
   const scope = scopeOf(context, node);
+  refuseIdleValues(context, node);
   if (node.part === "base") return boundsOfBase(context, node, citation, scope, origin);
   if (node.table !== undefined) return [tablePart(context, node, citation, scope, origin)];
   const terms = termsOf(node.value ?? node.default);
@@ -75,7 +78,7 @@ function valuePart(
   const condition = checkCondition(context, node.when);
   const location = at(context, value);
   const row: SlotRow = {
-    region: condition.region, band: undefined, value: checked, location, citation: { ...citation, location }, allowances: allowancesOf(context, node.tail), origin,
+    region: condition.region, band: undefined, value: checked, location, citation: { ...withMarksOf(context, citation, [value]), location }, allowances: allowancesOf(context, node.tail), origin,
   };
   const unit = unitOf(word, [checked]);
   const role: SlotRole = unit === "fen" && SLOT_UNITS[word].includes("ratio") ? "fixed" : "value";
@@ -104,14 +107,8 @@ function emptyPart(context: Context, node: ContributionPart, citation: Citation,
 
 function shell(context: Context, node: ContributionPart, word: SlotWord, citation: Citation, scope: Scope | undefined): Omit<UndatedPart, "unit" | "role" | "rows" | "when" | "dimensions" | "broken"> {
   const per = node.per === undefined ? undefined : periodName(context, node.per);
-  const attributes = { ...NO_ATTRIBUTES, per, to: node.to === undefined ? undefined : receiver(context, node.to) };
+  const attributes = { ...NO_ATTRIBUTES, per, to: node.to === undefined ? undefined : receiverName(context, node.to) };
   return { word, attributes, combine: "exclusive", bands: [], location: citation.location, citation, allowances: allowancesOf(context, node.tail), scope };
-}
-
-/** A declared fund or account under its name, or the word as written. */
-function receiver(context: Context, name: Name): string {
-  const found = findSymbol(context.scope, "Fund", name) ?? findSymbol(context.scope, "Account", name);
-  return found?.key ?? name.keyword ?? name.key;
 }
 
 function unitOf(word: SlotWord, values: readonly ValueExpression[]): SlotUnit {
@@ -140,7 +137,7 @@ function boundsAgree(context: Context, location: Location, lower: ValueExpressio
     return false;
   }
   if (lower?.kind !== "constant" || upper?.kind !== "constant" || compare(lower.amount, upper.amount) <= 0) return true;
-  context.report(report("emptyRange", location, { low: showAmount(lower.amount, low), high: showAmount(upper.amount, high) }));
+  context.report(report("emptyRange", location, { low: amountPhrase(lower.amount, low), high: amountPhrase(upper.amount, high) }));
   return false;
 }
 

@@ -1,26 +1,32 @@
 /** Contributions and personal accounts: the province's frame, what amendments change, what each city fills in. */
 import { formatDay } from "../base/calendar.ts";
 import type { Symbol } from "../bind/symbols.ts";
+import type { Note } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Contribution as ContributionModel, Split } from "../model/contribution.ts";
 import type { Citation } from "../model/citation.ts";
 import type { Region } from "../model/dimension.ts";
 import type { Scheme } from "../model/benefit.ts";
+import { namePhrase } from "../model/names.ts";
+import { periodPhrase } from "../model/period-names.ts";
 import type { Owner, Slot } from "../model/slot.ts";
 import type { Contribution, ContributionPart, Repeal, Replace, SetLocal } from "../syntax/ast.ts";
 import { resolveDimension } from "./cells.ts";
 import { versionOf, withCities } from "./benefits.ts";
 import { cite } from "./citations.ts";
+import { isCitysOwn } from "./city-files.ts";
 import { checkCondition } from "./conditions.ts";
 import { checkPart } from "./contribution-parts.ts";
 import type { PartBody } from "./contribution-parts.ts";
-import { at, resolve } from "./context.ts";
+import { partsThatCount, refuseCitysOptions, refuseIdlePartOptions, requirePeriod } from "./part-options.ts";
+import { at, declaredName, resolve } from "./context.ts";
 import type { World } from "./context.ts";
 import { endBefore, gapsIn, inForce, startAt, stretchPhrase } from "./dated.ts";
 import type { Dated, Stretch, Timeline } from "./dated.ts";
 import type { CityValue } from "./drafts.ts";
-import { stretchOf } from "./policies.ts";
+import { mayAmend, stretchOf } from "./policies.ts";
 import type { Document } from "./policies.ts";
+import { checkReceiver } from "./receivers.ts";
 import { intersectRegions, subtractRegion } from "./region.ts";
 import { checkSplit } from "./splits.ts";
 import { slotPhrase } from "./units.ts";
@@ -50,17 +56,20 @@ export function draftContribution(document: Document, symbol: Symbol, node: Cont
   const citation = cite(document.citation, node.tail, at(context, node.name));
   const stretch = stretchOf(document, node.tail);
   const draft: ContributionDraft = { symbol, node, document, citation, stretch, parts: new Map(), cityValues: new Map(), splits: [], repealedFrom: undefined };
-  for (const part of node.parts) addPart(draft, document, part, citation, stretch);
+  for (const part of partsThatCount(context, node)) addPart(draft, document, part, citation, stretch);
   return draft;
 }
 
 function addPart(draft: ContributionDraft, document: Document, part: ContributionPart, citation: Citation, within: Stretch): void {
   const { context } = document;
   if (part.scope === undefined) context.report(report("scopeMissing", { file: context.file, span: part.word }, {}));
+  refuseIdlePartOptions(context, part);
+  if (part.to !== undefined) checkReceiver(context, part.to, draft.node.schemes);
   const own = stretchOf(document, part.tail);
   const stretch = { from: Math.max(own.from, within.from), to: Math.min(own.to, within.to) };
   for (const value of checkPart(document, part, citation, "province")) {
     const key = keyOf(value);
+    requirePeriod(context, part, value);
     draft.parts.set(key, withPart(draft.parts.get(key) ?? [], { ...stretch, value }, document === draft.document));
   }
   if (part.split !== undefined) draft.splits.push(checkSplit(context, part, part.split, citation, stretch));
@@ -106,12 +115,21 @@ function replacePart(drafts: ContributionDrafts, document: Document, node: Repla
   if (draft === undefined || !amends(document, node, draft)) return;
   const before = inForce(draft.parts.get(`${part.part} value`) ?? draft.parts.get(`${part.part} fixed`) ?? [], document.from);
   if (before === undefined && part.part !== "base") {
-    document.context.report(report("amendsNothing", at(document.context, node.target ?? node), { day: formatDay(document.from), slot: slotPhrase(part.part), owner: draft.node.name.key }));
+    document.context.report(report("amendsNothing", at(document.context, node.target ?? node), { day: formatDay(document.from), slot: slotPhrase(part.part), owner: declaredName(draft.node) }));
   }
   const change = `${draft.symbol.file} ${draft.node.kind} ${draft.symbol.key} ${part.part} ${part.tail.from?.day ?? document.from}`;
   if (replaced.has(change)) reportSecond(draft, document, part, part.tail.from?.day ?? document.from);
-  else addPart(draft, document, part, document.citation, { from: document.from, to: Math.min(document.to, draft.stretch.to) });
+  else {
+    endSplits(draft, part, part.tail.from?.day ?? document.from);
+    addPart(draft, document, part, document.citation, { from: document.from, to: Math.min(document.to, draft.stretch.to) });
+  }
   replaced.add(change);
+}
+
+/** Who shares a part is said with the part: a new one brings its own split or has none. */
+function endSplits({ splits }: ContributionDraft, { part }: ContributionPart, day: number): void {
+  const kept = splits.map((split) => (split.word === part ? { ...split, to: Math.min(split.to, day - 1) } : split)).filter(({ from, to }) => from <= to);
+  splits.splice(0, splits.length, ...kept);
 }
 
 /** From that day on the province's file sets none of its parts. */
@@ -126,14 +144,17 @@ function repealContribution(drafts: ContributionDrafts, document: Document, node
 }
 
 function amends(document: Document, node: Replace | Repeal, draft: ContributionDraft): boolean {
-  if (document.unit.tree.header?.amends !== undefined) return true;
-  document.context.report(report("amendsOutside", at(document.context, node.target ?? node), { what: draft.node.name.key }));
+  if (isCitysOwn(document)) return false;
+  if (mayAmend(document, draft.document)) return true;
+  document.context.report(report("amendsOutside", at(document.context, node.target ?? node), { what: declaredName(draft.node), policy: draft.document.unit.name }));
   return false;
 }
 
 function reportSecond(draft: ContributionDraft, { context }: Document, part: ContributionPart, day: number): void {
-  context.report(report("amendedTwice", { file: context.file, span: part.word }, { slot: slotPhrase(part.part), owner: draft.node.name.key, day: formatDay(day) }));
+  context.report(report("amendedTwice", { file: context.file, span: part.word }, { slot: slotPhrase(part.part), owner: declaredName(draft.node), day: formatDay(day) }));
 }
+
+const SETTINGS = { Contribution: { en: "`set contribution`", zh: "设定 缴费" }, Account: { en: "`set account`", zh: "设定 个人账户" } };
 
 /** A city's own values, for the parts that the province leaves to it. */
 function setParts(drafts: ContributionDrafts, document: Document, node: SetLocal): void {
@@ -141,7 +162,9 @@ function setParts(drafts: ContributionDrafts, document: Document, node: SetLocal
   const { context, city } = document;
   if (city === undefined && document.unit.tree.header?.implements === undefined) context.report(report("setOutsideCity", at(context, node.target ?? node), {}));
   if (draft === undefined || city === undefined) return;
+  if (node.parts.length === 0) context.report(report("saysNothing", at(context, node.target ?? node), { what: SETTINGS[draft.node.kind], word: declaredName(draft.node) }));
   for (const part of node.parts) {
+    refuseCitysOptions(context, part);
     const own = stretchOf(document, part.tail);
     const stretch = { from: Math.max(own.from, draft.stretch.from), to: Math.min(own.to, draft.stretch.to) };
     for (const value of checkPart(document, part, document.citation, "city")) setValue(draft, document, part, value, { ...stretch, city: city.name });
@@ -154,11 +177,23 @@ function setValue(draft: ContributionDraft, document: Document, part: Contributi
   const frame = inForce(draft.parts.get(key) ?? [], place.from)?.value;
   const location = { file: context.file, span: part.word };
   const notes = [{ location: frame?.location ?? { file: draft.symbol.file, span: draft.node.name.span }, text: { en: "the province's rule", zh: "省级规定" } }];
-  if (frame === undefined) context.report(report("partMissing", location, { owner: draft.node.name.key, part: slotPhrase(part.part) }, { notes }));
+  if (frame === undefined) context.report(report("partMissing", location, { owner: declaredName(draft.node), part: slotPhrase(part.part) }, { notes }));
   else if (frame.scope?.kind === "uniform") {
-    const name = { en: city?.name ?? "", zh: city?.other ?? city?.name ?? "" };
-    context.report(report("citySetsUniformPart", location, { city: name, part: slotPhrase(part.part), owner: draft.node.name.key }, { notes }));
-  } else addCityValue(draft, document, part, key, { ...place, value });
+    const name = city === undefined ? "" : namePhrase(city);
+    context.report(report("citySetsUniformPart", location, { city: name, part: slotPhrase(part.part), owner: declaredName(draft.node) }, { notes }));
+  } else {
+    checkPeriod(draft, document, part, value, frame, notes);
+    addCityValue(draft, document, part, key, { ...place, value });
+  }
+}
+
+/** What a city sets is read in the period that the province's clause names. */
+function checkPeriod({ node }: ContributionDraft, { context, city }: Document, part: ContributionPart, { attributes: { per: own } }: PartBody, { attributes: { per: frame } }: PartBody, notes: readonly Note[]): void {
+  if (city === undefined || own === undefined || frame === undefined || own === frame) return;
+  const periods = [...context.world.periods.values()];
+  context.report(report("localPeriodDiffers", at(context, part.per ?? { span: part.word }), {
+    city: namePhrase(city), part: slotPhrase(part.part), owner: declaredName(node), own: periodPhrase(own, periods), frame: periodPhrase(frame, periods),
+  }, { notes }));
 }
 
 /** A later file of the city replaces what an earlier one said; in one file dates, or conditions on the people, share out the part. */
@@ -180,7 +215,7 @@ function reportRival(draft: ContributionDraft, document: Document, part: Contrib
   }
   const time = stretchPhrase({ from: Math.max(rival.from, entry.from), to: Math.min(rival.to, entry.to) });
   const notes = [{ location: rival.value.location, text: { en: "the other version", zh: "另一个版本" } }];
-  document.context.report(report("timeOverlap", { file: document.context.file, span: part.word }, { slot: slotPhrase(part.part), owner: draft.node.name.key, time }, { notes }));
+  document.context.report(report("timeOverlap", { file: document.context.file, span: part.word }, { slot: slotPhrase(part.part), owner: declaredName(draft.node), time }, { notes }));
 }
 
 export interface ContributionAssembly {
@@ -194,7 +229,7 @@ export function assembleContributions(assembly: ContributionAssembly): Contribut
   return [...assembly.drafts.values()].flatMap((draft) => {
     const { context } = draft.document;
     reportGaps(draft);
-    if (draft.node.schemes.length === 0) context.report(report("needsScheme", at(context, draft.node.name), { word: draft.node.name.key }));
+    if (draft.node.schemes.length === 0) context.report(report("needsScheme", at(context, draft.node.name), { word: declaredName(draft.node) }));
     return draft.node.schemes.flatMap((name) => {
       const symbol = resolve(context, "Scheme", name);
       const scheme = symbol === undefined ? undefined : assembly.world.schemes.get(symbol);
@@ -211,7 +246,7 @@ function reportGaps({ parts, stretch, repealedFrom = stretch.to + 1, node, docum
     const [gap] = gapsIn(timeline, { from: stretch.from, to: Math.min(stretch.to, repealedFrom - 1) });
     const last = timeline.at(-1)?.value;
     if (gap === undefined || last === undefined) continue;
-    document.context.report(report("timeGap", last.location, { time: stretchPhrase(gap), slot: slotPhrase(last.word), owner: node.name.key }));
+    document.context.report(report("timeGap", last.location, { time: stretchPhrase(gap), slot: slotPhrase(last.word), owner: declaredName(node) }));
   }
 }
 

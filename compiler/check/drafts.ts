@@ -8,12 +8,14 @@ import type { Citation } from "../model/citation.ts";
 import type { Region } from "../model/dimension.ts";
 import type { Scope, SlotWord } from "../model/slot.ts";
 import type { Adjust, Benefit as BenefitNode, BenefitItem, Slot, Pool } from "../syntax/ast.ts";
+import type { Name } from "../syntax/ast-terms.ts";
 import { checkAdjust, joinAdjustments } from "./adjustments.ts";
 import type { CheckedAdjustments } from "./adjustments.ts";
 import { checkBase } from "./bases.ts";
 import { cite } from "./citations.ts";
 import { checkCondition } from "./conditions.ts";
-import { at, resolve } from "./context.ts";
+import { at, calledName, declaredName, resolve } from "./context.ts";
+import type { Context } from "./context.ts";
 import { overlapIn, stackOn, stretchPhrase } from "./dated.ts";
 import type { Dated, Stretch, Timeline } from "./dated.ts";
 import { stretchOf } from "./policies.ts";
@@ -56,6 +58,8 @@ export interface BenefitDraft {
   readonly waiting: Dated<SlotBody>[];
   base: Timeline<BaseBody>;
   readonly pools: { readonly symbol: Symbol; readonly from: number; readonly to: number }[];
+  /** It draws on what is no pool of its scheme, and was told so: its cap is not missing. */
+  drawsOnUnknown: boolean;
 }
 
 export function draftBenefit(document: Document, symbol: Symbol, node: BenefitNode): BenefitDraft {
@@ -65,7 +69,7 @@ export function draftBenefit(document: Document, symbol: Symbol, node: BenefitNo
   const draft: BenefitDraft = {
     symbol, node, document, citation, when: checkCondition(context, node.condition).region, impossible, scope: scopeOf(node),
     stretch: stretchOf(document, node.tail), endsBefore: undefined,
-    slots: new Map(), adjustments: new Map(), repealed: new Map(), cityValues: new Map(), waiting: [], base: [], pools: [],
+    slots: new Map(), adjustments: new Map(), repealed: new Map(), cityValues: new Map(), waiting: [], base: [], pools: [], drawsOnUnknown: false,
   };
   for (const item of node.items) addItem(draft, document, item, draft.stretch);
   for (const [word, timeline] of draft.slots) reportOverlap(draft, word, timeline);
@@ -91,14 +95,18 @@ function addAdjust({ adjustments }: BenefitDraft, word: SlotWord, entry: Dated<C
   adjustments.set(word, stackOn(adjustments.get(word) ?? [], entry, joinAdjustments));
 }
 
-function addPool(draft: BenefitDraft, document: Document, name: Parameters<typeof resolve>[2], within: Stretch): void {
+function addPool(draft: BenefitDraft, document: Document, name: Name, within: Stretch): void {
   const symbol = resolve<Pool>(document.context, "Pool", name);
-  if (symbol === undefined) return;
-  const { scope } = document.context;
-  const own = symbol.node.schemes.map((scheme) => findSymbol(scope, "Scheme", scheme));
-  const other = own.length === 0 ? undefined : draft.node.schemes.find((scheme) => !own.includes(findSymbol(scope, "Scheme", scheme)));
-  if (other !== undefined) document.context.report(report("ofOtherScheme", at(document.context, name), { word: name.key, scheme: other.key }));
-  else draft.pools.push({ symbol, from: within.from, to: within.to });
+  if (symbol !== undefined && isForAll(document.context, symbol.node, draft.node.schemes, name)) draft.pools.push({ symbol, from: within.from, to: within.to });
+  else draft.drawsOnUnknown = true;
+}
+
+/** A pool of one scheme is not another's to draw on; `place` is where that is told. */
+export function isForAll(context: Context, pool: Pool, schemes: BenefitNode["schemes"], place: Name): boolean {
+  const own = pool.schemes.map((scheme) => findSymbol(context.scope, "Scheme", scheme));
+  const other = own.length === 0 ? undefined : schemes.find((scheme) => !own.includes(findSymbol(context.scope, "Scheme", scheme)));
+  if (other !== undefined) context.report(report("ofOtherScheme", at(context, place), { word: declaredName(pool), scheme: calledName(context, "Scheme", other) }));
+  return other === undefined;
 }
 
 function addSlot(draft: BenefitDraft, document: Document, node: Slot, within: Stretch): void {
@@ -154,6 +162,6 @@ function reportOverlap(draft: BenefitDraft, word: SlotWord | "base", timeline: T
   const [before, after] = pair;
   const notes = [{ location: before.value.location, text: { en: "the other version", zh: "另一个版本" } }];
   draft.document.context.report(report("timeOverlap", after.value.location, {
-    time: stretchPhrase({ from: after.from, to: Math.min(before.to, after.to) }), slot: slotPhrase(word), owner: draft.node.name.key,
+    time: stretchPhrase({ from: after.from, to: Math.min(before.to, after.to) }), slot: slotPhrase(word), owner: declaredName(draft.node),
   }, { notes }));
 }

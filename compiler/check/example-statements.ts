@@ -8,9 +8,12 @@ import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { Measure } from "../model/benefit.ts";
 import { CITY_AXIS } from "../model/dimension.ts";
 import type { Dimension } from "../model/dimension.ts";
+import { namePhrase } from "../model/names.ts";
 import type { ExampleFact, ExampleHistory } from "../model/example.ts";
 import type { Benefit, Example, Given } from "../syntax/ast.ts";
 import type { Cell, CellItem, Expression, Name, Row } from "../syntax/ast-terms.ts";
+import { baseStatement, contributesStatement, creditStatement, payerNamed, spanStatement } from "./example-contributions.ts";
+import type { PaidInStatement, PaidInTerms } from "./example-contributions.ts";
 import { findDimension, pointOf, requireMember, resolveDimension } from "./cells.ts";
 import { at, resolve } from "./context.ts";
 import type { Context } from "./context.ts";
@@ -18,7 +21,7 @@ import { manyAxis } from "./dimensions.ts";
 import { checkValue, constantAmount } from "./expressions.ts";
 
 /** `what` names the thing stated, so that stating it twice is seen. */
-export type Statement = { readonly what: Phrase; readonly span: Span } & (
+export type Statement = PaidInStatement | { readonly what: Phrase; readonly span: Span } & (
   | { readonly kind: "on"; readonly day: Day }
   | { readonly kind: "contribution"; readonly day: Day }
   | { readonly kind: "city"; readonly name: string }
@@ -34,11 +37,11 @@ export type Statement = { readonly what: Phrase; readonly span: Span } & (
 type Read = (cell: Cell) => Statement | undefined;
 
 /** What the clauses say; `undefined` where one was not understood. */
-export function givenIn(context: Context, { given, claim, expect }: Example): readonly Statement[] | undefined {
+export function givenIn(context: Context, { given, claim, expect }: Example, terms: PaidInTerms): readonly Statement[] | undefined {
   const statements = [
     ...given.map((one) => givenStatement(context, one)),
-    ...claim.map(({ measure, amount, span }) => costStatement(context, measure, amount, span)),
-    ...expect.map((one) => (one.kind === "Patient" ? patientStatement(context, one.amount, one.span) : paysStatement(context, one.benefit, one.amount, one.span))),
+    ...claim.map(({ measure, amount, span }) => claimedStatement(context, terms, measure, amount, span)),
+    ...expect.map((one) => (one.kind === "Pays" ? paysStatement(context, terms, one.benefit, one.amount, one.span) : figureStatement(context, one.kind, one.amount, one.span))),
   ];
   const known = statements.filter((statement) => statement !== undefined);
   return known.length < statements.length ? undefined : known;
@@ -46,6 +49,7 @@ export function givenIn(context: Context, { given, claim, expect }: Example): re
 
 function givenStatement(context: Context, given: Given): Statement | undefined {
   if (given.kind === "On") return dayStatement("on", given.date.day, given.span);
+  if (given.kind === "Per") return spanStatement(context, given);
   if (given.kind === "History") return historyStatement(context, given, given.amount, given.period, given.span);
   const [item] = given.values;
   return item === undefined ? undefined : factStatement(context, given.dimension, item, given.span);
@@ -71,7 +75,7 @@ function isContribution(context: Context, name: Name): boolean {
 }
 
 function valueStatement(context: Context, dimension: Dimension, item: CellItem, span: Span): Statement | undefined {
-  const what = { en: `“${dimension.name}”`, zh: `“${dimension.other ?? dimension.name}”` };
+  const what = quotedName(dimension);
   const { domain, id } = dimension;
   const fact = (value: ExampleFact["value"], point: number): Statement => ({ kind: "fact", what, span, dimension, value, places: [[id, point]] });
   if (domain.kind === "members" && domain.many) return heldStatement(context, dimension, item, span, what);
@@ -91,9 +95,14 @@ function valueStatement(context: Context, dimension: Dimension, item: CellItem, 
   return fact(domain.kind === "date" ? formatDay(point) : point + (domain.kind === "integer" ? domain.low : 1), point);
 }
 
+function quotedName(named: Parameters<typeof namePhrase>[0]): Phrase {
+  const { en, zh } = namePhrase(named);
+  return { en: `“${en}”`, zh: `“${zh}”` };
+}
+
 function refuseSeveral(context: Context, dimension: Dimension, item: CellItem): undefined {
   if (item.kind === "Value" && item.value.kind === "Missing") return undefined;
-  context.report(report("exampleOneValue", at(context, item), { dimension: { en: dimension.name, zh: dimension.other ?? dimension.name } }));
+  context.report(report("exampleOneValue", at(context, item), { dimension: namePhrase(dimension) }));
   return undefined;
 }
 
@@ -122,23 +131,41 @@ function fenOf(context: Context, amount: Expression): bigint | undefined {
   return constantAmount(checkValue(context, amount, { types: ["fen"], what: AMOUNT }))?.numerator;
 }
 
+/** A part of a bill, or the base of a contribution; a measure wins. */
+function claimedStatement(context: Context, terms: PaidInTerms, name: Name, amount: Expression, span: Span): Statement | undefined {
+  if (!isBase(context, terms, name)) return costStatement(context, name, amount, span);
+  const fen = fenOf(context, amount);
+  return fen === undefined ? undefined : baseStatement(name.key, fen, span);
+}
+
+function isBase(context: Context, { bases }: PaidInTerms, name: Name): boolean {
+  return bases.has(name.key) && findSymbol(context.scope, "Measure", name) === undefined;
+}
+
 function costStatement(context: Context, name: Name, amount: Expression, span: Span): Statement | undefined {
   const symbol = resolve(context, "Measure", name);
   const measure = symbol === undefined ? undefined : context.world.measures.get(symbol);
   const fen = fenOf(context, amount);
   if (measure === undefined || fen === undefined) return undefined;
-  return { kind: "cost", what: { en: `“${measure.name}”`, zh: `“${measure.other ?? measure.name}”` }, span, measure, fen };
+  return { kind: "cost", what: quotedName(measure), span, measure, fen };
 }
 
-function paysStatement(context: Context, name: Name, amount: Expression, span: Span): Statement | undefined {
+/** A benefit, or a payer of contributions; a benefit wins. */
+function paysStatement(context: Context, terms: PaidInTerms, name: Name, amount: Expression, span: Span): Statement | undefined {
+  const payer = findSymbol(context.scope, "Benefit", name) === undefined ? payerNamed(name, terms) : undefined;
+  if (payer !== undefined) {
+    const paid = fenOf(context, amount);
+    return paid === undefined ? undefined : contributesStatement(payer, name, paid, { span, location: at(context, amount) });
+  }
   const benefit = resolve<Benefit>(context, "Benefit", name)?.key;
   const fen = fenOf(context, amount);
   if (benefit === undefined || fen === undefined) return undefined;
   return { kind: "pays", what: { en: `what “${benefit}” pays`, zh: `“${name.key}”的支付额` }, span, benefit, fen, location: at(context, amount) };
 }
 
-function patientStatement(context: Context, amount: Expression, span: Span): Statement | undefined {
+function figureStatement(context: Context, kind: "Patient" | "Credit", amount: Expression, span: Span): Statement | undefined {
   const fen = fenOf(context, amount);
+  if (fen !== undefined && kind === "Credit") return creditStatement(fen, { span, location: at(context, amount) });
   return fen === undefined ? undefined : { kind: "patient", what: { en: "the patient's amount", zh: "个人支付" }, span, fen, location: at(context, amount) };
 }
 
@@ -155,24 +182,25 @@ function historyStatement(context: Context, { what, name }: History, amount: Exp
 
 // ── tables ──────────────────────────────────────────────────────────────────
 /** How each column is read; `undefined` where a heading was not understood. */
-export function columnsOf(context: Context, header: Row): readonly Read[] | undefined {
-  const columns = header.cells.map((cell) => columnOf(context, cell));
+export function columnsOf(context: Context, header: Row, terms: PaidInTerms): readonly Read[] | undefined {
+  const columns = header.cells.map((cell) => columnOf(context, cell, terms));
   const known = columns.filter((column) => column !== undefined);
   return known.length < columns.length ? undefined : known;
 }
 
 /** Words of examples win over names. */
-function columnOf(context: Context, heading: Cell): Read | undefined {
+function columnOf(context: Context, heading: Cell, terms: PaidInTerms): Read | undefined {
   const [item] = heading.items;
   if (item === undefined) return undefined;
-  if (item.kind === "Pays") return (cell) => withAmount(context, cell, (amount) => paysStatement(context, item.name, amount, cell.span));
+  if (item.kind === "Pays") return (cell) => withAmount(context, cell, (amount) => paysStatement(context, terms, item.name, amount, cell.span));
   if (item.kind === "History") return (cell) => withAmount(context, cell, (amount) => historyStatement(context, item, amount, undefined, cell.span));
   if (item.kind !== "Value" || item.value.kind !== "Name") return unknownColumn(context, heading, item);
   const { name } = item.value;
-  if (!name.quoted && name.keyword === "patient") return (cell) => withAmount(context, cell, (amount) => patientStatement(context, amount, cell.span));
+  if (!name.quoted && name.keyword === "patient") return (cell) => withAmount(context, cell, (amount) => figureStatement(context, "Patient", amount, cell.span));
+  if (!name.quoted && name.keyword === "credit") return (cell) => withAmount(context, cell, (amount) => figureStatement(context, "Credit", amount, cell.span));
   if (!name.quoted && name.keyword === "on") return (cell) => dayIn(context, cell);
   if (findDimension(context, name) !== undefined || isContribution(context, name)) return (cell) => withItem(context, cell, (fact) => factStatement(context, name, fact, cell.span));
-  if (findSymbol(context.scope, "Measure", name) !== undefined) return (cell) => withAmount(context, cell, (amount) => costStatement(context, name, amount, cell.span));
+  if (isBase(context, terms, name) || findSymbol(context.scope, "Measure", name) !== undefined) return (cell) => withAmount(context, cell, (amount) => claimedStatement(context, terms, name, amount, cell.span));
   return unknownColumn(context, heading, item);
 }
 

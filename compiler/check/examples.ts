@@ -3,23 +3,33 @@ import type { Day } from "../base/calendar.ts";
 import type { Span } from "../base/span.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Benefit, Scheme } from "../model/benefit.ts";
-import type { ExampleCase, ExampleFact, ExampleHistory, Expectation } from "../model/example.ts";
+import { shownName } from "../model/names.ts";
+import type { Contribution } from "../model/contribution.ts";
+import type { ExampleCase, ExampleFact, ExampleHistory, Expectation, PaidInExample } from "../model/example.ts";
 import type { Example } from "../syntax/ast.ts";
 import type { Row } from "../syntax/ast-terms.ts";
 import { contains } from "../space/side.ts";
 import { cite } from "./citations.ts";
 import { at } from "./context.ts";
+import { paidInTerms } from "./example-contributions.ts";
 import { columnsOf, givenIn } from "./example-statements.ts";
 import type { Statement } from "./example-statements.ts";
 import type { Document } from "./policies.ts";
 
+/** What examples of a province can be about. */
+export interface Exemplified {
+  readonly benefits: readonly Benefit[];
+  readonly contributions: readonly Contribution[];
+}
+
 /** The cases of one example; one that is not understood is left out after saying what is wrong. */
-export function checkExample(document: Document, node: Example, benefits: readonly Benefit[]): ExampleCase[] {
+export function checkExample(document: Document, node: Example, { benefits, contributions }: Exemplified): ExampleCase[] {
   const { context } = document;
-  const given = givenIn(context, node);
+  const terms = paidInTerms(contributions);
+  const given = givenIn(context, node, terms);
   if (given === undefined) return [];
   if (node.table === undefined) return caseOf(document, node, given, undefined, benefits);
-  const columns = columnsOf(context, node.table.header);
+  const columns = columnsOf(context, node.table.header, terms);
   if (columns === undefined) return [];
   return node.table.rows.flatMap((row, index) => {
     if (!row.whole) return [];
@@ -35,8 +45,14 @@ function caseOf(document: Document, node: Example, statements: readonly Statemen
   if (isTwiceStated(document, statements)) return [];
   const on = only(statements, "on");
   const costs = statements.filter((statement) => statement.kind === "cost");
-  const expected = statements.filter((statement) => statement.kind === "pays" || statement.kind === "patient");
-  const lacking = lackingIn(on, costs.length, expected.length);
+  const expected = statements.flatMap((statement) => expectationOf(statement) ?? []);
+  const paidIn = paidInOf(statements);
+  const strange = paidIn === undefined ? undefined : statements.find(({ kind }) => OF_BILLS.has(kind));
+  if (strange !== undefined) {
+    context.report(report("exampleMixed", { file: context.file, span: strange.span }, {}));
+    return [];
+  }
+  const lacking = lackingIn(on, paidIn === undefined ? costs.length : 1, expected.length);
   if (lacking !== undefined) context.report(report("exampleIncomplete", { file: context.file, span }, { what: lacking }));
   if (on === undefined || lacking !== undefined) return [];
   const scheme = schemeOf(document, statements, benefits, span);
@@ -49,9 +65,32 @@ function caseOf(document: Document, node: Example, statements: readonly Statemen
     facts: statements.flatMap((statement): ExampleFact[] => (statement.kind === "fact" ? [{ dimension: statement.dimension, value: statement.value }] : [])),
     costs: costs.map(({ measure, fen }) => ({ measure, fen })),
     history: statements.flatMap((statement): ExampleHistory[] => (statement.kind === "history" ? [statement.history] : [])),
-    expected: expected.map(({ kind, fen, location: where, ...rest }): Expectation => (kind === "pays" && "benefit" in rest ? { kind, fen, location: where, benefit: rest.benefit } : { kind: "patient", fen, location: where })),
+    paidIn, expected,
     citation: place === undefined ? citation : cite(citation, place.row.tail, location),
   }];
+}
+
+/** What belongs to a bill, and to no example of contributions. */
+const OF_BILLS: ReadonlySet<Statement["kind"]> = new Set(["cost", "history", "pays", "patient", "contribution"]);
+
+function expectationOf(statement: Statement): Expectation | undefined {
+  switch (statement.kind) {
+    case "pays":
+      return { kind: "pays", benefit: statement.benefit, fen: statement.fen, location: statement.location };
+    case "contributes":
+      return { kind: "contributes", payer: statement.payer, fen: statement.fen, location: statement.location };
+    case "patient":
+    case "credited":
+      return { kind: statement.kind, fen: statement.fen, location: statement.location };
+    default:
+      return undefined;
+  }
+}
+
+function paidInOf(statements: readonly Statement[]): PaidInExample | undefined {
+  const isPaidIn = statements.some(({ kind }) => kind === "base" || kind === "per" || kind === "contributes" || kind === "credited");
+  const bases = statements.flatMap((statement) => (statement.kind === "base" ? [{ base: statement.base, fen: statement.fen }] : []));
+  return isPaidIn ? { bases, per: only(statements, "per")?.per } : undefined;
 }
 
 function only<K extends Statement["kind"]>(statements: readonly Statement[], kind: K): Extract<Statement, { readonly kind: K }> | undefined {
@@ -84,7 +123,7 @@ function schemeOf({ context }: Document, statements: readonly Statement[], benef
   if (fitting.length === 1) return first;
   const place = { file: context.file, span };
   context.report(first === undefined ? report("exampleNoScheme", place, {}) : report("exampleSeveralSchemes", place, {
-    schemes: { en: fitting.map(({ name }) => name).join(", "), zh: fitting.map(({ name, other }) => other ?? name).join("、") },
+    schemes: { en: fitting.map((scheme) => shownName(scheme, "en")).join(", "), zh: fitting.map((scheme) => shownName(scheme, "zh")).join("、") },
   }));
   return undefined;
 }

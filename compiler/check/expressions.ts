@@ -105,7 +105,7 @@ function namedCity(context: Context, name: Name, indicator: Indicator): string |
 export function isStep(context: Context, node: Expression, { numerator }: Rational): boolean {
   if (numerator > 0n) return true;
   context.report(report("valueImpossible", at(context, node), {
-    slot: { en: "step of rounding", zh: "取整单位" }, value: "0", range: { en: "the numbers above 0", zh: "大于 0 的数" },
+    slot: { en: "step of rounding", zh: "取整单位" }, value: "0", range: { en: "above 0", zh: "大于 0" },
   }));
   return false;
 }
@@ -148,9 +148,17 @@ function mismatch(context: Context, node: Expression, due: Due, type: QuantityTy
     const word = showAmount(node.value, "number");
     context.report(report("unitMissing", location, { word, what: due.what, unit: TYPE_UNITS[first] }, { fixes }));
   } else {
-    context.report(report("unitWrong", location, { what: due.what, expected: TYPE_NAMES[first], actual: TYPE_NAMES[type] }));
+    context.report(report("unitWrong", location, { what: due.what, expected: TYPE_NAMES[first], actual: TYPE_NAMES[type] }, { fixes: inMonths(context, node, first) }));
   }
   return { kind: "unknown", location };
+}
+
+/** A year has twelve months. */
+function inMonths(context: Context, node: Expression, due: QuantityType): Fix[] {
+  if (due !== "months" || node.kind !== "Number" || node.unit !== "years" || !isInteger(node.value)) return [];
+  const months = node.value.numerator * 12n;
+  const text = spelt(context, { en: `${months} months`, zh: `${months}个月` });
+  return [{ title: { en: `write ${months} months`, zh: `改为 ${months} 个月` }, edits: [{ location: at(context, node), text }], safe: false }];
 }
 
 function checkGrid(context: Context, node: Expression, value: ValueExpression, type: QuantityType): ValueExpression {

@@ -17,7 +17,7 @@ import type { Context } from "./context.ts";
 import { checkValue } from "./expressions.ts";
 import type { Document } from "./policies.ts";
 import { intersectRegions } from "./region.ts";
-import { SLOT_UNITS, slotSubject } from "./units.ts";
+import { SLOT_UNITS, keywordPhrase, slotSubject } from "./units.ts";
 
 export function checkGuardrail(document: Document, node: Guardrail): GuardrailModel[] {
   const { context } = document;
@@ -39,11 +39,35 @@ export function checkGuardrail(document: Document, node: Guardrail): GuardrailMo
 }
 
 function checkRequirement(context: Context, node: Requirement): RequirementModel | undefined {
-  const test = checkTest(context, node);
   const target = checkTarget(context, node);
+  if (target !== undefined && !isMeasuredOf(context, node, target)) return undefined;
+  if (node.tolerance !== undefined && node.test?.kind !== "Compare") {
+    context.report(report("withoutEffect", at(context, node.tolerance), { word: keywordPhrase("tolerance"), where: { en: "without a value to compare with", zh: "写在没有比较数值的要求里" } }));
+    return undefined;
+  }
+  const test = checkTest(context, node);
   const scheme = schemeName(context, node.scheme);
   if (test === undefined || target === undefined || (node.scheme !== undefined && scheme === undefined)) return undefined;
   return { quantity: node.quantity, target, scheme, test };
+}
+
+const OF_BENEFITS: ReadonlySet<Requirement["quantity"]> = new Set(["firstShare", "deductible", "ratio", "amount", "copay", "limit", "cap", "waiting", "patientShare", "patientAmount", "payment"]);
+const OF_BASES = ["floor", "ceiling"] as const;
+const MEASURED: Readonly<Record<"contribution" | "account", ReadonlySet<Requirement["quantity"]>>> = {
+  contribution: new Set([...OF_BASES, "employer", "member", "subsidy", "years"]), account: new Set([...OF_BASES, "credit"]),
+};
+
+/** A contribution has no deductible, and the base of a benefit is what it is made of, no figure. */
+function isMeasuredOf(context: Context, { quantity, word }: Requirement, { kind }: RequirementModel["target"]): boolean {
+  const known = kind === "contribution" || kind === "account" ? MEASURED[kind] : OF_BENEFITS;
+  if (known.has(quantity)) return true;
+  const target = kind === "account" ? { en: "personal account", zh: "个人账户" } : kind === "contribution" ? { en: "contribution", zh: "缴费" } : { en: "benefit", zh: "待遇" };
+  context.report(report("notMeasured", { file: context.file, span: word }, { quantity: lowered(quantityPhrase(quantity)), target }));
+  return false;
+}
+
+function lowered({ en, zh }: { readonly en: string; readonly zh: string }): { readonly en: string; readonly zh: string } {
+  return { en: en.replace(/^The /, ""), zh };
 }
 
 /** A library names schemes that the provinces declare, so there the name stands as written. */
@@ -67,17 +91,17 @@ function checkTarget(context: Context, { target, word, test }: Requirement): Req
   const benefit = findSymbol(context.scope, "Benefit", name);
   // A province means its own benefit where it has one of this name; a library can only mean the kind.
   if (benefit !== undefined) return { kind: "benefit", name: benefit.key };
-  if (kind !== undefined) return { kind: "benefitKind", name: kind.key };
+  if (kind !== undefined) return { kind: "benefitKind", name: kind.key, ...(kind.otherKey === undefined ? {} : { other: kind.otherKey }) };
   const known = namesOf([...symbolsOf(context.scope, "BenefitKind"), ...symbolsOf(context.scope, "Benefit")]);
   context.report(unknownName(at(context, name), name.key, { en: "kind of benefit or benefit", zh: "待遇类型或待遇" }, known));
   return undefined;
 }
 
-function paidInTarget(context: Context, kind: "Contribution" | "Account", name: Name | undefined): RequirementModel["target"] {
+function paidInTarget(context: Context, kind: "Contribution" | "Account", name: Name | undefined): RequirementModel["target"] | undefined {
   const model = kind === "Account" ? "account" : "contribution";
   if (name === undefined) return { kind: model, name: undefined };
-  const known = findSymbol(context.scope, kind, name)?.key;
-  return { kind: model, name: known ?? (context.scope.unit.isLibrary ? name.key : resolve<Contribution>(context, kind, name)?.key) };
+  const known = findSymbol(context.scope, kind, name)?.key ?? (context.scope.unit.isLibrary ? name.key : resolve<Contribution>(context, kind, name)?.key);
+  return known === undefined ? undefined : { kind: model, name: known };
 }
 
 function checkTest(context: Context, node: Requirement): RequirementModel["test"] | undefined {
@@ -103,7 +127,8 @@ function compareTest(context: Context, node: Requirement, test: Extract<NonNulla
   const tolerated = types.flatMap((type): QuantityType[] => (type === "ratio" ? ["points"] : [type]));
   const tolerance = node.tolerance === undefined ? undefined : checkValue(context, node.tolerance, { types: tolerated, what: { en: "The tolerance", zh: "容差" } });
   const per = test.per === undefined ? undefined : periodName(context, test.per);
-  return { kind: "compare", operator: test.operator, value, per, tolerance: tolerance?.kind === "unknown" ? undefined : tolerance };
+  // Without its tolerance it would be judged more strictly than it is meant.
+  return tolerance?.kind === "unknown" ? undefined : { kind: "compare", operator: test.operator, value, per, tolerance };
 }
 
 function typesOf(quantity: Requirement["quantity"]): readonly QuantityType[] {

@@ -14,6 +14,7 @@ import { at } from "./context.ts";
 import type { Context } from "./context.ts";
 import { checkValue, constantAmount, quantityOf } from "./expressions.ts";
 import { headingWord } from "./transitions.ts";
+import { TYPE_NAMES } from "./units.ts";
 
 const MEASURED: readonly QuantityType[] = ["fen", "ratio", "number"];
 
@@ -29,6 +30,7 @@ export function checkIndicator(context: Context, symbol: Symbol, node: Indicator
   const rows = usable ? (node.table?.rows ?? []) : [];
   const read = rows.map((row) => readRow(context, row, headings, citation)).filter((value) => value !== undefined);
   const unit = read.find(({ type }) => type !== undefined)?.type ?? "fen";
+  for (const other of read) if (other.type !== undefined && other.type !== unit) reportOtherUnit(context, other.value, unit, other.type);
   const values = read.map(({ value }) => value);
   reportRepeats(context, values);
   return {
@@ -57,6 +59,11 @@ function cityKey(context: Context, name: { readonly key: string; readonly span: 
   const city = context.world.province.cities.find((other) => other.name === name.key || other.other === name.key);
   if (city === undefined && context.world.province.name !== "") context.report(report("cityOfOtherProvince", at(context, name), { word: name.key, province: namePhrase(context.world.province) }));
   return city?.name;
+}
+
+/** One statistic is counted in one unit. */
+function reportOtherUnit(context: Context, { citation }: IndicatorValue, due: Indicator["unit"], actual: Indicator["unit"]): void {
+  context.report(report("unitWrong", citation.location, { what: { en: "This indicator's value", zh: "本指标的值" }, expected: TYPE_NAMES[due], actual: TYPE_NAMES[actual] }));
 }
 
 function reportRepeats(context: Context, values: readonly IndicatorValue[]): void {

@@ -84,3 +84,15 @@ export function stretchOf(document: Document, tail: Tail): { readonly from: Day;
   const [first, last] = [Math.max(from, tail.from?.day ?? from), Math.min(to, tail.to?.day ?? to)];
   return first <= last ? { from: first, to: last } : { from: first, to: first };
 }
+
+/** A file changes itself, the document that it says it amends, and those which that one amends in turn. */
+export function mayAmend(document: Document, other: Document): boolean {
+  const names = new Set<string>([document.unit.name]);
+  let amends = document.unit.tree.header?.amends?.key;
+  while (amends !== undefined && !names.has(amends)) {
+    const key = amends;
+    names.add(key);
+    amends = document.context.scope.visible.find(({ name }) => name === key)?.tree.header?.amends?.key;
+  }
+  return names.has(other.unit.name);
+}

@@ -19,6 +19,8 @@ import { draftBenefit } from "./drafts.ts";
 import { checkExample } from "./examples.ts";
 import { checkFund } from "./funds.ts";
 import { checkGuardrail } from "./guardrails.ts";
+import { isCitysOwn, refuseRulesForProvince } from "./city-files.ts";
+import { warnOfBenefitsOutsideKinds } from "./kinds.ts";
 import { policyInfo } from "./policies.ts";
 import type { Document } from "./policies.ts";
 import { checkPool } from "./schemes.ts";
@@ -40,18 +42,21 @@ export function checkProvince({ province, own, reached, scopes }: ProvinceReques
   const documents = own.map((unit) => all.get(unit.file)).filter((document) => document !== undefined);
   const everything = [...all.values()];
   const sizeOf = sizesOf([...world.dimensions.values(), world.cities]);
-  const impossible = everything.flatMap(impossibleIn);
+  const impossible = everything.filter((document) => !isCitysOwn(document)).flatMap(impossibleIn);
   const benefits = assembleBenefits(benefitAssembly(world, documents, impossible, sizeOf));
+  warnOfBenefitsOutsideKinds(documents, everything);
+  for (const document of documents) refuseRulesForProvince(document);
+  const contributions = contributionsOf(world, documents, impossible, sizeOf);
   return {
     province, policies: documents.map(policyInfo), dimensions: [...world.dimensions.values()], measures: [...world.measures.values()],
     periods: [...world.periods.values()], schemes: [...world.schemes.values()], indicators: [...world.indicators.values()], benefits,
     pools: ofKind<Pool, ProvinceProgram["pools"][number]>(documents, "Pool", checkPool),
-    settlements: settlementTimeline(declarations(documents).flatMap(({ document, node }) => (node.kind === "Settle" ? checkSettle(document, node) : [])), sink),
-    contributions: contributionsOf(world, documents, impossible, sizeOf),
+    settlements: settlementTimeline(declarations(documents).flatMap(({ document, node }) => (node.kind === "Settle" && !isCitysOwn(document) ? checkSettle(document, node) : [])), sink),
+    contributions,
     funds: ofKind<Fund, ProvinceProgram["funds"][number]>(documents, "Fund", checkFund),
     guardrails: declarations(everything).flatMap(({ document, node }) => (node.kind === "Guardrail" ? checkGuardrail(document, node) : [])),
     transitions: transitionsOf(world, documents).map(({ model }) => model), impossible,
-    examples: declarations(documents).flatMap(({ document, node }) => (node.kind === "Example" ? checkExample(document, node, benefits) : [])),
+    examples: declarations(documents).flatMap(({ document, node }) => (node.kind === "Example" ? checkExample(document, node, { benefits, contributions }) : [])),
   };
 }
 
@@ -77,7 +82,7 @@ function ofKind<N, M>(documents: readonly Document[], kind: Symbol["kind"], chec
 }
 
 function benefitAssembly(world: World, documents: readonly Document[], impossible: Region, sizeOf: Assembly["sizeOf"]): Assembly {
-  const declared = symbolsOfKind(documents, "Benefit");
+  const declared = symbolsOfKind(documents, "Benefit").filter(({ document }) => !isCitysOwn(document));
   const drafts = new Map(declared.map(({ document, symbol }) => [symbol, draftBenefit(document, symbol, symbol.node as Benefit)]));
   amendBenefits(drafts, documents);
   return { world, drafts, transitions: transitionsOf(world, documents), impossible, sizeOf };

@@ -1,6 +1,7 @@
 /** What a benefit must say before anyone can be paid by it: nothing is implied. */
 import { report } from "../diagnostics/report.ts";
 import type { BenefitSlotWord } from "../model/slot.ts";
+import { declaredName } from "./context.ts";
 import type { Effective } from "./benefits.ts";
 import type { BenefitDraft } from "./drafts.ts";
 import { slotPhrase } from "./units.ts";
@@ -8,7 +9,7 @@ import { slotPhrase } from "./units.ts";
 export function checkRequired(draft: BenefitDraft, effective: Effective): void {
   const { context } = draft.document;
   const location = { file: draft.symbol.file, span: draft.node.name.span };
-  const benefit = draft.node.name.key;
+  const benefit = declaredName(draft.node);
   const says = (word: BenefitSlotWord): boolean => (effective.slots.get(word) ?? []).length > 0;
   for (const slot of new Set([...missingSlots(effective, says), ...adjustedOnly(effective, says)])) context.report(report("slotMissing", location, { benefit, slot: slotPhrase(slot) }));
 }
@@ -25,6 +26,6 @@ function missingSlots(effective: Effective, says: (word: BenefitSlotWord) => boo
   const missing: ("base" | BenefitSlotWord)[] = [];
   if (effective.base.length === 0 && needsCost && (says("ratio") || says("amount"))) missing.push("base");
   if (says("ratio") && !says("deductible")) missing.push("deductible");
-  if (says("ratio") && !says("cap") && effective.pools.length === 0) missing.push("cap");
+  if (says("ratio") && !says("cap") && effective.pools.length === 0 && !effective.drawsOnUnknown) missing.push("cap");
   return missing;
 }

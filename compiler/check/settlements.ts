@@ -3,19 +3,19 @@ import { rational } from "../base/rational.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Settlement } from "../model/benefit.ts";
+import { namePhrase } from "../model/names.ts";
 import type { Benefit, Rounding, Settle } from "../syntax/ast.ts";
 import { cite } from "./citations.ts";
 import { findSymbol } from "../bind/scope.ts";
 import type { Symbol, Unit } from "../bind/symbols.ts";
 import type { Name } from "../syntax/ast-terms.ts";
-import { at, resolve } from "./context.ts";
+import { at, calledName, resolve } from "./context.ts";
 import type { Context } from "./context.ts";
 import { checkValue, constantAmount, isStep } from "./expressions.ts";
 import { startAt, stretchPhrase } from "./dated.ts";
 import type { Timeline } from "./dated.ts";
 import { stretchOf } from "./policies.ts";
 import type { Document } from "./policies.ts";
-import { keywordPhrase } from "./units.ts";
 
 export function checkSettle(document: Document, node: Settle): Settlement[] {
   const { context } = document;
@@ -25,6 +25,7 @@ export function checkSettle(document: Document, node: Settle): Settlement[] {
     benefits: step.names.flatMap((name) => benefitFor(context, name, node.schemes)?.key ?? []),
     location: at(context, step),
   }));
+  refuseRepeats(context, node);
   const rounding = roundingOf(document);
   const citation = cite(document.citation, node.tail, location);
   return node.schemes.flatMap((name) => {
@@ -34,6 +35,16 @@ export function checkSettle(document: Document, node: Settle): Settlement[] {
   });
 }
 
+/** A layer pays once. */
+function refuseRepeats(context: Context, { steps }: Settle): void {
+  const seen = new Set<string>();
+  for (const name of steps.flatMap(({ names }) => names)) {
+    const key = findSymbol(context.scope, "Benefit", name)?.key ?? name.key;
+    if (seen.has(key)) context.report(report("writtenTwice", at(context, name), { word: name.key }));
+    seen.add(key);
+  }
+}
+
 /** A benefit of each of the schemes that are settled in this order. */
 function benefitFor(context: Context, name: Name, schemes: readonly Name[]): (Symbol & { readonly node: Benefit }) | undefined {
   const symbol = resolve<Benefit>(context, "Benefit", name);
@@ -41,7 +52,7 @@ function benefitFor(context: Context, name: Name, schemes: readonly Name[]): (Sy
   const own = symbol.node.schemes.map((scheme) => findSymbol(context.scope, "Scheme", scheme));
   const other = schemes.find((scheme) => findSymbol(context.scope, "Scheme", scheme) !== undefined && !own.includes(findSymbol(context.scope, "Scheme", scheme)));
   if (other === undefined || own.includes(undefined) || own.length === 0) return symbol;
-  context.report(report("ofOtherScheme", at(context, name), { word: name.key, scheme: other.key }));
+  context.report(report("ofOtherScheme", at(context, name), { word: name.key, scheme: calledName(context, "Scheme", other) }));
   return undefined;
 }
 
@@ -60,7 +71,7 @@ function reportSameDay(first: Settlement | undefined, second: Settlement, sink: 
   if (first === undefined || first.from !== second.from) return;
   const notes = [{ location: first.location, text: { en: "the other order", zh: "另一处结算顺序" } }];
   sink(report("timeOverlap", second.location, {
-    time: stretchPhrase({ from: second.from, to: Math.min(first.to, second.to) }), slot: keywordPhrase("settle"), owner: second.scheme.name,
+    time: stretchPhrase({ from: second.from, to: Math.min(first.to, second.to) }), slot: { en: "settlement order", zh: "结算顺序" }, owner: namePhrase(second.scheme),
   }, { notes }));
 }
 

@@ -29,7 +29,9 @@ export interface SlotUse {
 export function refuseIdleOptions(context: Context, node: Slot, use: SlotUse): void {
   const { en, zh } = slotPhrase(node.slot);
   for (const option of node.options) {
-    if (!counts(node, option, use)) refuse(context, option, { en: `on the ${en}`, zh: `对${zh}` });
+    if (counts(node, option, use)) continue;
+    if (option.kind === "ByBand" && node.slot !== "ratio") context.report(report("bandsOfRatioOnly", at(context, option), {}));
+    else refuse(context, option, { en: `on the ${en}`, zh: `对${zh}` });
   }
 }
 
@@ -57,6 +59,21 @@ function counts({ slot, table }: Slot, option: SlotOption, { isOfPool, hasBands 
     case "Combine": return OWNERS.Combine.has(slot) && table !== undefined;
     default: return OWNERS[option.kind].has(slot);
   }
+}
+
+/** The words by which a slot's options may begin, those of bands and tables included; what a pool alone may say is left out. */
+export function optionWordsOf(slot: SlotWord): readonly KeywordId[] {
+  const has = (kind: keyof typeof OWNERS): boolean => OWNERS[kind].has(slot);
+  return [
+    ...(slot === "ratio" ? (["byBand"] as const) : []),
+    ...(has("Of") ? ([OF_WORDS.payment, OF_WORDS.cost] as const) : []),
+    ...(has("Per") ? (["per"] as const) : []),
+    ...(has("Transfer") ? Object.values(TRANSFER_WORDS) : []),
+    ...(has("CostBound") ? (["atMostTheCost", "whateverTheCost"] as const) : []),
+    ...(has("FromContribution") ? (["fromContribution", "fromThe"] as const) : []),
+    ...(has("Combine") ? Object.values(COMBINE_WORDS) : []),
+    "when", "uniformFormula",
+  ];
 }
 
 const OF_WORDS = { payment: "ofPayment", cost: "ofCost", deductible: "ofDeductible" } as const;

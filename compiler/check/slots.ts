@@ -18,6 +18,7 @@ import { at } from "./context.ts";
 import type { Context } from "./context.ts";
 import { checkValue, quantityOf } from "./expressions.ts";
 import type { Due } from "./expressions.ts";
+import { withMarksOf } from "./marks.ts";
 import { intersectRegions, subtractRegion } from "./region.ts";
 import { spelt } from "./spelling.ts";
 import { checkTable } from "./table.ts";
@@ -89,6 +90,7 @@ export function checkSlotBody(
 }
 
 function checkContent(context: Context, node: BenefitSlotNode, request: TableRequest): CheckedTable {
+  if (node.table !== undefined && node.value !== undefined) context.report(report("notAValue", at(context, node.value), { what: { en: "A value beside a table", zh: "表以外的另一个数值" } }));
   if (node.table !== undefined) return checkTable(context, node.table, request);
   if (node.value === undefined) {
     const months = calendarMonths(context, node);
@@ -102,7 +104,7 @@ function checkContent(context: Context, node: BenefitSlotNode, request: TableReq
 }
 
 function singleRow(context: Context, node: BenefitSlotNode, value: ValueExpression, location: SlotRow["location"], request: TableRequest): SlotRow {
-  return { region: EVERYWHERE, band: undefined, value, location, citation: { ...request.citation, location }, allowances: allowancesOf(context, node.tail), origin: request.origin };
+  return { region: EVERYWHERE, band: undefined, value, location, citation: { ...withMarksOf(context, request.citation, [node.value]), location }, allowances: allowancesOf(context, node.tail), origin: request.origin };
 }
 
 /** `from the 3rd calendar month of contribution`: the month of contribution is the first, so two months pass. */

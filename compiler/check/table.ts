@@ -8,7 +8,7 @@ import type { SlotRow, SlotVersion } from "../model/slot.ts";
 import type { Location } from "../base/span.ts";
 import type { Band } from "../model/value.ts";
 import { FIRST_DAY, LAST_DAY } from "../base/calendar.ts";
-import type { Cell, CellItem, Row, Table, Tail } from "../syntax/ast-terms.ts";
+import type { Cell, CellItem, Expression, Row, Table, Tail } from "../syntax/ast-terms.ts";
 import { checkBandsTouch } from "./bands.ts";
 import { checkItems } from "./cells.ts";
 import { allowancesOf, cite } from "./citations.ts";
@@ -18,9 +18,11 @@ import { at } from "./context.ts";
 import type { Context } from "./context.ts";
 import { checkValue } from "./expressions.ts";
 import type { Due } from "./expressions.ts";
+import { withMarksOf } from "./marks.ts";
 import { otherRegions } from "./other.ts";
 import type { InputCell } from "./other.ts";
 import { boxOf, intersectRegions } from "./region.ts";
+import { isSpeltInChinese } from "./spelling.ts";
 import type { CostBound } from "../model/value.ts";
 
 export interface TableRequest {
@@ -54,7 +56,7 @@ export function checkTable(context: Context, table: Table, request: TableRequest
   const usable = table.rows.flatMap((_, index) => (inputs[index] === undefined ? [] : cells[index] ?? []));
   return {
     rows: usable, dimensions, bands: bands.map(({ band }) => band), broken: broken || table.header.cells.length === 0,
-    ...(isPlain(understood) ? { table: { columns: inputsAmong(understood), end: endOf(context, table) } } : {}),
+    ...(isPlain(understood) ? { table: { columns: inputsAmong(understood), end: endOf(context, table), spelling: isSpeltInChinese(context) ? "zh" as const : "en" as const } } : {}),
   };
 }
 
@@ -102,8 +104,12 @@ function rowValues(context: Context, row: Row, columns: readonly (Column | undef
     const value = checkValueCell(context, cell, request);
     const where = intersectRegions(region, column.region);
     const location = at(context, cell);
-    return [{ region: where, band: column.band, value, location, citation: { ...citation, location }, allowances, origin: request.origin }];
+    return [{ region: where, band: column.band, value, location, citation: { ...withMarksOf(context, citation, writtenIn(cell)), location }, allowances, origin: request.origin }];
   });
+}
+
+export function writtenIn({ items }: Cell): Expression[] {
+  return items.flatMap((item) => (item.kind === "Value" ? [item.value] : []));
 }
 
 /** `from` and `to` of a row or clause; both days belong to it. */

@@ -1,11 +1,12 @@
 /** A city's dated departure from a uniform slot: its steps become rows of the slot, cut out of the province's. */
-import { LAST_DAY } from "../base/calendar.ts";
+import { LAST_DAY, formatDay } from "../base/calendar.ts";
 import type { Day } from "../base/calendar.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Transition as TransitionModel } from "../model/program.ts";
 import type { Region } from "../model/dimension.ts";
 import type { SlotRow, SlotWord } from "../model/slot.ts";
+import type { City } from "../model/jurisdiction.ts";
 import { namePhrase } from "../model/names.ts";
 import type { Benefit, Transition } from "../syntax/ast.ts";
 import type { Cell, Row } from "../syntax/ast-terms.ts";
@@ -13,11 +14,12 @@ import { cityAndDates } from "./benefits.ts";
 import { allowancesOf, cite } from "./citations.ts";
 import { at, resolve } from "./context.ts";
 import type { World } from "./context.ts";
+import { withMarksOf } from "./marks.ts";
 import type { Document } from "./policies.ts";
 import { intersectRegions, subtractRegion } from "./region.ts";
 import type { SlotBody } from "./slots.ts";
 import { dueOf, valueWordsOf } from "./slots.ts";
-import { checkValueCell } from "./table.ts";
+import { checkValueCell, writtenIn } from "./table.ts";
 import { keywordPhrase } from "./units.ts";
 
 export interface TransitionSteps {
@@ -37,15 +39,28 @@ export function checkTransition(
   const benefit = node.benefit === undefined ? undefined : resolve<Benefit>(context, "Benefit", node.benefit);
   const city = node.city === undefined ? undefined : world.province.cities.find(({ name, other }) => name === node.city?.key || other === node.city?.key);
   if (node.city !== undefined && city === undefined && world.province.name !== "") context.report(report("cityOfOtherProvince", at(context, node.city), { word: node.city.key, province: namePhrase(world.province) }));
-  if (benefit === undefined || city === undefined) return undefined;
+  if (benefit === undefined || city === undefined || isOfOtherCity(document, node, city)) return undefined;
   const word = node.slot as SlotWord;
   const last = Math.min(lastDay(node), (ended(benefit, word) ?? LAST_DAY + 1) - 1);
+  for (const row of node.table?.rows ?? []) refuseEarlyStep(document, row);
   const steps = stepsOf(document, node, word, last);
   if (steps === undefined) return undefined;
   const placed = steps.map(({ from, to, row }) => ({ row, where: cityAndDates(world, { city: city.name, from, to }) }));
   const rows = placed.map(({ row, where }) => ({ ...row, region: intersectRegions(row.region, where) }));
   const model: TransitionModel = { benefit: benefit.key, word, city, convergesBy: node.convergesBy?.day, location: { file: document.unit.file, span: node.word } };
   return { benefit, word, city: city.name, rows, where: placed.flatMap(({ where }) => where), model };
+}
+
+function isOfOtherCity({ context, city: own }: Document, node: Transition, city: City): boolean {
+  if (own === undefined || own === city) return false;
+  context.report(report("transitionOfOtherCity", at(context, node.city ?? { span: node.word }), { own: namePhrase(own), city: namePhrase(city) }));
+  return true;
+}
+
+/** A document sets nothing for the days before it. */
+function refuseEarlyStep({ context, from }: Document, row: Row): void {
+  const [day, cell] = [dayOf(row), row.cells[0]];
+  if (day !== undefined && cell !== undefined && day < from) context.report(report("beforeDocument", at(context, cell), { from: formatDay(day), start: formatDay(from) }));
 }
 
 /** At the deadline a departure ends by itself; a step written for a later day is kept, so that it can be found to be late. */
@@ -61,11 +76,12 @@ interface Step {
 }
 
 function stepsOf(document: Document, node: Transition, word: SlotWord, last: Day): Step[] | undefined {
-  const rows = (node.table?.rows ?? []).map((row) => stepOf(document, node, row, word));
+  // Under other headings the cells mean nothing that could be judged.
+  const rows = hasStepColumns(node) ? (node.table?.rows ?? []).map((row) => stepOf(document, node, row, word)) : [];
   const [fromWord, valueWord = fromWord] = [keywordPhrase("from"), ...valueWordsOf(word).map(keywordPhrase)];
   const days = rows.map((row) => row?.from ?? -1);
   const rising = days.every((day, index) => day >= 0 && day > (days[index - 1] ?? -1));
-  if (rows.length === 0 || !hasStepColumns(node) || !rising) {
+  if (rows.length === 0 || !rising) {
     const columns = { en: `“${fromWord.en}” and “${valueWord.en}”`, zh: `“${fromWord.zh}”和“${valueWord.zh}”` };
     document.context.report(report("transitionSteps", at(document.context, node.table?.header ?? { span: node.word }), { columns }));
     return undefined;
@@ -90,7 +106,7 @@ function stepOf(document: Document, node: Transition, row: Row, word: SlotWord):
   const [day, amount] = [dayOf(row), row.cells[1]];
   if (day === undefined || amount === undefined) return undefined;
   const location = at(context, amount);
-  const citation = { ...cite(cite(document.citation, node.tail, location), row.tail, location), location };
+  const citation = { ...withMarksOf(context, cite(cite(document.citation, node.tail, location), row.tail, location), writtenIn(amount)), location };
   const value = checkValueCell(context, amount, { due: dueOf(word), costBound: undefined });
   return { from: day, to: row.tail.to?.day ?? LAST_DAY, row: { region: [new Map()], band: undefined, value, location, citation, allowances: [...allowancesOf(context, node.tail), ...allowancesOf(context, row.tail)], origin: "transition" } };
 }

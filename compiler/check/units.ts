@@ -90,6 +90,13 @@ export function showAmount(amount: Rational, type: QuantityType): string {
   return type === "ratio" ? `${text}%` : type === "fen" ? groupThousands(text) : text;
 }
 
+/** The same with its unit, for a sentence. */
+export function amountPhrase(amount: Rational, type: QuantityType): Phrase {
+  const text = showAmount(amount, type);
+  if (type === "ratio" || type === "number") return { en: text, zh: text };
+  return { en: `${text} ${TYPE_UNITS[type].en}`, zh: `${text} ${TYPE_UNITS[type].zh}` };
+}
+
 function showDecimal({ numerator, denominator }: Rational): string {
   if (denominator === 1n) return String(numerator);
   const sign = numerator < 0n ? "-" : "";

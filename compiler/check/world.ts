@@ -7,13 +7,14 @@ import { report } from "../diagnostics/report.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Province } from "../model/jurisdiction.ts";
 import type { AddTo, Dimension, Indicator, Measure, Parameter, Period, Scheme } from "../syntax/ast.ts";
-import type { Expression, Name } from "../syntax/ast-terms.ts";
 import { refuseMisplacedAllowances } from "./allowances.ts";
+import { cite } from "./citations.ts";
 import { at } from "./context.ts";
 import type { Context, World } from "./context.ts";
 import { checkDimension, cityDimension, extendDimension } from "./dimensions.ts";
 import { refuseIdleClauses } from "./idle-clauses.ts";
 import { checkIndicator, checkParameter } from "./indicators.ts";
+import { namesIn, withMarksOf } from "./marks.ts";
 import { readDocument } from "./policies.ts";
 import type { Document } from "./policies.ts";
 import { checkScheme } from "./schemes.ts";
@@ -28,7 +29,7 @@ export function readWorld(
   province: Province, own: readonly Unit[], reached: readonly Unit[], scopes: ReadonlyMap<string, Scope>, sink: (diagnostic: Diagnostic) => void,
 ): Reading {
   const world: World = {
-    province, cities: cityDimension(province), dimensions: new Map(), indicators: new Map(), parameters: new Map(),
+    province, cities: cityDimension(province), dimensions: new Map(), indicators: new Map(), parameters: new Map(), parameterCitations: new Map(),
     measures: new Map(), periods: new Map(), schemes: new Map(), kinds: new Map(),
   };
   const documents = new Map<string, Document>();
@@ -125,13 +126,9 @@ function fillParameter(world: World, documents: ReadonlyMap<string, Document>, s
     const other = findSymbol(document.context.scope, "Parameter", name);
     if (other !== undefined) fillParameter(world, documents, other, [...passed, symbol]);
   }
-  if (!world.parameters.has(symbol)) world.parameters.set(symbol, checkParameter(document.context, node));
-}
-
-function namesIn(value: Expression | undefined): Name[] {
-  if (value?.kind === "Name") return [value.name];
-  if (value?.kind === "Binary") return [...namesIn(value.left), ...namesIn(value.right)];
-  return value?.kind === "Rounded" ? [...namesIn(value.value), ...namesIn(value.step)] : [];
+  if (world.parameters.has(symbol)) return;
+  world.parameters.set(symbol, checkParameter(document.context, node));
+  world.parameterCitations.set(symbol, withMarksOf(document.context, cite(document.citation, node.tail, at(document.context, node)), [node.value]));
 }
 
 function fillScheme(world: World, documents: ReadonlyMap<string, Document>, symbol: Symbol): void {

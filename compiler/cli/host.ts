@@ -1,9 +1,12 @@
 import {
-  closeSync, fchmodSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, watch, writeSync,
+  closeSync, existsSync, fchmodSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, watch, writeSync,
 } from "node:fs";
+import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { dayOf, type Day } from "../base/calendar.ts";
+import type { CompileOptions, SourceFile } from "../compile.ts";
+import type { PartFindings } from "../divide.ts";
 import { isNotFound } from "./reasons.ts";
 
 /** 0 fine; 1 the policies are at fault; 2 the call or the outside world is. */
@@ -51,6 +54,8 @@ export interface Host {
   readonly watch: (folders: readonly string[], changed: () => void) => () => void;
   /** Done when the user wants the program to end. */
   readonly interrupted: () => Promise<void>;
+  /** Checks parts of a workspace at the same time, where there are processors for that. */
+  readonly findInThreads?: (parts: readonly (readonly SourceFile[])[], options: CompileOptions) => Promise<readonly PartFindings[]>;
 }
 
 function kindOf(stats: { isFile(): boolean; isDirectory(): boolean; isSymbolicLink?(): boolean }): EntryKind {
@@ -131,6 +136,14 @@ function watchFolders(folders: readonly string[], changed: () => void): () => vo
   return () => watchers.forEach((watcher) => watcher.close());
 }
 
+/** The build writes it beside this program; from source there is none. */
+const threadProgram = new URL("find-worker.js", import.meta.url);
+
+async function findInThreads(parts: readonly (readonly SourceFile[])[], options: CompileOptions): Promise<readonly PartFindings[]> {
+  const { findInThread } = await import("./find-in-thread.ts");
+  return Promise.all(parts.map((files) => findInThread(threadProgram, { files, options })));
+}
+
 export function nodeHost(): Host {
   return {
     workingFolder: process.cwd(),
@@ -146,6 +159,7 @@ export function nodeHost(): Host {
     packaged,
     watch: watchFolders,
     interrupted: () => new Promise((resolve) => void process.once("SIGINT", resolve)),
+    ...(availableParallelism() > 1 && existsSync(threadProgram) ? { findInThreads } : {}),
   };
 }
 

@@ -28,6 +28,10 @@ const SENTENCES = {
   didYouMean: sentence("Did you mean “{name}”?", "是否想写“{name}”？"),
   seeHelp: sentence("`{command}` tells more.", "详见 `{command}`。"),
   fixed: sentence("Applied {fixes} in {files}.", "已应用 {fixes} 处修正，涉及 {files} 个文件。"),
+  laidOut: sentence("Rewrote {changed} of {files}.", "已改写 {changed} 个文件，共 {files} 个。"),
+  wouldChange: sentence("{changed} of {files} would change; `{command}` rewrites.", "共 {files} 个文件，其中 {changed} 个须改写；用 `{command}` 改写。"),
+  inOrder: sentence("Nothing to change in {files}.", "{files} 个文件都无须改写。"),
+  leftAlone: sentence("Left {files} as found, because something in them could not be read.", "有 {files} 个文件含无法读取之处，保持原样。"),
   watching: sentence("Watching; Ctrl+C ends.", "正在监视文件变化，按 Ctrl+C 结束。"),
   built: sentence(
     "Wrote {files} to “{folder}”: {slots}, {rows}; {warnings}.",

@@ -1,13 +1,16 @@
 import type { Compiled } from "../compare/compare-programs.ts";
+import { join, resolve } from "node:path";
+import { type FundFile, MANIFEST_PATH, type Tables } from "../emit/format.ts";
 import { compileWorkspace, concerning, provincesOf } from "./compile-workspace.ts";
 import { GitFault, gitFiles } from "./git-files.ts";
 import type { Host } from "./host.ts";
 import type { Findings } from "./show.ts";
+import { pathNames } from "./paths.ts";
 import { isOutside } from "./reasons.ts";
 import type { Call } from "./usage.ts";
 import { readWorkspace } from "./workspace-files.ts";
 
-/** How a version is named in a call: a path, or a revision of the repository with a path in it. */
+/** How a version is named in a call: a path of policies or of compiled tables, or a revision of the repository with a path in it. */
 export interface VersionName {
   readonly revision: string | undefined;
   /** Nothing: the workspace around the working folder. */
@@ -38,11 +41,32 @@ export interface LoadedVersion extends Compiled {
 export async function loadVersion({ revision, paths }: VersionName, call: Call, host: Host): Promise<LoadedVersion | GitFault> {
   try {
     const reader = revision === undefined ? host : { ...host, files: gitFiles(revision, host.workingFolder) };
-    return await load(paths, call, reader);
+    const [path, ...others] = paths.map((one) => resolve(host.workingFolder, one));
+    return path !== undefined && others.length === 0 && isTableFolder(path, reader) ? await loadTables(path, reader) : await load(paths, call, reader);
   } catch (error) {
     if (error instanceof GitFault) return error;
     throw error;
   }
+}
+
+/** A manifest stands where a build wrote. */
+function isTableFolder(path: string, { files }: Host): boolean {
+  try {
+    return files.kindOf(join(path, MANIFEST_PATH)) === "file";
+  } catch {
+    return false;
+  }
+}
+
+/** What a folder of compiled tables says; one that `verify` refuses is not compared. */
+async function loadTables(path: string, host: Host): Promise<LoadedVersion> {
+  const [{ readTables }, { verifyTables }, { versionOfTables }] = await Promise.all([import("./commands/verify.ts"), import("../emit/verify.ts"), import("../compare/program-of-tables.ts")]);
+  const names = pathNames(path, host.workingFolder);
+  const { texts, diagnostics } = readTables(names, host);
+  const found = diagnostics.length > 0 ? diagnostics : verifyTables(texts).diagnostics.filter(({ severity }) => severity === "error");
+  const files: readonly object[] = found.length > 0 ? [] : [...texts].filter(([file]) => file.endsWith(".json")).map(([, text]) => JSON.parse(text) as object);
+  const version = versionOfTables(files.filter((file): file is Tables => "scheme" in file && "benefits" in file), files.filter((file): file is FundFile => "funds" in file));
+  return { ...version, faults: { diagnostics: found, sources: new Map(), files: texts.size, shownPath: names.shown } };
 }
 
 async function load(paths: readonly string[], call: Call, host: Host): Promise<LoadedVersion> {

@@ -78,7 +78,7 @@ function textOf(path: string, files: Files): string | undefined {
 function namedBy(manifestPath: string, files: Files): readonly string[] {
   try {
     const manifest: unknown = JSON.parse(textOf(manifestPath, files) ?? "");
-    const named = isRecord(manifest) ? ["files", "vectors"].flatMap((list) => (Array.isArray(manifest[list]) ? (manifest[list] as readonly unknown[]) : [])) : [];
+    const named = isRecord(manifest) ? ["files", "vectors", "contributionVectors"].flatMap((list) => (Array.isArray(manifest[list]) ? (manifest[list] as readonly unknown[]) : [])) : [];
     return named.flatMap((file) => (isRecord(file) && typeof file["path"] === "string" && staysInside(file["path"]) ? [file["path"]] : []));
   } catch {
     return [];

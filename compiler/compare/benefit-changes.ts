@@ -13,7 +13,7 @@ import type { SharedSpace } from "./shared-space.ts";
 import type { AspectChange } from "./difference.ts";
 import type { Effect } from "./effect.ts";
 import type { Rename } from "./match.ts";
-import { both, joined, NOTHING_SAID, phraseBase, phraseDays } from "./phrase-order.ts";
+import { both, joined, NOTHING_SAID, phraseBase, phraseDays, phraseDraft } from "./phrase-order.ts";
 
 export type BenefitPair = readonly [old: Benefit, now: Benefit];
 
@@ -24,7 +24,7 @@ export interface PlacedAspect {
 }
 
 export function benefitAspects(pair: BenefitPair, space: SharedSpace, rename: Rename): readonly PlacedAspect[] {
-  return [...populationChanges(pair, space), ...dateChanges(pair, space), ...baseChanges(pair, space, rename), ...poolChanges(pair, space, rename), ...identityChanges(pair, space)];
+  return [...populationChanges(pair, space), ...dateChanges(pair, space), ...baseChanges(pair, space, rename), ...poolChanges(pair, space, rename), ...identityChanges(pair, space), ...labelChanges(pair)];
 }
 
 function aspectOf([, now]: BenefitPair, aspect: AspectChange["aspect"], old: Phrase, after: Phrase, patient: Effect, from?: Day): AspectChange {
@@ -44,7 +44,8 @@ function populationChanges(pair: BenefitPair, space: SharedSpace): readonly Plac
   ];
 }
 
-function outside(boxes: readonly Box[], others: readonly Box[], { axes }: SharedSpace): readonly Box[] {
+/** In the fewest boxes, what the first have and the others have not. */
+export function outside(boxes: readonly Box[], others: readonly Box[], { axes }: SharedSpace): readonly Box[] {
   const rest = others.reduce<readonly Box[]>((pieces, other) => pieces.flatMap((piece) => subtractBox(axes, piece, other)), boxes);
   return mergeBoxes(axes, rest);
 }
@@ -127,4 +128,14 @@ function identityChanges(pair: BenefitPair, space: SharedSpace): readonly Placed
   const phrase = (benefit: Benefit): Phrase => (benefit.bestForThePatient ? eachAlone : together);
   const places = [...domainOf(old, space.old), ...domainOf(now, space.now)].map((region) => ({ from: now.from, to: now.to, region }));
   return [{ change: aspectOf(pair, "identities", phrase(old), phrase(now), "unclear"), places }];
+}
+
+/** What changes no settlement: the code by which the platform knows the benefit, and whether it was issued. */
+function labelChanges(pair: BenefitPair): readonly PlacedAspect[] {
+  const [old, now] = pair;
+  const said = (text: string | undefined): Phrase => both(text ?? "—");
+  const list: readonly (readonly [AspectChange["aspect"], Phrase, Phrase])[] = [
+    ["code", said(old.code), said(now.code)], ["draft", phraseDraft(old.draft), phraseDraft(now.draft)],
+  ];
+  return list.filter(([, before, after]) => before.en !== after.en).map(([aspect, before, after]) => ({ change: aspectOf(pair, aspect, before, after, "none"), places: [] }));
 }

@@ -1,4 +1,5 @@
 /** Every cell of two versions, and the benefits that hold them. */
+import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { phraseSlot } from "../parts/phrase-slot.ts";
 import type { Benefit } from "../model/benefit.ts";
 import type { Slot } from "../model/slot.ts";
@@ -15,6 +16,7 @@ import type { ProvinceDifference, SlotChange } from "./difference.ts";
 import { matchByName, type Rename } from "./match.ts";
 import { type Changed, wholeOf } from "./money.ts";
 import { type Scope, slotChanges, type SlotPair } from "./slot-changes.ts";
+import { standingChanges } from "./slot-standing.ts";
 
 export interface TableDifference extends Pick<ProvinceDifference, "slots" | "aspects" | "declarations" | "notCompared"> {
   /** Every benefit, with where it changed; nowhere where it did not. */
@@ -23,6 +25,7 @@ export interface TableDifference extends Pick<ProvinceDifference, "slots" | "asp
 
 interface Compared {
   readonly slots: SlotChange[];
+  readonly aspects: ProvinceDifference["aspects"][number][];
   readonly notCompared: ProvinceDifference["notCompared"][number][];
 }
 
@@ -30,16 +33,15 @@ const ALWAYS: TimeSpan = { from: FIRST_DAY, to: LAST_DAY };
 
 export function compareTables(space: SharedSpace, rename: Rename): TableDifference {
   const { old, now } = space;
-  const found: Compared = { slots: [], notCompared: [] };
+  const found: Compared = { slots: [], aspects: [], notCompared: [] };
   const isOfScheme = (a: Benefit, b: Benefit): boolean => rename("scheme", a.scheme.name) === b.scheme.name;
   const benefits = matchByName(old.program.benefits, now.program.benefits, isOfScheme);
   const pools = comparePools(space, rename, found);
-  const aspects: ProvinceDifference["aspects"][number][] = [];
   const changed = benefits.pairs.map((pair) => {
     const own = benefitAspects(pair, space, rename);
-    aspects.push(...own.map(({ change }) => change));
+    found.aspects.push(...own.map(({ change }) => change));
     const places = [...own.flatMap((aspect) => aspect.places), ...compareBenefit(pair, space, rename, found), ...pools(pair)];
-    return { old: pair[0], now: pair[1], places, isBeyondCells: own.length > 0, whole: () => [...wholeOf(pair[0], old), ...wholeOf(pair[1], now)] };
+    return { old: pair[0], now: pair[1], places, isBeyondCells: own.some((aspect) => aspect.places.length > 0), whole: () => [...wholeOf(pair[0], old), ...wholeOf(pair[1], now)] };
   });
   const single = [
     ...benefits.removed.map((benefit) => ({ old: benefit, now: undefined, isBeyondCells: true, places: wholeOf(benefit, old), whole: () => wholeOf(benefit, old) })),
@@ -47,7 +49,7 @@ export function compareTables(space: SharedSpace, rename: Rename): TableDifferen
   ];
   const contributions = comparePaidIn(space, rename, found);
   return {
-    ...found, aspects, benefits: [...changed, ...single],
+    ...found, benefits: [...changed, ...single],
     declarations: [...declarationChanges("benefit", benefits, ["worse", "better"]), ...contributions],
   };
 }
@@ -76,9 +78,14 @@ function changeOf(pair: SlotPair, scope: Scope, scheme: SlotChange["scheme"], sp
   const slot = pair.now ?? pair.old;
   if (slot === undefined) return [];
   const rows = slotChanges(pair, scope, space, rename);
-  if (rows === undefined) found.notCompared.push(phraseSlot(slot));
+  found.aspects.push(...standingChanges(pair, rename, space.isOfTables));
+  if (rows === undefined) found.notCompared.push(tooTangled(phraseSlot(slot)));
   const { word, role, unit, owner } = slot;
   return rows === undefined || rows.length === 0 ? [] : [{ owner, scheme, word, role, unit, rows }];
+}
+
+export function tooTangled({ en, zh }: Phrase): Phrase {
+  return { en: `${en}: its tables cross each other in too many ways`, zh: `${zh}：表格相互交叉过多` };
 }
 
 /** What changed in a pool changes each benefit that draws on it. */

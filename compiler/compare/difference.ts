@@ -15,6 +15,8 @@ import type { CellChange } from "./slot-changes.ts";
 /** Provinces of which nothing differs are left out. */
 export interface Difference {
   readonly provinces: readonly ProvinceDifference[];
+  /** What is not looked at, or not exactly: whoever reads the rest must know. */
+  readonly limits: readonly Phrase[];
 }
 
 export interface ProvinceDifference {
@@ -26,11 +28,13 @@ export interface ProvinceDifference {
   readonly aspects: readonly AspectChange[];
   readonly slots: readonly SlotChange[];
   readonly money: readonly MoneyChange[];
-  /** What could not be compared because its tables cross each other in too many ways. */
+  /** What could not be compared, and why. */
   readonly notCompared: readonly Phrase[];
+  /** Changed benefits of which some case cannot be settled in either version. */
+  readonly unsettled: readonly Called[];
 }
 
-export type DeclarationKind = "scheme" | "benefit" | "contribution" | "account" | "pool" | "fund" | "guardrail" | "city" | "dimension" | "member";
+export type DeclarationKind = "scheme" | "benefit" | "contribution" | "account" | "pool" | "fund" | "guardrail" | "city" | "dimension" | "member" | "measure" | "period" | "indicator" | "transition";
 
 /** Something that only one version has. */
 export interface DeclarationChange {
@@ -44,7 +48,8 @@ export interface DeclarationChange {
 /** Something both have that reads otherwise: a base, an order of settlement, days in force, who is covered. */
 export interface AspectChange {
   readonly of: { readonly kind: DeclarationKind; readonly name: Phrase };
-  readonly aspect: "base" | "dates" | "population" | "pools" | "settlement" | "inside" | "identities" | "yearFrom" | "pooledBy" | "settlesBy" | "demand" | "split" | "pooling" | "code" | "tiers";
+  readonly aspect: "base" | "dates" | "population" | "pools" | "settlement" | "inside" | "identities" | "yearFrom" | "pooledBy" | "settlesBy" | "demand" | "split" | "pooling" | "code" | "tiers"
+    | "baseFact" | "handUp" | "sharing" | "allocation" | "value" | "splits" | "asOf" | "range" | "order" | "deadline" | "draft" | "scope" | "bounds" | "allowances";
   /** The first day on which it is so, where it is not so at all times. */
   readonly from: Day | undefined;
   readonly old: Phrase;

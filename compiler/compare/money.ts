@@ -40,8 +40,14 @@ interface BenefitPair {
   readonly changed: Changed | undefined;
 }
 
+export interface Money {
+  readonly changes: readonly MoneyChange[];
+  /** Benefits of which some case could not be settled. */
+  readonly unsettled: readonly Benefit[];
+}
+
 /** `undefined` for a scheme whose layers cross each other in too many ways. */
-export function moneyChanges(orders: readonly [Settlement, Settlement], changed: readonly Changed[], space: SharedSpace): readonly MoneyChange[] | undefined {
+export function moneyChanges(orders: readonly [Settlement, Settlement], changed: readonly Changed[], space: SharedSpace): Money | undefined {
   const [old, now] = orders;
   const time = commonTime(old, now);
   const cuts = [...settlementTimes(old, space.old), ...settlementTimes(now, space.now), ...changed.flatMap(({ places }) => places)].flatMap(({ from, to }) => [from, to + 1]);
@@ -52,15 +58,20 @@ export function moneyChanges(orders: readonly [Settlement, Settlement], changed:
     const hull = others.reduce((box, other) => hullOf(space.axes, box, other), first);
     if (!searchSpan(orders, span, hull, changed, space, extremes)) return undefined;
   }
-  return [...extremes].flatMap(([{ old: before, now: after }, { gain, loss }]) => {
+  const found = [...extremes].flatMap(([{ old: before, now: after }, known]) => {
     const benefit = after ?? before;
-    return benefit === undefined || (gain === undefined && loss === undefined) ? [] : [{ benefit, scheme: now.scheme, gain, loss }];
+    return benefit === undefined ? [] : [{ benefit, ...known }];
   });
+  return {
+    changes: found.flatMap(({ benefit, gain, loss }) => (gain === undefined && loss === undefined ? [] : [{ benefit, scheme: now.scheme, gain, loss }])),
+    unsettled: found.flatMap(({ benefit, isUnsettled }) => (isUnsettled ? [benefit] : [])),
+  };
 }
 
 interface Extremes {
-  gain: ClaimChange | undefined;
-  loss: ClaimChange | undefined;
+  readonly gain: ClaimChange | undefined;
+  readonly loss: ClaimChange | undefined;
+  readonly isUnsettled: boolean;
 }
 
 /** Whether every case inside the hull of what changed could be looked at. */
@@ -77,6 +88,10 @@ function searchSpan([old, now]: readonly [Settlement, Settlement], span: TimeSpa
       const hit = benefits.flatMap(({ changed: one }, index) => (one !== undefined && isChanged(one, labels[index]) ? [one] : []));
       const witnesses = hit.length === 0 ? undefined : judge.judge(labels);
       if (witnesses === undefined) continue;
+      if (witnesses === "unknown") {
+        for (const one of hit) keep(extremes, one, { gain: undefined, loss: undefined, isUnsettled: true });
+        continue;
+      }
       const axes = space.axes.filter((_, axis) => labels.some((label, index) => label !== undefined && spoken[index]?.has(axis) === true));
       for (const one of hit) keep(extremes, one, claimsOf(witnesses, { region, axes, on: span.from, measure }));
     }
@@ -128,7 +143,7 @@ interface Witnesses {
 
 /** Settles both versions, once for cases that pay alike. */
 class Judge {
-  readonly #known = new Map<string, Witnesses | undefined>();
+  readonly #known = new Map<string, Witnesses | "unknown" | undefined>();
   readonly #settlers: readonly [Settler, Settler];
   readonly #isBilled: (measure: Measure) => boolean;
   readonly #orders: readonly [readonly Benefit[], readonly Benefit[]];
@@ -139,8 +154,8 @@ class Judge {
     this.#settlers = [new Settler(span, this.#isBilled), new Settler(span, this.#isBilled)];
   }
 
-  /** `undefined` where a figure is missing or nothing differs. */
-  judge(labels: readonly (LayerPair | undefined)[]): Witnesses | undefined {
+  /** `undefined` where no layer reads the measure, `unknown` where a case cannot be settled. */
+  judge(labels: readonly (LayerPair | undefined)[]): Witnesses | "unknown" | undefined {
     const old = inOrder(labels.flatMap((pair) => pair?.old ?? []), this.#orders[0]);
     const now = inOrder(labels.flatMap((pair) => pair?.now ?? []), this.#orders[1]);
     const key = `${keyOfLayers(old)}\n→\n${keyOfLayers(now)}`;
@@ -148,10 +163,10 @@ class Judge {
     return this.#known.get(key);
   }
 
-  #judgeAnew(old: readonly Layer[], now: readonly Layer[]): Witnesses | undefined {
+  #judgeAnew(old: readonly Layer[], now: readonly Layer[]): Witnesses | "unknown" | undefined {
     if (![...old, ...now].some(({ benefit }) => this.#isRead(benefit))) return undefined;
     const [before, after] = [this.#settlers[0].settle(old), this.#settlers[1].settle(now)];
-    if (before === "unknown" || after === "unknown") return undefined;
+    if (before === "unknown" || after === "unknown") return "unknown";
     const curves = { old: patientAmount(before), now: patientAmount(after) };
     const loss = minus(curves.now, curves.old);
     return { highest: highestWhole(loss, ROUND_FEN), lowest: lowestWhole(loss, ROUND_FEN), ...curves };
@@ -169,12 +184,12 @@ function inOrder(layers: readonly Layer[], order: readonly Benefit[]): readonly 
 
 function claimsOf({ highest, lowest, old, now }: Witnesses, claim: Pick<ClaimChange, "region" | "axes" | "on" | "measure">): Extremes {
   const at = ({ at: cost, slopeBeyond }: Witness): ClaimChange => ({ ...claim, cost, slopeBeyond, oldPatient: evaluate(old, rational(cost)), nowPatient: evaluate(now, rational(cost)) });
-  return { gain: compare(lowest.value, ZERO) < 0 ? at(lowest) : undefined, loss: compare(highest.value, ZERO) > 0 ? at(highest) : undefined };
+  return { gain: compare(lowest.value, ZERO) < 0 ? at(lowest) : undefined, loss: compare(highest.value, ZERO) > 0 ? at(highest) : undefined, isUnsettled: false };
 }
 
-function keep(extremes: Map<Changed, Extremes>, changed: Changed, { gain, loss }: Extremes): void {
-  const known = extremes.get(changed) ?? { gain: undefined, loss: undefined };
-  extremes.set(changed, { gain: larger(known.gain, gain), loss: larger(known.loss, loss) });
+function keep(extremes: Map<Changed, Extremes>, changed: Changed, { gain, loss, isUnsettled }: Extremes): void {
+  const known = extremes.get(changed) ?? { gain: undefined, loss: undefined, isUnsettled: false };
+  extremes.set(changed, { gain: larger(known.gain, gain), loss: larger(known.loss, loss), isUnsettled: known.isUnsettled || isUnsettled });
 }
 
 /** Axes that a benefit's tables or its conditions tell apart. */

@@ -1,5 +1,5 @@
 /** A difference in the words of a reader, section by section; layout is left to whoever prints it. */
-import { formatDay, LAST_DAY } from "../base/calendar.ts";
+import { type Day, formatDay, LAST_DAY } from "../base/calendar.ts";
 import { compare, type Rational, rational, roundHalfUp, ZERO } from "../base/rational.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { Axis } from "../model/dimension.ts";
@@ -27,6 +27,12 @@ export function phraseDifference({ provinces }: Difference): readonly ProvinceTe
   return provinces.map(phraseProvince);
 }
 
+/** The first day on which a figure differs; an aspect without a day differs at all times. */
+export function firstDayOf(provinces: readonly ProvinceDifference[]): Day | undefined {
+  const days = provinces.flatMap(({ slots, aspects }) => [...slots.flatMap(({ rows }) => rows.map(({ from }) => from)), ...aspects.flatMap(({ from }) => from ?? [])]);
+  return days.length === 0 ? undefined : Math.min(...days);
+}
+
 const provinceChange: Readonly<Record<ProvinceDifference["kind"], Phrase>> = { added: { en: " (new)", zh: "（新增）" }, removed: { en: " (gone)", zh: "（已删除）" }, changed: { en: "", zh: "" } };
 
 function phraseProvince(province: ProvinceDifference): ProvinceText {
@@ -37,14 +43,17 @@ function phraseProvince(province: ProvinceDifference): ProvinceText {
     { heading: { en: "Changed otherwise", zh: "其他变化" }, lines: province.aspects.map(phraseAspect) },
     ...province.slots.map((slot) => ({ heading: phraseHeading(slot), lines: slot.rows.map((row) => phraseRow(slot, row, province.axes)) })),
     { heading: { en: "Who gains and who loses most, after all layers, in a new insurance year", zh: "谁受益、谁受损最多（各层结算之后，新的参保年度）" }, lines: province.money.flatMap((money) => phraseMoney(money, province.axes)) },
-    { heading: { en: "Not compared: the tables cross each other in too many ways", zh: "未能比较：表格相互交叉过多" }, lines: province.notCompared },
+    { heading: { en: "Not compared", zh: "未能比较" }, lines: province.notCompared },
   ];
-  return { title: { en: `${name.en}${change.en}`, zh: `${name.zh}${change.zh}` }, sections: sections.filter(({ lines }) => lines.length > 0) };
+  const first = firstDayOf([province]);
+  const from = first === undefined ? { en: "", zh: "" } : { en: `, from ${formatDay(first)}`, zh: `（${formatDay(first)} 起）` };
+  return { title: { en: `${name.en}${change.en}${from.en}`, zh: `${name.zh}${change.zh}${from.zh}` }, sections: sections.filter(({ lines }) => lines.length > 0) };
 }
 
 const kinds: Readonly<Record<DeclarationKind, Phrase>> = {
   scheme: { en: "scheme", zh: "险种" }, benefit: { en: "benefit", zh: "待遇" }, contribution: { en: "contribution", zh: "缴费" }, account: { en: "account", zh: "个人账户" }, pool: { en: "pool", zh: "额度" },
   fund: { en: "fund", zh: "基金" }, guardrail: { en: "guardrail", zh: "约束" }, city: { en: "city", zh: "城市" }, dimension: { en: "dimension", zh: "维度" }, member: { en: "member", zh: "成员" },
+  measure: { en: "cost measure", zh: "费用口径" }, period: { en: "period", zh: "期间" }, indicator: { en: "indicator", zh: "指标" }, transition: { en: "transition", zh: "过渡" },
 };
 
 function phraseDeclaration({ kind, change, name }: DeclarationChange): Phrase {
@@ -56,7 +65,10 @@ const aspectWords: Readonly<Record<AspectChange["aspect"], Phrase>> = {
   base: { en: "base", zh: "基数" }, dates: { en: "in force", zh: "有效期" }, population: { en: "whom it is for", zh: "适用对象" }, pools: { en: "pools", zh: "计入的额度" },
   settlement: { en: "order of settlement", zh: "结算顺序" }, inside: { en: "lies in the pool", zh: "所属额度" }, identities: { en: "several identities", zh: "多重身份" }, yearFrom: { en: "insurance year from", zh: "年度起始" },
   pooledBy: { en: "pooling", zh: "统筹层次" }, settlesBy: { en: "settled by", zh: "结算时点" }, demand: { en: "demand", zh: "要求" }, split: { en: "shares of the payers", zh: "各级分担" }, pooling: { en: "pooling model", zh: "统筹模式" },
-  code: { en: "code", zh: "编码" }, tiers: { en: "tiers", zh: "档次" },
+  code: { en: "code", zh: "编码" }, tiers: { en: "tiers", zh: "档次" }, baseFact: { en: "is a share of", zh: "缴费基数所依" }, handUp: { en: "handed up", zh: "上解" }, sharing: { en: "share of a gap", zh: "分担比例" },
+  allocation: { en: "allocated by", zh: "分配依据" }, value: { en: "figure", zh: "数值" }, splits: { en: "length", zh: "长度" }, asOf: { en: "taken as of", zh: "取值时点" }, range: { en: "range", zh: "范围" },
+  order: { en: "order", zh: "次序" }, deadline: { en: "ends by", zh: "截止日" }, draft: { en: "standing", zh: "状态" }, scope: { en: "uniform or local", zh: "统一或地方" },
+  bounds: { en: "bounds for cities", zh: "各市幅度" }, allowances: { en: "allowed findings", zh: "所允许的诊断" },
 };
 
 function phraseAspect({ of, aspect, old, now, from, patient }: AspectChange): Phrase {

@@ -48,3 +48,7 @@ export function phraseOrder({ steps, rounding }: Settlement, program: ProvincePr
   if (rounding.step === 1n && rounding.residual === undefined) return order;
   return { en: `${order.en} (rounded to ${rounding.step} fen${residual.en === "" ? "" : `, residual ${residual.en}`})`, zh: `${order.zh}（取整到 ${rounding.step} 分${residual.zh === "" ? "" : `，差额归 ${residual.zh}`}）` };
 }
+
+export function phraseDraft(isDraft: boolean): Phrase {
+  return isDraft ? { en: "draft", zh: "草案" } : { en: "issued", zh: "已印发" };
+}

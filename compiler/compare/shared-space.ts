@@ -12,6 +12,7 @@ import { matchByName } from "./match.ts";
 export interface Version {
   readonly program: ProvinceProgram;
   readonly decided: ReadonlyMap<Slot, DecidedSlot>;
+  readonly isOfTables: boolean;
 }
 
 export interface SharedSpace {
@@ -20,6 +21,8 @@ export interface SharedSpace {
   readonly old: Source;
   readonly now: Source;
   readonly dimensions: readonly DimensionPair[];
+  /** One of the versions is a folder of compiled tables, which does not hold all that a policy says. */
+  readonly isOfTables: boolean;
 }
 
 export interface DimensionPair {
@@ -48,7 +51,7 @@ export function sharedSpace(old: Version, now: Version): SharedSpace {
     const own = placements(dimensions, kept, side);
     return { ...version, axes: kept, boxOf: (region, spoken) => boxIn(kept, own, region, spoken) };
   };
-  return { axes: kept, old: source(old, "old"), now: source(now, "now"), dimensions };
+  return { axes: kept, old: source(old, "old"), now: source(now, "now"), dimensions, isOfTables: old.isOfTables || now.isOfTables };
 }
 
 /** Where the version's table tells an axis apart, it says nothing of members that only the other version has. */

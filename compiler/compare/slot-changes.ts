@@ -4,6 +4,7 @@ import { overlay, type Sheet } from "../layers/overlay.ts";
 import { periodAt, type Source } from "../layers/source.ts";
 import type { Attributes, Slot, SlotWord } from "../model/slot.ts";
 import type { CellValue, Value } from "../model/value.ts";
+import { valuesOf } from "../parts/adjust.ts";
 import { keyOfValue } from "../parts/compare-values.ts";
 import type { DecidedPart, DecidedPeriod } from "../parts/decided.ts";
 import { cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
@@ -77,7 +78,8 @@ interface Entry {
 }
 
 function changesIn(word: SlotWord, pair: SlotPair, span: TimeSpan, regions: readonly Box[], space: SharedSpace, rename: Rename): readonly CellChange[] | undefined {
-  const sheets = withoutEqual(entriesAt(word, pair.old, span, space.old, rename), entriesAt(word, pair.now, span, space.now, (_, name) => name), space);
+  const entries = (slot: Slot | undefined, source: Source, renamed: Rename): Sheet<Entry> => entriesAt(word, slot, span, source, { rename: renamed, isOfTables: space.isOfTables });
+  const sheets = withoutEqual(entries(pair.old, space.old, rename), entries(pair.now, space.now, (_, name) => name), space);
   if (sheets === undefined) return [];
   const spoken = new Set([...axesSpoken(pair.old, span, space.old), ...axesSpoken(pair.now, span, space.now)]);
   const found = new Map<string, { readonly old: Figure; readonly now: Figure; readonly boxes: Box[] }>();
@@ -102,8 +104,13 @@ function axesSpoken(slot: Slot | undefined, span: TimeSpan, source: Source): rea
   return source.axes.flatMap((_, index) => (named.some((box) => box[index] !== undefined) ? [index] : []));
 }
 
+interface Naming {
+  readonly rename: Rename;
+  readonly isOfTables: boolean;
+}
+
 /** A slot that is not there, or not in force, says `none` everywhere. */
-function entriesAt(word: SlotWord, slot: Slot | undefined, span: TimeSpan, source: Source, rename: Rename): Sheet<Entry> {
+function entriesAt(word: SlotWord, slot: Slot | undefined, span: TimeSpan, source: Source, { rename, isOfTables }: Naming): Sheet<Entry> {
   const period = slot === undefined ? undefined : periodAt(source, slot, span);
   if (period === undefined) {
     const figure: Figure = { value: { kind: "none" }, attributes: undefined, location: undefined };
@@ -111,7 +118,9 @@ function entriesAt(word: SlotWord, slot: Slot | undefined, span: TimeSpan, sourc
   }
   const entries = new Map<string, Entry>();
   return period.parts.map((part) => {
-    const figure: Figure = { value: renamedCell(part.value, rename), attributes: renamedAttributes(period.attributes, rename), location: placeOf(period, part) };
+    // Tables do not say how a figure will be read that is not published yet.
+    const isUnread = isOfTables && valuesOf(part.value).some(({ kind }) => kind === "unpublished");
+    const figure: Figure = { value: renamedCell(part.value, rename), attributes: isUnread ? undefined : renamedAttributes(period.attributes, rename), location: placeOf(period, part) };
     const key = keyOfSaid(word, figure);
     const entry = entries.get(key) ?? { key, figure };
     entries.set(key, entry);

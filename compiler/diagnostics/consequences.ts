@@ -7,16 +7,34 @@ import type { Diagnostic } from "./diagnostic.ts";
 const ABSENCES: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>([
   "slotMissing", "perWhat", "waitingFromWhat", "capOfWhat", "scaleMissing", "valueMissing", "costBoundMissing", "requirementIncomplete", "integerBounds",
   "missingCombinations", "missingBands", "neitherRatioNorAmount", "benefitNotSettled", "localValueMissing", "dimensionWithoutMembers", "noValueColumn",
-  "scopeMissing", "boundsMissing", "needsScheme", "effectiveMissing", "timeGap", "amendingBeforeBase", "amendsNothing", "transitionSteps", "poolingMissing", "indicatorCell",
+  "scopeMissing", "boundsMissing", "needsScheme", "effectiveMissing", "timeGap", "amendingBeforeBase", "amendsNothing", "transitionSteps", "poolingMissing", "indicatorCell", "unitMissing",
 ]);
 
+/** Absences of an option, which the drafter may have written on a line of its own below. */
+const OPTIONS: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["perWhat", "capOfWhat", "scaleMissing", "costBoundMissing", "waitingFromWhat"]);
+
+/** Where a clause stands; `settles` of the order in which benefits are settled, whose names are missing at the benefits. */
+export interface Clause extends Location {
+  readonly settles?: boolean;
+}
+
 /** `faults` are findings about the text itself; `clauses` the places of heads, declarations and the clauses within them. */
-export function withoutConsequences(findings: readonly Diagnostic[], faults: readonly Diagnostic[], clauses: readonly Location[]): Diagnostic[] {
+export function withoutConsequences(findings: readonly Diagnostic[], faults: readonly Diagnostic[], clauses: readonly Clause[]): Diagnostic[] {
   const errors = faults.filter(({ severity, location }) => severity === "error" && location !== undefined).flatMap(({ location }) => location ?? []);
+  if (errors.length === 0) return [...findings];
+  const orderIsUnread = clauses.some((clause) => clause.settles === true && errors.some((error) => isInside(error, withNextWord(clause))));
   return findings.filter(({ id, location }) => {
-    const clause = ABSENCES.has(id) && location !== undefined && errors.length > 0 ? innermost(clauses, location) : undefined;
-    return clause === undefined || !errors.some((error) => isInside(error, withNextWord(clause)));
+    if (id === "benefitNotSettled" && orderIsUnread) return false;
+    const clause = ABSENCES.has(id) && location !== undefined ? innermost(clauses, location) : undefined;
+    return clause === undefined || !errors.some((error) => isInside(error, withNextWord(clause)) || (OPTIONS.has(id) && isNextLine(error, clause)));
   });
+}
+
+/** Longest indentation of the line below. */
+const NEXT_LINE = 20;
+
+function isNextLine(error: Location, { file, span }: Location): boolean {
+  return error.file === file && error.span.start > span.end && error.span.start <= span.end + NEXT_LINE;
 }
 
 /** A clause ends before the word that could not be read. */

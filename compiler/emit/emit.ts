@@ -99,7 +99,10 @@ function writeManifest({ provinces }: Program, files: readonly DataFile[], { rel
 }
 
 function hindrancesIn({ provinces }: Program): Hindered[] {
-  const drafts = provinces.flatMap(draftsIn).map(({ location }) => ({ by: "releaseHoldsDrafts" as const, location }));
+  const drafts = provinces.flatMap(draftsIn);
+  const marked = new Set(drafts.filter(({ kind }) => kind === "policy").map(({ location }) => location.file));
+  // What stands in a draft is draft by the one mark in its head, which counts once.
+  const counted = drafts.filter(({ kind, location }) => kind === "policy" || !marked.has(location.file)).map(({ location }) => ({ by: "releaseHoldsDrafts" as const, location }));
   const allowances = provinces.flatMap(allowancesIn).map(({ location }) => ({ by: "releaseHoldsAllowances" as const, location }));
-  return [...drafts, ...allowances];
+  return [...counted, ...allowances];
 }

@@ -43,6 +43,8 @@ export interface Manifest {
   readonly files: readonly ManifestFile[];
   /** Absent where none were asked for. */
   readonly vectors?: readonly ManifestVectors[] | undefined;
+  /** The same of contributions: one person and what is paid in on each line. */
+  readonly contributionVectors?: readonly ManifestVectors[] | undefined;
   readonly summary: { readonly files: number; readonly slots: number; readonly rows: number };
   readonly allowances: readonly ManifestAllowance[];
   readonly drafts: readonly ManifestDraft[];

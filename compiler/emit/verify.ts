@@ -11,7 +11,7 @@ import { parseStrictJson } from "./strict-json.ts";
 import { validate } from "./validate.ts";
 import { verifyFund } from "./verify-fund.ts";
 import { verifyScheme } from "./verify-scheme.ts";
-import { verifyVectors } from "./verify-vectors.ts";
+import { type VectorKind, verifyVectors } from "./verify-vectors.ts";
 
 export interface Verification {
   readonly diagnostics: readonly Diagnostic[];
@@ -32,11 +32,12 @@ export function verifyTables(files: ReadonlyMap<string, string>): Verification {
   const manifest = text === undefined ? undefined : read<Manifest>(findings, "manifest", text);
   if (manifest === undefined) return { diagnostics: findings.list, summary: nothing };
   checkManifest(findings, manifest, files);
-  const strangers = [...files.keys()].filter((path) => path !== MANIFEST_PATH && ![...manifest.files, ...(manifest.vectors ?? [])].some((entry) => entry.path === path));
+  const strangers = [...files.keys()].filter((path) => path !== MANIFEST_PATH && ![...manifest.files, ...(manifest.vectors ?? []), ...(manifest.contributionVectors ?? [])].some((entry) => entry.path === path));
   const diagnostics = [
     ...findings.list,
     ...manifest.files.flatMap((entry) => verifyFile(entry, files.get(entry.path))),
-    ...(manifest.vectors ?? []).flatMap((entry) => verifyVectorFile(entry, files.get(entry.path))),
+    ...(manifest.vectors ?? []).flatMap((entry) => verifyVectorFile(entry, files.get(entry.path), ["claim", "settlement"])),
+    ...(manifest.contributionVectors ?? []).flatMap((entry) => verifyVectorFile(entry, files.get(entry.path), ["contributionClaim", "contributionSettlement"])),
     ...strangers.sort(compareText).flatMap((path) => findingsIn(path, (own) => note(own, "fileNotNamed", {}))),
   ];
   return { diagnostics, summary: manifest.summary };
@@ -88,8 +89,8 @@ function claim(findings: Findings, what: { readonly en: string; readonly zh: str
   if (claimed !== found) note(findings, "manifestDiffers", { what, claimed, found });
 }
 
-function verifyVectorFile(entry: ManifestVectors, text: string | undefined): Diagnostic[] {
-  return findingsIn(text === undefined ? MANIFEST_PATH : entry.path, (findings) => (text === undefined ? note(findings, "fileMissing", { path: entry.path }) : verifyVectors(findings, entry, text)));
+function verifyVectorFile(entry: ManifestVectors, text: string | undefined, kind: VectorKind): Diagnostic[] {
+  return findingsIn(text === undefined ? MANIFEST_PATH : entry.path, (findings) => (text === undefined ? note(findings, "fileMissing", { path: entry.path }) : verifyVectors(findings, entry, text, kind)));
 }
 
 function verifyFile(entry: ManifestFile, text: string | undefined): Diagnostic[] {

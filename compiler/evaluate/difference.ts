@@ -1,7 +1,5 @@
-import type { Refusal, Settlement } from "./claim.ts";
-
 /** Where two answers to one claim first differ, such as `layers.0.payment: 1000 ≠ 1001`; `undefined` where they say the same. */
-export function differenceBetween(one: Settlement | Refusal, other: Settlement | Refusal): string | undefined {
+export function differenceBetween(one: object, other: object): string | undefined {
   return firstDifference(one, other, []);
 }
 

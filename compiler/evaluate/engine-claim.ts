@@ -1,11 +1,11 @@
 /** A claim understood: names checked, facts as classes, amounts as numbers. */
 import { parseDay } from "../base/calendar.ts";
 import type { Input } from "../emit/format.ts";
-import type { Claim, Fact, Refusal, RefusalReason, UsedByBenefit } from "./claim.ts";
-import { type Axes, type Axis, classOf, type InputAxes, mayHold, UNKNOWN, unknownIn } from "./engine-axes.ts";
-import { ownField, readUsed } from "./engine-counters.ts";
+import type { Claim, Fact, Refusal, RefusalReason, Used, UsedByBenefit } from "./claim.ts";
+import { type Axes, type Axis, classOf, type InputAxes, UNKNOWN } from "./engine-axes.ts";
+import { readUsed } from "./engine-counters.ts";
 import { MOST_FEN } from "./engine-flat.ts";
-import { type Plan, planFor, type Scheme } from "./engine-plan.ts";
+import { type Forbidden, type Plan, planFor, type Scheme } from "./engine-plan.ts";
 import { spanOf } from "./engine-table.ts";
 
 export interface Prepared {
@@ -34,21 +34,49 @@ export function isRefusal<T extends object>(result: T | Refusal): result is Refu
 }
 
 export function prepareClaim(scheme: Scheme, claim: Claim): Prepared | Refusal {
-  const day = parseDay(claim.on);
-  const contribution = claim.contribution === undefined ? UNKNOWN : parseDay(claim.contribution);
+  const day = dayIn(scheme, claim.on);
+  const contribution = claim.contribution === undefined ? UNKNOWN : dayIn(scheme, claim.contribution);
   if (day === undefined || contribution === undefined) return refuse("badDay", [day === undefined ? "on" : "contribution"]);
   const point = readFacts(scheme.axes, claim);
   if ("refused" in point) return point;
-  const fault = faultOfCosts(scheme, claim.costs) ?? faultOfUsed(scheme, claim.used);
+  const costs = new Float64Array(scheme.measures.size);
+  const bill = addUp(scheme, claim.costs, costs);
+  const fault = (bill < 0 ? faultOfCosts(scheme, claim.costs) : undefined) ?? faultOfUsed(scheme, claim.used);
   if (fault !== undefined) return fault;
   const plan = planFor(scheme, day);
   if (plan === undefined) return outsideTime(scheme, day);
-  const costs = new Float64Array(scheme.measures.size);
-  let bill = 0;
-  for (const [name, place] of scheme.measures) bill += costs[place] = ownField(claim.costs, name) ?? 0;
-  if (!Number.isSafeInteger(bill)) return refuse("badAmount", Object.keys(claim.costs));
+  if (!Number.isSafeInteger(bill) || bill < 0) return refuse("badAmount", Object.keys(claim.costs));
   const used = readUsed(scheme.counters, claim.used);
-  return impossibility(scheme, point) ?? { claim, plan, day, contribution, point, costs, bill, used, isPlain: used.every((amount) => amount <= MOST_FEN) };
+  return impossibility(scheme, point) ?? { claim, plan, day, contribution, point, costs, bill, used, isPlain: arePlain(used) };
+}
+
+/** Days come again and again, and reading one costs more than to find it. */
+const mostDays = 4096;
+
+function dayIn({ days }: Scheme, text: string): number | undefined {
+  const known = days.get(text);
+  if (known !== undefined) return known;
+  const day = parseDay(text);
+  if (days.size >= mostDays) days.clear();
+  if (day !== undefined) days.set(text, day);
+  return day;
+}
+
+/** Negative where some measure is unknown or some amount is none. */
+function addUp({ measures }: Scheme, costs: Claim["costs"], into: Float64Array): number {
+  let bill = 0;
+  for (const name of Object.keys(costs)) {
+    const place = measures.get(name);
+    const cost = costs[name];
+    if (place === undefined || !isAmount(cost)) return -1;
+    bill += into[place] = cost as number;
+  }
+  return bill;
+}
+
+function arePlain(used: Float64Array): boolean {
+  for (let i = 0; i < used.length; i++) if (!((used[i] as number) <= MOST_FEN)) return false;
+  return true;
 }
 
 function outsideTime({ tables: { settlement, scheme } }: Scheme, day: number): Refusal {
@@ -57,18 +85,24 @@ function outsideTime({ tables: { settlement, scheme } }: Scheme, day: number): R
 }
 
 /** The facts and the city as a point; unknown names before bad values. */
-function readFacts({ list, inputs, city }: Axes, claim: Claim): Int32Array | Refusal {
+export function readFacts({ list, inputs, city }: Axes, claim: Pick<Claim, "facts" | "city">): Int32Array | Refusal {
   const point = new Int32Array(list.length).fill(UNKNOWN);
-  const unknown: string[] = [];
-  const bad: string[] = [];
+  let isSound = true;
   for (const name of Object.keys(claim.facts)) {
     const input = inputs.get(name);
-    if (input === undefined || input === city) unknown.push(name);
-    else if (!place(list, input, claim.facts[name], point)) bad.push(name);
+    if (input === undefined || input === city || !place(list, input, claim.facts[name], point)) isSound = false;
   }
-  if (claim.city !== undefined && city !== undefined && !place(list, city, claim.city, point)) bad.push(city.input.name);
+  if (claim.city !== undefined && city !== undefined && !place(list, city, claim.city, point)) isSound = false;
+  return isSound ? point : faultOfFacts({ list, inputs, city }, claim, point);
+}
+
+function faultOfFacts({ list, inputs, city }: Axes, claim: Pick<Claim, "facts" | "city">, point: Int32Array): Refusal {
+  const names = Object.keys(claim.facts);
+  const unknown = names.filter((name) => inputs.get(name) === undefined || inputs.get(name) === city);
   if (unknown.length > 0) return refuse("unknownFact", unknown);
-  return bad.length > 0 ? refuse("badFact", bad) : point;
+  const isBad = (input: InputAxes | undefined, fact: Fact | undefined): boolean => input !== undefined && !place(list, input, fact, point);
+  const bad = names.filter((name) => isBad(inputs.get(name), claim.facts[name]));
+  return refuse("badFact", claim.city !== undefined && isBad(city, claim.city) ? [...bad, city?.input.name ?? ""] : bad);
 }
 
 /** False where the fact is no value of the input. */
@@ -109,23 +143,44 @@ function isAmount(value: unknown): boolean {
   return Number.isSafeInteger(value) && (value as number) >= 0;
 }
 
-function faultOfUsed({ tables: { benefits, pools } }: Scheme, used: Claim["used"]): Refusal | undefined {
+function faultOfUsed(scheme: Scheme, used: Claim["used"]): Refusal | undefined {
   if (used === "nothing") return undefined;
-  const bad = [
-    ...Object.entries(used.benefits).flatMap(([name, amounts]) => (benefits.some((benefit) => benefit.name === name) && areAmounts(amounts) ? [] : [name])),
-    ...Object.entries(used.pools).flatMap(([name, amount]) => (pools.some((pool) => pool.name === name) && isAmount(amount) ? [] : [name])),
-  ];
-  return bad.length > 0 ? refuse("badUsed", bad) : undefined;
+  const { benefitNames, poolNames } = scheme;
+  let isSound = true;
+  for (const name of Object.keys(used.benefits)) if (!benefitNames.has(name) || !areAmounts(used.benefits[name] as UsedByBenefit)) isSound = false;
+  for (const name of Object.keys(used.pools)) if (!poolNames.has(name) || !isAmount(used.pools[name])) isSound = false;
+  return isSound ? undefined : refuse("badUsed", badlyUsed(scheme, used));
 }
 
-function areAmounts({ deductible, paid = {}, base = {} }: UsedByBenefit): boolean {
-  return (deductible === undefined || isAmount(deductible)) && [...Object.values(paid), ...Object.values(base)].every(isAmount);
+function badlyUsed({ benefitNames, poolNames }: Scheme, { benefits, pools }: Used): readonly string[] {
+  const bad = Object.entries(benefits).filter(([name, amounts]) => !benefitNames.has(name) || !areAmounts(amounts));
+  return [...bad, ...Object.entries(pools).filter(([name, amount]) => !poolNames.has(name) || !isAmount(amount))].map(([name]) => name);
+}
+
+function areAmounts({ deductible, paid, base }: UsedByBenefit): boolean {
+  return (deductible === undefined || isAmount(deductible)) && (paid === undefined || allAmounts(paid)) && (base === undefined || allAmounts(base));
+}
+
+function allAmounts(amounts: Readonly<Record<string, number>>): boolean {
+  for (const name of Object.keys(amounts)) if (!isAmount(amounts[name])) return false;
+  return true;
 }
 
 /** Of combinations that do not occur only one that is certain counts; what is not known is asked for later, if at all. */
 function impossibility({ impossible, axes }: Scheme, point: Int32Array): Refusal | undefined {
-  const found = impossible.find((sides) => mayHold(sides, point) && unknownIn(sides, point, axes).length === 0);
-  return found === undefined ? undefined : refuse("impossibleCase", found.flatMap((mask, axis) => (mask === undefined ? [] : [axes.list[axis]?.input.name ?? ""])));
+  for (let i = 0; i < impossible.length; i++) {
+    const { places, masks } = impossible[i] as Forbidden;
+    if (isCertain(places, masks, point)) return refuse("impossibleCase", places.map((axis) => axes.list[axis]?.input.name ?? ""));
+  }
+  return undefined;
+}
+
+function isCertain(places: readonly number[], masks: readonly Uint8Array[], point: Int32Array): boolean {
+  for (let k = 0; k < places.length; k++) {
+    const at = point[places[k] as number] as number;
+    if (at === UNKNOWN || (masks[k] as Uint8Array)[at] !== 1) return false;
+  }
+  return true;
 }
 
 /** The claim as it would be if of the held members of `many` inputs only one each were held, all combinations; itself where there is no choice. */

@@ -1,6 +1,6 @@
 /** What is counted from claim to claim, each a number of fen in one place of an array. */
 import type { SlotTable, TablePeriod, Tables } from "../emit/format.ts";
-import type { Used } from "./claim.ts";
+import type { Used, UsedByBenefit } from "./claim.ts";
 
 export type CounterKind = "deductible" | "paid" | "base" | "pool";
 
@@ -15,6 +15,16 @@ export interface Counter {
 export interface Counters {
   readonly list: readonly Counter[];
   readonly places: ReadonlyMap<string, number>;
+  readonly byBenefit: readonly OwnPlaces[];
+  readonly poolPlaces: readonly (readonly [pool: string, place: number])[];
+}
+
+/** Where the counters of one benefit stand. */
+export interface OwnPlaces {
+  readonly name: string;
+  readonly deductible: number;
+  readonly paid: readonly (readonly [per: string, place: number])[];
+  readonly base: readonly (readonly [per: string, place: number])[];
 }
 
 /** Says that nothing is counted. */
@@ -31,7 +41,17 @@ export function countersOf({ benefits, pools }: Tables): Counters {
   }
   for (const { name } of pools) add({ name, kind: "pool", per: undefined });
   const list = [...found.values()];
-  return { list, places: new Map(list.map((counter, place) => [keyOf(counter), place])) };
+  return {
+    list, places: new Map(list.map((counter, place) => [keyOf(counter), place])), byBenefit: benefits.flatMap(({ name }) => ownPlaces(list, name) ?? []),
+    poolPlaces: list.flatMap(({ name, kind }, place) => (kind === "pool" ? [[name, place] as const] : [])),
+  };
+}
+
+/** `undefined` for a benefit that counts nothing. */
+function ownPlaces(list: readonly Counter[], benefit: string): OwnPlaces | undefined {
+  const own = list.flatMap((counter, place) => (counter.kind !== "pool" && counter.name === benefit ? [{ ...counter, place }] : []));
+  const of = (wanted: CounterKind): OwnPlaces["paid"] => own.filter(({ kind }) => kind === wanted).map(({ per = "", place }) => [per, place] as const);
+  return own.length === 0 ? undefined : { name: benefit, deductible: own.find(({ kind }) => kind === "deductible")?.place ?? NO_COUNTER, paid: of("paid"), base: of("base") };
 }
 
 /** What the slot counts while the period is in force, whatever its row says; without a span it looks at one claim alone. */
@@ -49,6 +69,11 @@ function keyOf({ name, kind, per }: Counter): string {
 
 export function placeOf({ places }: Counters, counter: Counter): number {
   return places.get(keyOf(counter)) ?? NO_COUNTER;
+}
+
+/** Places of what a benefit counts at any time: it goes on counting while no slot asks for it, so that a year's claims chain over an amendment. */
+export function ownCounters({ list }: Counters, benefit: string): number[] {
+  return list.flatMap(({ name, kind }, place) => (kind !== "pool" && name === benefit ? [place] : []));
 }
 
 /** `NaN` for what the claim does not say. */
@@ -69,28 +94,29 @@ export function ownField<T>(fields: Readonly<Record<string, T>>, name: string): 
   return Object.hasOwn(fields, name) ? fields[name] : undefined;
 }
 
-interface Draft {
-  deductible?: number;
-  paid?: Record<string, number>;
-  base?: Record<string, number>;
-}
-
 /** The form in which the next claim states it: what was given, with every counter that is known written over it. */
-export function writeUsed({ list }: Counters, given: "nothing" | Used, after: Float64Array): Used {
-  const benefits: Record<string, Draft> = given === "nothing" ? {} : structuredCopy(given.benefits);
+export function writeUsed({ byBenefit, poolPlaces }: Counters, given: "nothing" | Used, after: Float64Array): Used {
+  const benefits: Record<string, UsedByBenefit> = given === "nothing" ? {} : { ...given.benefits };
   const pools: Record<string, number> = given === "nothing" ? {} : { ...given.pools };
-  list.forEach(({ name, kind, per = "" }, place) => {
-    const amount = after[place] ?? NaN;
-    if (Number.isNaN(amount)) return;
-    if (kind === "pool") pools[name] = amount;
-    else if (kind === "deductible") (benefits[name] ??= {}).deductible = amount;
-    else ((benefits[name] ??= {})[kind] ??= {})[per] = amount;
-  });
+  for (const own of byBenefit) {
+    const before = benefits[own.name];
+    if (given === "nothing" || before !== undefined) benefits[own.name] = afterwards(own, before, after);
+  }
+  for (const [name, place] of poolPlaces) if (!Number.isNaN(after[place])) pools[name] = after[place] as number;
   return { benefits, pools };
 }
 
-function structuredCopy(benefits: Used["benefits"]): Record<string, Draft> {
-  return Object.fromEntries(Object.entries(benefits).map(([name, { deductible, paid, base }]) => [name, {
-    ...(deductible === undefined ? {} : { deductible }), ...(paid === undefined ? {} : { paid: { ...paid } }), ...(base === undefined ? {} : { base: { ...base } }),
-  }]));
+function afterwards({ deductible, paid, base }: OwnPlaces, before: UsedByBenefit | undefined, after: Float64Array): UsedByBenefit {
+  const made: { -readonly [K in keyof UsedByBenefit]: UsedByBenefit[K] } = { ...before };
+  if (deductible !== NO_COUNTER && !Number.isNaN(after[deductible])) made.deductible = after[deductible] as number;
+  const [sums, costs] = [amountsAfter(paid, before?.paid, after), amountsAfter(base, before?.base, after)];
+  if (sums !== undefined) made.paid = sums;
+  if (costs !== undefined) made.base = costs;
+  return made;
+}
+
+function amountsAfter(places: OwnPlaces["paid"], before: Readonly<Record<string, number>> | undefined, after: Float64Array): Readonly<Record<string, number>> | undefined {
+  let made: Record<string, number> | undefined = before === undefined ? undefined : { ...before };
+  for (const [per, place] of places) if (!Number.isNaN(after[place])) (made ??= {})[per] = after[place] as number;
+  return made;
 }

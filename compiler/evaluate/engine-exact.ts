@@ -25,6 +25,8 @@ export interface OpenLayer {
   readonly base: Rational;
   readonly deductible: Rational;
   readonly slices: readonly PaidSlice[];
+  /** By ratio or amount, before copay and limits. */
+  readonly before: Rational;
   /** Before caps and pools. */
   readonly due: Rational;
   readonly payment: Rational;
@@ -98,7 +100,7 @@ function layerFor(plan: LayerPlan, figures: Figures, state: State): OpenLayer {
   const allowed = [...limitsLeft(figures.caps, state), ...poolsLeft(figures, "payment", state)];
   const payment = allowed.reduce(lesser, due);
   return {
-    plan, figures, portions, whole, firstShare, afterShare, base, deductible: lesser(base, left), slices, due, payment,
+    plan, figures, portions, whole, firstShare, afterShare, base, deductible: lesser(base, left), slices, before, due, payment,
     overCap: overCapOf({ base, due, payment, copay, schedule }), isLumpSum: schedule.lumpSum.numerator > 0n, paidOut: ZERO,
   };
 }

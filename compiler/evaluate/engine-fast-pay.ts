@@ -18,16 +18,15 @@ export function portion(amount: number, numerator: number, denominator: number):
 export function payBands({ ends, numerators, denominators }: FlatBands, start: number, excess: number): number {
   let paid = 0;
   let at = start;
-  let left = excess;
-  for (let band = 0; band < ends.length && left > 0; band++) {
-    const width = edge(ends[band] as number) - at;
-    if (width <= 0) continue;
-    const cost = width < left ? width : left;
-    const part = portion(cost, numerators[band] as number, denominators[band] as number);
-    if (part === INEXACT) return INEXACT;
-    paid += part;
-    left -= cost;
-    at += width;
+  const last = start + excess;
+  for (let band = 0; at < last; band++) {
+    const end = edge(ends[band] as number);
+    if (end <= at) continue;
+    const cost = (end < last ? end : last) - at;
+    const part = cost / (denominators[band] as number);
+    if (Math.floor(part) !== part) return INEXACT;
+    paid += part * (numerators[band] as number);
+    at += cost;
   }
   return paid;
 }

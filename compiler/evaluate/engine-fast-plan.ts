@@ -1,5 +1,5 @@
 /** A plan in the form that machine arithmetic walks through: typed arrays, and room for the figures of one claim. */
-import { NO_COUNTER } from "./engine-counters.ts";
+import { type CounterKind, type Counters, NO_COUNTER } from "./engine-counters.ts";
 import type { Diagram } from "./engine-diagram.ts";
 import type { FlatBands } from "./engine-flat.ts";
 import type { Cells, LayerPlan, Plan, PoolInForce, Term } from "./engine-plan.ts";
@@ -24,6 +24,11 @@ export interface FastSlot {
   readonly lumps: Uint8Array;
   row: number;
 }
+
+/** What a counter grows by. */
+export const PAID = 0;
+export const DEDUCTIBLE = 1;
+export const BASE = 2;
 
 /** What a term of a base takes. */
 export const MEASURE = 0;
@@ -54,8 +59,11 @@ export interface FastLayer {
   readonly pools: readonly FastSlot[];
   /** All of the above but the pools. */
   readonly slots: readonly FastSlot[];
-  /** Everything that slots and pools count. */
+  /** Everything that slots and pools count on the day: what a claim must state. */
   readonly counters: Int32Array;
+  /** All that the benefit counts at any time, each with what it grows by: `PAID`, `DEDUCTIBLE` or `BASE`. */
+  readonly ownCounters: Int32Array;
+  readonly ownKinds: Uint8Array;
 }
 
 /** Figures of the claim at hand by layer, in millionths of a fen but for what is reported, which is in fen. */
@@ -106,7 +114,7 @@ export function fastPlanOf({ layers, oneOf, rounding, scheme }: Omit<Plan, "fast
   if (!isPlain) return undefined;
   const stride = Math.max(1, ...layers.map(({ terms }) => terms.length));
   return {
-    layers: layers.map((layer) => fastLayerOf(layer)), oneOf, step: rounding.step, stride, hasPools: layers.some(({ pools }) => pools.length > 0),
+    layers: layers.map((layer) => fastLayerOf(layer, scheme.counters)), oneOf, step: rounding.step, stride, hasPools: layers.some(({ pools }) => pools.length > 0),
     work: newWork(layers.length, stride, scheme.counters.list.length, scheme.measures.size),
   };
 }
@@ -121,7 +129,7 @@ function cellsOf({ firstShare, deductible, ratio, amount, copay, limits, caps, w
   return [firstShare, deductible, ratio, amount, copay, ...limits, ...caps, ...waitings].filter((cells) => cells !== undefined);
 }
 
-function fastLayerOf(layer: LayerPlan): FastLayer {
+function fastLayerOf(layer: LayerPlan, { list }: Counters): FastLayer {
   const one = (cells: Cells | undefined): FastSlot | undefined => (cells === undefined ? undefined : fastSlotOf(cells));
   const { terms, place } = layer;
   const singles = { firstShare: one(layer.firstShare), deductible: one(layer.deductible), ratio: one(layer.ratio), amount: one(layer.amount), copay: one(layer.copay) };
@@ -138,8 +146,11 @@ function fastLayerOf(layer: LayerPlan): FastLayer {
     limits: limits.filter(({ of }) => of !== "cost"),
     caps: [...caps.filter(({ of }) => of !== "cost"), ...pools.filter(({ of }) => of === "payment")],
     counters: Int32Array.from([...slots, ...pools].map(({ counter }) => counter).filter((counter) => counter !== NO_COUNTER)),
+    ownCounters: Int32Array.from(layer.counters), ownKinds: Uint8Array.from(layer.counters, (place) => COUNTED[list[place]?.kind ?? "base"]),
   };
 }
+
+const COUNTED: Readonly<Record<CounterKind, number>> = { paid: PAID, deductible: DEDUCTIBLE, base: BASE, pool: PAID };
 
 function kindOf({ kind }: Term): number {
   return { measure: MEASURE, firstShare: FIRST_SHARE, overCap: OVER_CAP, ownShare: OWN_SHARE, unpaid: UNPAID }[kind];

@@ -1,27 +1,32 @@
 /** A settlement from the figures of a claim that machine numbers settled. */
-import type { Layer, Settlement } from "./claim.ts";
+import type { Layer, PatientShares, Settlement } from "./claim.ts";
 import type { Prepared } from "./engine-claim.ts";
-import { NO_COUNTER, writeUsed } from "./engine-counters.ts";
-import type { FastLayer, FastPlan, FastSlot } from "./engine-fast-plan.ts";
+import { writeUsed } from "./engine-counters.ts";
+import { DEDUCTIBLE, type FastLayer, type FastPlan, type FastSlot, PAID } from "./engine-fast-plan.ts";
 import { DEDUCTIBLES, FIRST_SHARES, OUTSIDE, OVER_CAPS, OWN, PATIENT, toFen } from "./engine-fast-report.ts";
 import { ABSENT, OPEN } from "./engine-fast-rows.ts";
+import type { LayerPlan } from "./engine-plan.ts";
 
 export function fastSettlement(plan: FastPlan, prepared: Prepared): Settlement {
-  const { claim, bill, plan: { layers, scheme } } = prepared;
+  const { claim, bill, used, plan: { layers, scheme } } = prepared;
   const { work } = plan;
-  const after = Float64Array.from(prepared.used);
-  plan.layers.forEach((layer) => void (work.isOpen[layer.place] === OPEN && count(layer, plan, after)));
-  const total = (place: number): number => work.totals[place] ?? 0;
-  const [patient, outside, firstShare, deductible, ownShare, overCap] = [total(PATIENT), total(OUTSIDE), total(FIRST_SHARES), total(DEDUCTIBLES), total(OWN), total(OVER_CAPS)];
-  const rounding = patient - outside - firstShare - deductible - ownShare - overCap;
-  return {
-    ...(claim.id === undefined ? {} : { id: claim.id }),
-    bill,
-    layers: layers.map(({ name }, place) => layerOf(name, place, plan)),
-    patient,
-    shares: { outside, firstShare, deductible, ownShare, overCap, rounding },
-    used: writeUsed(scheme.counters, claim.used, after),
-  };
+  const after = used.slice();
+  const made: Layer[] = [];
+  for (let i = 0; i < plan.layers.length; i++) {
+    if (work.isOpen[i] === OPEN) count(plan.layers[i] as FastLayer, plan, after);
+    made.push(layerOf((layers[i] as LayerPlan).name, i, plan));
+  }
+  const settlement: Settlement = { bill, layers: made, patient: work.totals[PATIENT] as number, shares: sharesOf(work.totals), used: writeUsed(scheme.counters, claim.used, after) };
+  return claim.id === undefined ? settlement : { id: claim.id, ...settlement };
+}
+
+function sharesOf(totals: Float64Array): PatientShares {
+  const outside = totals[OUTSIDE] as number;
+  const firstShare = totals[FIRST_SHARES] as number;
+  const deductible = totals[DEDUCTIBLES] as number;
+  const ownShare = totals[OWN] as number;
+  const overCap = totals[OVER_CAPS] as number;
+  return { outside, firstShare, deductible, ownShare, overCap, rounding: (totals[PATIENT] as number) - outside - firstShare - deductible - ownShare - overCap };
 }
 
 function layerOf(benefit: string, i: number, { work }: FastPlan): Layer {
@@ -32,15 +37,17 @@ function layerOf(benefit: string, i: number, { work }: FastPlan): Layer {
   };
 }
 
-/** Every counter once: a cap and the bands may count the same. */
-function count(layer: FastLayer, { work }: FastPlan, after: Float64Array): void {
-  const { place, slots, pools } = layer;
-  const [payment, base, deductible] = [work.reported[place] ?? 0, toFen(work.base[place] ?? 0), toFen(work.deductible[place] ?? 0)];
-  const amountFor = (slot: FastSlot): number => {
-    if (slot === layer.deductible || slot.of === "deductible") return deductible;
-    const isOfPayment = slot === layer.ratio ? slot.scale === "payment" : slot.of === "payment";
-    return isOfPayment ? payment : base;
-  };
-  const amounts = new Map([...slots, ...pools].filter(({ row, counter }) => row !== ABSENT && counter !== NO_COUNTER).map((slot) => [slot.counter, amountFor(slot)]));
-  for (const [counter, amount] of amounts) after[counter] = (after[counter] ?? 0) + amount;
+/** What the benefit counts at any time, and the pools that it draws on; what the claim does not state stays unstated. */
+function count({ place, pools, ownCounters, ownKinds }: FastLayer, { work }: FastPlan, after: Float64Array): void {
+  const payment = work.reported[place] as number;
+  const deductible = toFen(work.deductible[place] as number);
+  const base = toFen(work.base[place] as number);
+  for (let i = 0; i < ownCounters.length; i++) {
+    const kind = ownKinds[i];
+    after[ownCounters[i] as number] = (after[ownCounters[i] as number] as number) + (kind === PAID ? payment : kind === DEDUCTIBLE ? deductible : base);
+  }
+  for (let i = 0; i < pools.length; i++) {
+    const { row, counter, of } = pools[i] as FastSlot;
+    if (row !== ABSENT) after[counter] = (after[counter] as number) + (of === "payment" ? payment : of === "cost" ? base : deductible);
+  }
 }

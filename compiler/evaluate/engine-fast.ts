@@ -41,9 +41,10 @@ function clear({ work: { isNamed, drawn, reportedDrawn }, hasPools }: FastPlan):
   for (let i = 0; i < drawn.length; i++) drawn[i] = reportedDrawn[i] = 0;
 }
 
-/** Whether the claim says what was used of everything that the layer counts, and no more than sums of it can hold. */
-function isStated({ counters }: FastLayer, { used }: Prepared): boolean {
+/** Whether the claim says what was used of everything that the layer counts on the day, and of nothing more than sums of it can hold. */
+function isStated({ counters, ownCounters }: FastLayer, { used }: Prepared): boolean {
   for (let i = 0; i < counters.length; i++) if (!((used[counters[i] as number] as number) <= MOST_FEN)) return false;
+  for (let i = 0; i < ownCounters.length; i++) if ((used[ownCounters[i] as number] as number) > MOST_FEN) return false;
   return true;
 }
 

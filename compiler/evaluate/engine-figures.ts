@@ -157,7 +157,7 @@ export function monthsAfter(from: Day, months: number, isByCalendar: boolean): D
   return dayOf(inYear, inMonth, isByCalendar ? 1 : Math.min(day, daysInMonth(inYear, inMonth))) ?? Infinity;
 }
 
-/** What the slots in force count must be stated, whatever value their rows have. */
+/** What the slots in force count must be stated, whatever value their rows have; what others of the benefit count goes on if it is stated. */
 function askForUsed(figures: Figures, { used, plan: { scheme: { counters } } }: Prepared, faults: Faults): void {
   for (const place of countersIn(figures)) {
     const { name, kind, per } = counters.list[place] ?? { name: "", kind: "", per: undefined };
@@ -165,8 +165,8 @@ function askForUsed(figures: Figures, { used, plan: { scheme: { counters } } }: 
   }
 }
 
-/** Places of the counters that an open layer reads and moves. */
-export function countersIn({ deductible, ratio, limits, caps, pools }: Figures): number[] {
+/** Places of the counters that an open layer reads. */
+function countersIn({ deductible, ratio, limits, caps, pools }: Figures): number[] {
   const slots = [deductible, ratio, ...limits, ...caps].flatMap((figure) => figure?.cells.counter ?? []);
   return [...new Set([...slots, ...pools.map(({ pool }) => pool.counter)])].filter((place) => place !== NO_COUNTER);
 }

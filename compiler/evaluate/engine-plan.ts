@@ -1,7 +1,7 @@
 /** What is in force of a scheme on one day: the layers in order, each with its tables of that day. */
 import type { BaseTerm, BenefitSlots, BenefitTables, SettlementOrder, SlotTable, Tables, UnpublishedDays } from "../emit/format.ts";
 import { type Axes, axesFor, type Sides, sidesOf } from "./engine-axes.ts";
-import { type Counter, type Counters, countedBy, countersOf, NO_COUNTER, placeOf } from "./engine-counters.ts";
+import { type Counter, type Counters, countedBy, countersOf, NO_COUNTER, ownCounters, placeOf } from "./engine-counters.ts";
 import { type FastPlan, fastPlanOf } from "./engine-fast-plan.ts";
 import { type Domain, domainOf, isIn, type Period, type Span, spanOf, type Table, tableOf, whensIn } from "./engine-table.ts";
 
@@ -48,6 +48,8 @@ export interface LayerPlan {
   readonly caps: readonly Cells[];
   readonly waitings: readonly Cells[];
   readonly pools: readonly PoolInForce[];
+  /** Places of all that the benefit counts at any time; the pools it draws on count apart. */
+  readonly counters: readonly number[];
   readonly tables: BenefitTables;
 }
 
@@ -61,13 +63,23 @@ export interface Plan {
   readonly fast: FastPlan | undefined;
 }
 
+/** A combination that does not occur: the axes that it speaks of and, for each, the classes. */
+export interface Forbidden {
+  readonly places: readonly number[];
+  readonly masks: readonly Uint8Array[];
+}
+
 /** A file made ready, the same for every day. */
 export interface Scheme {
   readonly tables: Tables;
   readonly axes: Axes;
   readonly counters: Counters;
   readonly measures: ReadonlyMap<string, number>;
-  readonly impossible: readonly Sides[];
+  readonly impossible: readonly Forbidden[];
+  readonly benefitNames: ReadonlySet<string>;
+  readonly poolNames: ReadonlySet<string>;
+  /** Days that claims named. */
+  readonly days: Map<string, number>;
   /** First days of the spans in which everything stays the same, upwards; a plan is made when a claim first needs it. */
   readonly starts: readonly number[];
   readonly plans: (Plan | undefined)[];
@@ -85,11 +97,17 @@ export function schemeOf(tables: Tables): Scheme {
   return {
     tables, axes, counters: countersOf(tables),
     measures: new Map(tables.measures.map(({ name }, place) => [name, place])),
-    impossible: tables.impossible.map((when) => sidesOf(axes, when)),
+    impossible: tables.impossible.map((when) => forbiddenOf(sidesOf(axes, when))),
+    benefitNames: new Set(tables.benefits.map(({ name }) => name)), poolNames: new Set(tables.pools.map(({ name }) => name)), days: new Map(),
     starts: [...new Set(spans.flatMap(({ from, to }) => [from, to + 1]))].sort((a, b) => a - b),
     plans: [],
     tableOf: (slot) => made.get(slot) ?? tableOf(axes, slot),
   };
+}
+
+function forbiddenOf(sides: Sides): Forbidden {
+  const found = sides.flatMap((mask, place) => (mask === undefined ? [] : [{ mask, place }]));
+  return { places: found.map(({ place }) => place), masks: found.map(({ mask }) => mask) };
 }
 
 function slotsIn(slots: BenefitSlots): SlotTable[] {
@@ -98,13 +116,24 @@ function slotsIn(slots: BenefitSlots): SlotTable[] {
 
 /** `undefined` where no order of settlement is in force. */
 export function planFor(scheme: Scheme, day: number): Plan | undefined {
-  const after = scheme.starts.findIndex((start) => start > day);
-  const at = after < 0 ? scheme.starts.length : after;
+  const at = firstAfter(scheme.starts, day);
   const known = scheme.plans[at];
   if (known !== undefined) return known;
   const made = makePlan(scheme, day);
   if (made !== undefined) scheme.plans[at] = made;
   return made;
+}
+
+/** The place of the first day after it, by halving. */
+function firstAfter(starts: readonly number[], day: number): number {
+  let low = 0;
+  let high = starts.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((starts[middle] as number) > day) high = middle;
+    else low = middle + 1;
+  }
+  return low;
 }
 
 function makePlan(scheme: Scheme, day: number): Plan | undefined {
@@ -141,7 +170,7 @@ function layerOf(scheme: Scheme, tables: BenefitTables, setting: Setting): Layer
     name, place: before.length, isInDates: isIn(spanOf(tables), day), best: tables.bestForThePatient === true, domain: domainOf(scheme.axes, tables.domain),
     terms, sources: new Set(direct.flatMap((layer) => [layer, ...(before[layer]?.sources ?? [])])),
     firstShare: only(cells("firstShare")), deductible: only(cells("deductible")), ratio: only(cells("ratio")), amount: only(cells("amount")), copay: only(cells("copay")),
-    limits: cells("limit"), caps: cells("cap"), waitings, pools: poolsOn(scheme, tables, day), tables,
+    limits: cells("limit"), caps: cells("cap"), waitings, pools: poolsOn(scheme, tables, day), counters: ownCounters(scheme.counters, name), tables,
   };
 }
 

@@ -4,7 +4,7 @@ import type { Layer, PatientShares, Refusal, Settlement } from "./claim.ts";
 import { type Prepared, refuse } from "./engine-claim.ts";
 import { NO_COUNTER, writeUsed } from "./engine-counters.ts";
 import { isOpen, type LayerResult, type OpenLayer } from "./engine-exact.ts";
-import { countersIn, type Figure, numberOf } from "./engine-figures.ts";
+import { type Figure, numberOf } from "./engine-figures.ts";
 import { fen } from "./engine-slices.ts";
 
 export function reportOf(prepared: Prepared, results: readonly LayerResult[]): Settlement | Refusal {
@@ -85,13 +85,11 @@ function draw({ figures }: OpenLayer, payment: number, drawn: Map<number, number
   for (const { pool } of figures.pools) if (pool.of === "payment") drawn.set(pool.counter, (drawn.get(pool.counter) ?? 0) + payment);
 }
 
-function count({ figures, deductible, base }: OpenLayer, payment: number, { plan: { scheme: { counters } } }: Prepared, after: Float64Array): void {
-  const ofPool = new Map(figures.pools.map(({ pool }) => [pool.counter, pool.of]));
-  const amounts = { payment, paid: payment, deductible: wholeFen(deductible), base: wholeFen(base), cost: wholeFen(base) };
-  for (const place of countersIn(figures)) {
-    const kind = counters.list[place]?.kind ?? "pool";
-    after[place] = (after[place] ?? 0) + amounts[kind === "pool" ? (ofPool.get(place) ?? "payment") : kind];
-  }
+function count({ plan, figures, deductible, base }: OpenLayer, payment: number, { plan: { scheme: { counters } } }: Prepared, after: Float64Array): void {
+  const amounts = { payment, paid: payment, deductible: wholeFen(deductible), base: wholeFen(base), cost: wholeFen(base), pool: 0 };
+  const own = plan.counters.map((place) => ({ place, amount: amounts[counters.list[place]?.kind ?? "pool"] }));
+  const drawn = figures.pools.map(({ pool: { counter, of } }) => ({ place: counter, amount: amounts[of] }));
+  for (const { place, amount } of [...own, ...drawn]) after[place] = (after[place] ?? 0) + amount;
 }
 
 type Part = "firstShare" | "deductible" | "overCap";

@@ -9,6 +9,7 @@ export interface Slice {
   readonly width: Rational | undefined;
   /** Of one: at most 1. */
   readonly ratio: Rational;
+  readonly band?: TableBand | undefined;
 }
 
 /** How a layer pays before its copay, limits and caps. */
@@ -64,16 +65,17 @@ function bandSlices(bands: readonly TableBand[], figures: Figures, used: Float64
 
 /** What is left of the bands from a place on their scale. */
 function slicesFrom(bands: readonly TableBand[], start: Rational): Slice[] {
-  return bands.flatMap(({ from, to, value }) => {
+  return bands.flatMap((band) => {
+    const { from, to, value } = band;
     const begin = compare(fen(from), start) < 0 ? start : fen(from);
     const width = to === null ? undefined : subtract(fen(to), begin);
-    return width === undefined || width.numerator > 0n ? [{ width, ratio: hundredths(ratioOf(value)) }] : [];
+    return width === undefined || width.numerator > 0n ? [{ width, ratio: hundredths(ratioOf(value)), band }] : [];
   });
 }
 
 /** A band of money paid, at its ratio, is used up by more cost than it pays; at 0 % it is never used up. */
 function costOfPayments(slices: readonly Slice[]): Slice[] {
-  return slices.map(({ width, ratio }) => ({ width: width === undefined || ratio.numerator === 0n ? undefined : divide(width, ratio), ratio }));
+  return slices.map(({ width, ratio, band }) => ({ width: width === undefined || ratio.numerator === 0n ? undefined : divide(width, ratio), ratio, band }));
 }
 
 /** What is paid for a slice of the cost, in the order of the slices. */
@@ -81,15 +83,16 @@ export interface PaidSlice {
   readonly cost: Rational;
   readonly ratio: Rational;
   readonly paid: Rational;
+  readonly band: TableBand | undefined;
 }
 
 export function payFor(cost: Rational, { deductible, slices }: Schedule): PaidSlice[] {
   const paid: PaidSlice[] = [];
   let left = positive(subtract(cost, deductible));
-  for (const { width, ratio } of slices) {
+  for (const { width, ratio, band } of slices) {
     if (left.numerator === 0n) break;
     const part = width === undefined ? left : lesser(width, left);
-    paid.push({ cost: part, ratio, paid: multiply(part, ratio) });
+    paid.push({ cost: part, ratio, paid: multiply(part, ratio), band });
     left = subtract(left, part);
   }
   return paid;

@@ -71,8 +71,9 @@ function isTables(file: Partial<Tables>): file is Tables {
 function settlePrepared(prepared: Prepared): Settlement | Refusal {
   const { fast } = prepared.plan;
   if (fast !== undefined && settleFast(fast, prepared) && reportShares(fast, prepared)) return fastSettlement(fast, prepared);
-  const explained = explainPrepared(prepared);
-  return isRefusal(explained) ? explained : explained.settlement;
+  const results = settleExactly(prepared);
+  const settled = "refused" in results ? results : reportOf(prepared, results);
+  return isRefusal(settled) ? withId(prepared.claim, settled) : settled;
 }
 
 function explainPrepared(prepared: Prepared): Explained | Refusal {

@@ -19,7 +19,18 @@ const WHY_CLOSED: Readonly<Record<Closed, Phrase>> = {
 
 /** Layer by layer what it came to, and below, indented, which row gave each number, with its document and article. */
 export function explainTrace(trace: readonly LayerTrace[], placeOf: (location: Location) => string): readonly Phrase[] {
-  return trace.flatMap((layer) => [headOf(layer), ...layer.figures.flatMap((figure) => indented(figureLines(figure, layer, placeOf)))]);
+  return trace.flatMap((layer) => [headOf(layer), ...(isIdle(layer) ? [] : layer.figures.flatMap((figure) => indented(figureLines(figure, layer, placeOf))))]);
+}
+
+/** The same of contributions: the rows that gave a number, by whose they are. */
+export function explainPaidIn(figures: readonly Figure[], placeOf: (location: Location) => string): readonly Phrase[] {
+  const owners = [...new Map(figures.map(({ slot: { owner } }) => [`${owner.kind} ${owner.name}`, owner])).values()];
+  return owners.flatMap((owner) => [bothNames(owner), ...figures.filter(({ slot }) => slot.owner.kind === owner.kind && slot.owner.name === owner.name).flatMap((figure) => indented(figureLines(figure, { result: undefined }, placeOf)))]);
+}
+
+/** Nothing was left to it, so that no row of it gave a number. */
+function isIdle({ result }: LayerTrace): boolean {
+  return result !== undefined && result.base.numerator === 0n && result.payment.numerator === 0n;
 }
 
 function indented(lines: readonly Phrase[]): Phrase[] {
@@ -49,7 +60,7 @@ function yuan(fen: Rational): string {
   return decimalText(multiply(fen, rational(1n, 100n)));
 }
 
-function figureLines(figure: Figure, { result }: LayerTrace, placeOf: (location: Location) => string): readonly Phrase[] {
+function figureLines(figure: Figure, { result }: Pick<LayerTrace, "result">, placeOf: (location: Location) => string): readonly Phrase[] {
   const { slot, part } = figure;
   const name = bothNames(slot.owner);
   const word = slot.owner.kind === "pool" ? { en: `pool “${name.en}”`, zh: `额度“${name.zh}”` } : phraseWord(slot.word);

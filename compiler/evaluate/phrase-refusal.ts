@@ -10,7 +10,7 @@ const SENTENCES: Readonly<Record<RefusalReason, Phrase>> = {
   badFact: { en: "the value of “{about}” is none that it can have", zh: "“{about}”的值不在其范围之内" },
   unknownMeasure: { en: "there is no cost measure “{about}”", zh: "没有费用口径“{about}”" },
   badAmount: { en: "the amount of “{about}” is not a whole number of fen from 0 up", zh: "“{about}”的数额不是不小于 0 的整数分" },
-  badDay: { en: "“{about}” is no day", zh: "“{about}”不是日期" },
+  badDay: { en: "the day given for “{about}” is not in the calendar", zh: "“{about}”所填的日期不存在" },
   beforeFirstDay: { en: "the day lies before the first rule of “{about}”", zh: "日期早于“{about}”最早的规则" },
   noRule: { en: "no rule is in force for “{about}”", zh: "“{about}”没有生效的规则" },
   unpublished: { en: "the rule waits for the statistic “{about}”", zh: "规则所需的统计数据“{about}”尚未公布" },

@@ -129,7 +129,7 @@ function report(layers: readonly FoundLayer[], running: Running): Settlement {
   const used = [...settled.values()].reduce((before, { benefit, result }) => addUse(before, {
     benefit, deductible: result.deductible, cost: result.cost, payment: payments.get(benefit.name) ?? 0n,
     pools: (running.pools.get(benefit.name) ?? []).map(({ pool, figure }) => ({ name: pool.name, of: limitOf(figure) })),
-  }), kase.used);
+  }, kase.decided), kase.used);
   return {
     bill: Number(bill), patient: Number(patient), shares: sharesOf(patient, kase.costs, settled), used,
     layers: layers.map(({ benefit: { name } }) => {

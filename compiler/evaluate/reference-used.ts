@@ -1,15 +1,17 @@
 import { roundHalfUp, type Rational } from "../base/rational.ts";
 import type { Benefit, Pool, Scheme, Settlement } from "../model/benefit.ts";
 import type { ProvinceProgram } from "../model/program.ts";
-import type { Attributes, SlotWord } from "../model/slot.ts";
+import type { Attributes, Slot, SlotVersion, SlotWord } from "../model/slot.ts";
+import { valuesOf } from "../parts/adjust.ts";
+import { expressionsOf, indicatorUses } from "../parts/expression-uses.ts";
 import type { Claim, Refusal, Used, UsedByBenefit } from "./claim.ts";
-import type { Case, LayerFigures } from "./reference-figures.ts";
+import type { Case, Decided, LayerFigures } from "./reference-figures.ts";
 import { refusal } from "./reference-facts.ts";
 
 /** Nothing used of anything that the scheme's benefits ever count, whatever the day and the facts. */
-export function nothingUsed(scheme: Scheme, province: ProvinceProgram): Used {
+export function nothingUsed(scheme: Scheme, province: ProvinceProgram, decided: Decided): Used {
   const own = province.benefits.filter((benefit) => benefit.scheme === scheme);
-  const benefits = own.map((benefit) => [benefit.name, nothingUsedOf(benefit)] as const).filter(([, used]) => Object.keys(used).length > 0);
+  const benefits = own.map((benefit) => [benefit.name, nothingUsedOf(benefit, decided)] as const).filter(([, used]) => Object.keys(used).length > 0);
   return { benefits: Object.fromEntries(benefits), pools: Object.fromEntries(poolsFor(scheme, own, province).map(({ name }) => [name, 0])) };
 }
 
@@ -42,13 +44,19 @@ export function countedBy(word: SlotWord, { per, of, scale }: Attributes): Count
   return (word === "cap" || word === "limit") && of !== undefined ? { what: of === "cost" ? "base" : "paid", per } : undefined;
 }
 
-/** What the benefit ever counts. */
-function everCounted({ slots }: Benefit): readonly Counted[] {
-  return slots.flatMap(({ word, versions }) => versions.flatMap(({ attributes }) => countedBy(word, attributes) ?? []));
+/** What the benefit ever counts; a version of which no value is published counts nothing, as it has no table. */
+function everCounted({ slots }: Benefit, decided: Decided): readonly Counted[] {
+  return slots.flatMap((slot) => slot.versions.filter((version) => isPublished(slot, version, decided)).flatMap(({ attributes }) => countedBy(slot.word, attributes) ?? []));
 }
 
-function nothingUsedOf(benefit: Benefit): UsedByBenefit {
-  const counted = everCounted(benefit);
+function isPublished(slot: Slot, version: SlotVersion, decided: Decided): boolean {
+  if (!expressionsOf(version.rows, version.adjustments).some((expression) => indicatorUses(expression).length > 0)) return true;
+  const parts = decided.get(slot)?.periods.filter((period) => period.version === version).flatMap((period) => period.parts) ?? [];
+  return parts.some(({ value }) => valuesOf(value).every(({ kind }) => kind !== "unpublished"));
+}
+
+function nothingUsedOf(benefit: Benefit, decided: Decided): UsedByBenefit {
+  const counted = everCounted(benefit, decided);
   const zeros = (kind: "paid" | "base"): UsedByBenefit => {
     const periods = counted.filter(({ what }) => what === kind).map(({ per }) => [per, 0] as const);
     return periods.length === 0 ? {} : { [kind]: Object.fromEntries(periods) };
@@ -96,9 +104,9 @@ export interface LayerUse {
 }
 
 /** Of what the claim states, all that the benefit counts at any time goes on; the rest stays as it was. */
-export function addUse(used: Used, { benefit, deductible, cost, payment, pools }: LayerUse): Used {
+export function addUse(used: Used, { benefit, deductible, cost, payment, pools }: LayerUse, decided: Decided): Used {
   const by = { payment: Number(payment), cost: Number(roundHalfUp(cost).numerator), deductible: Number(roundHalfUp(deductible).numerator) };
-  const counted = everCounted(benefit);
+  const counted = everCounted(benefit, decided);
   const more = (kind: "paid" | "base", amounts: Readonly<Record<string, number>>): Record<string, number> => {
     const amount = kind === "paid" ? by.payment : by.cost;
     return Object.fromEntries(Object.entries(amounts).map(([period, before]) => [period, counted.some(({ what, per }) => what === kind && per === period) ? before + amount : before]));
@@ -106,7 +114,7 @@ export function addUse(used: Used, { benefit, deductible, cost, payment, pools }
   const own = used.benefits[benefit.name];
   const after: UsedByBenefit | undefined = own && {
     ...own,
-    ...(own.deductible === undefined ? {} : { deductible: own.deductible + by.deductible }),
+    ...(own.deductible === undefined ? {} : { deductible: own.deductible + (counted.some(({ what }) => what === "deductible") ? by.deductible : 0) }),
     ...(own.paid === undefined ? {} : { paid: more("paid", own.paid) }),
     ...(own.base === undefined ? {} : { base: more("base", own.base) }),
   };

@@ -27,9 +27,9 @@ function caseOf(province: ProvinceProgram, decided: Decided, claim: Claim): Case
   const scheme = province.schemes.find(({ name }) => name === claim.scheme);
   if (scheme === undefined) return refusal("unknownScheme", claim.scheme);
   const day = parseDay(claim.on);
-  if (day === undefined) return refusal("badDay", claim.on);
+  if (day === undefined) return refusal("badDay", "on");
   const contribution = claim.contribution === undefined ? undefined : parseDay(claim.contribution);
-  if (contribution === undefined && claim.contribution !== undefined) return refusal("badDay", claim.contribution);
+  if (contribution === undefined && claim.contribution !== undefined) return refusal("badDay", "contribution");
   const point = readPoint(province, claim);
   if (isRefusal(point)) return point;
   const fault = badCost(province, claim) ?? badUsed(claim.used, province);
@@ -40,7 +40,7 @@ function caseOf(province: ProvinceProgram, decided: Decided, claim: Claim): Case
   const impossible = province.impossible.find((box) => [...box].every(([key, side]) => includes(side, point.get(key))));
   const axes = axesByKey(province);
   if (impossible !== undefined) return refusal("impossibleCase", namesOf([...impossible.keys()].flatMap((key) => axes.get(key) ?? []), province));
-  const used = claim.used === "nothing" ? nothingUsed(scheme, province) : claim.used;
+  const used = claim.used === "nothing" ? nothingUsed(scheme, province, decided) : claim.used;
   const costs = new Map(Object.entries(claim.costs).map(([name, cost]) => [name, BigInt(cost)]));
   return { province, decided, axes, scheme, order, day, point, contribution, costs, used };
 }

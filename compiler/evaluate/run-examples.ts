@@ -6,6 +6,7 @@ import type { Claim, Fact, Refusal, Settlement, Used, UsedByBenefit } from "./cl
 import type { Decided } from "./reference-figures.ts";
 import { differenceBetween } from "./difference.ts";
 import { inputName, isRefusal } from "./reference-facts.ts";
+import { type ContributeByTables, type PaidInOutcome, runContributionExample } from "./run-contribution-examples.ts";
 import { nothingUsed } from "./reference-used.ts";
 import type { Settling } from "./reference-settling.ts";
 import { settleByModel } from "./reference.ts";
@@ -16,35 +17,43 @@ export interface Figures {
   readonly actual: bigint | undefined;
 }
 
-export interface CaseOutcome {
+export interface Outcome {
   readonly example: ExampleCase;
-  readonly claim: Claim;
-  readonly result: Settling | Refusal;
   readonly figures: readonly Figures[];
   /** What the compiled tables say otherwise, where they were asked too. */
   readonly disagreement: string | undefined;
   readonly passes: boolean;
 }
 
+/** An example of a bill, settled. */
+export interface BillOutcome extends Outcome {
+  readonly kind: "bill";
+  readonly claim: Claim;
+  readonly result: Settling | Refusal;
+}
+
+export type CaseOutcome = BillOutcome | PaidInOutcome;
+
 /** The compiled tables, asked the same. */
 export type SettleByTables = (claim: Claim) => Settlement | Refusal;
 
-export function runExamples(province: ProvinceProgram, decided: Decided, byTables?: SettleByTables): readonly CaseOutcome[] {
-  return province.examples.map((example) => runExample(example, province, decided, byTables));
+export function runExamples(province: ProvinceProgram, decided: Decided, byTables?: SettleByTables, contributeByTables?: ContributeByTables): readonly CaseOutcome[] {
+  return province.examples.map((example) => runExample(example, province, decided, byTables, contributeByTables));
 }
 
-export function runExample(example: ExampleCase, province: ProvinceProgram, decided: Decided, byTables?: SettleByTables): CaseOutcome {
-  const claim = claimOf(example, province);
+export function runExample(example: ExampleCase, province: ProvinceProgram, decided: Decided, byTables?: SettleByTables, contributeByTables?: ContributeByTables): CaseOutcome {
+  if (example.paidIn !== undefined) return runContributionExample(example, example.paidIn, province, decided, contributeByTables);
+  const claim = claimOf(example, province, decided);
   const result = settleByModel(province, decided, claim);
   const figures = isRefusal(result) ? [] : compareFigures(example.expected, result.settlement);
   const disagreement = byTables && differenceBetween(isRefusal(result) ? result : result.settlement, byTables(claim));
-  return { example, claim, result, figures, disagreement, passes: !isRefusal(result) && figures.every(isMet) && disagreement === undefined };
+  return { kind: "bill", example, claim, result, figures, disagreement, passes: !isRefusal(result) && figures.every(isMet) && disagreement === undefined };
 }
 
 export function compareFigures(expected: readonly Expectation[], { layers, patient }: Settlement): readonly Figures[] {
   return expected.map((expectation) => {
     if (expectation.kind === "patient") return { expectation, actual: BigInt(patient) };
-    const layer = layers.find(({ benefit }) => benefit === expectation.benefit);
+    const layer = expectation.kind === "pays" ? layers.find(({ benefit }) => benefit === expectation.benefit) : undefined;
     return { expectation, actual: layer === undefined ? undefined : BigInt(layer.payment) };
   });
 }
@@ -53,22 +62,27 @@ export function isMet({ expectation, actual }: Figures): boolean {
   return actual === expectation.fen;
 }
 
-/** An example states what matters: who holds no identity says nothing of identities, and what is not said to be used was not. */
-export function claimOf(example: ExampleCase, province: ProvinceProgram): Claim {
-  const { scheme, on, city, contribution, costs } = example;
+/** Who holds no identity says nothing of identities. */
+export function factsOf({ facts }: ExampleCase, province: ProvinceProgram): Claim["facts"] {
   const held = province.dimensions.filter(({ domain }) => domain.kind === "members" && domain.many).map((dimension): [string, Fact] => [inputName(dimension, province), []]);
-  const stated = example.facts.map(({ dimension, value }): [string, Fact] => [inputName(dimension, province), value]);
+  const stated = facts.map(({ dimension, value }): [string, Fact] => [inputName(dimension, province), value]);
+  return Object.fromEntries([...held, ...stated]);
+}
+
+/** An example states what matters: what is not said to be used was not. */
+export function claimOf(example: ExampleCase, province: ProvinceProgram, decided: Decided): Claim {
+  const { scheme, on, city, contribution, costs } = example;
   return {
     province: province.province.name, scheme: scheme.name, on: formatDay(on), city,
     contribution: contribution === undefined ? undefined : formatDay(contribution),
-    facts: Object.fromEntries([...held, ...stated]),
+    facts: factsOf(example, province),
     costs: Object.fromEntries(costs.map(({ measure, fen }) => [measure.name, Number(fen)])),
-    used: usedBefore(example, province),
+    used: usedBefore(example, province, decided),
   };
 }
 
-function usedBefore({ scheme, history }: ExampleCase, province: ProvinceProgram): Used {
-  const nothing = nothingUsed(scheme, province);
+function usedBefore({ scheme, history }: ExampleCase, province: ProvinceProgram, decided: Decided): Used {
+  const nothing = nothingUsed(scheme, province, decided);
   const benefits = Object.entries(nothing.benefits).map(([name, used]) => [name, history.filter(({ benefit }) => benefit === name).reduce(withHistory, used)] as const);
   const own = province.benefits.filter((benefit) => benefit.scheme === scheme);
   const drawnOn = (pool: Pool): number => history.filter(({ benefit, what, period }) => {

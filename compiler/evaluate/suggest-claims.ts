@@ -30,7 +30,7 @@ export interface Wanted {
 export function claimsFor(wanted: Wanted, province: ProvinceProgram, decided: Decided): readonly Settled[] {
   for (const chain of chainsTo(wanted.benefit, wanted.day, province)) {
     const point = possiblePoint([...chain.map(({ when }) => when), wanted.benefit.scheme.region, [wanted.region]], province);
-    const base = point === undefined ? undefined : claimAt(point, wanted, chain, province);
+    const base = point === undefined ? undefined : claimAt(point, wanted, chain, province, decided);
     const settled = base === undefined ? [] : BILLS.flatMap((bill) => settleAsked(withBill(base, bill), province, decided) ?? []).map((one) => withoutIdleFacts(one, province, decided));
     if (settled.length > 0) return settled;
   }
@@ -65,7 +65,7 @@ function common(a: NamedBox, b: NamedBox): NamedBox | undefined {
   return [...both.values()].some((side) => side.length === 0) ? undefined : both;
 }
 
-function claimAt(point: ReadonlyMap<string, number>, { benefit, day, isOver }: Wanted, chain: readonly Benefit[], province: ProvinceProgram): Claim {
+function claimAt(point: ReadonlyMap<string, number>, { benefit, day, isOver }: Wanted, chain: readonly Benefit[], province: ProvinceProgram, decided: Decided): Claim {
   const facts = province.dimensions.flatMap((dimension): [string, Fact][] => {
     const { domain, id } = dimension;
     const isMany = domain.kind === "members" && domain.many;
@@ -79,7 +79,7 @@ function claimAt(point: ReadonlyMap<string, number>, { benefit, day, isOver }: W
     province: province.province.name, scheme: benefit.scheme.name, on: formatDay(day), facts: Object.fromEntries(facts),
     city: city === undefined ? undefined : province.province.cities[city]?.name,
     contribution: isOver ? undefined : formatDay(day),
-    costs: Object.fromEntries(measures.slice(0, 1).map((name) => [name, 0])), used: nothingUsed(benefit.scheme, province),
+    costs: Object.fromEntries(measures.slice(0, 1).map((name) => [name, 0])), used: nothingUsed(benefit.scheme, province, decided),
   };
 }
 

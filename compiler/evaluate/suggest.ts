@@ -28,7 +28,15 @@ interface Search {
 
 export function suggest(province: ProvinceProgram, decided: Decided, outcomes: readonly CaseOutcome[]): readonly Suggestion[] {
   const search = { province, decided, outcomes };
-  const rows = unreached(coverageOf(province, outcomes)).flatMap((row) => suggestRow(row, search) ?? []);
+  const rows: Suggestion[] = [];
+  const reached = new Set<string>();
+  for (const row of unreached(coverageOf(province, outcomes))) {
+    // One claim may go through all bands of a row.
+    const found = reached.has(keyOf(row.item.location)) ? undefined : suggestRow(row, search);
+    if (found === undefined) continue;
+    rows.push(found);
+    for (const key of found.settled.trace.flatMap(reachedBy)) reached.add(key);
+  }
   return [...rows, ...settlingSlots(province).flatMap((slot) => suggestEdges(slot, search))];
 }
 
@@ -78,7 +86,7 @@ interface Edge {
 
 function suggestEdges(slot: Slot, search: Search): readonly Suggestion[] {
   return edgesOf(slot, search).flatMap((edge) => {
-    const stated = search.outcomes.flatMap(({ result, claim }) => (isRefusal(result) ? [] : [{ ...result, claim }]));
+    const stated = search.outcomes.flatMap((outcome) => (outcome.kind !== "bill" || isRefusal(outcome.result) ? [] : [{ ...outcome.result, claim: outcome.claim }]));
     const beyond = stated.find(edge.isBeyond) ?? placesOf(slot, search).flatMap(({ benefit, period, part }) => casesAt(benefit, period, part, search)).find(edge.isBeyond);
     return beyond === undefined ? [] : atEdge(edge, beyond, stated, search);
   });

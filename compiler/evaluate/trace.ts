@@ -11,10 +11,14 @@ export type ClosedBy = "facts" | "dates" | "notCovered" | "waiting";
 export interface TraceLayer {
   readonly benefit: Label;
   readonly closed: ClosedBy | undefined;
+  /** Of a layer closed by waiting: the first day on which that is over. */
+  readonly until: string | undefined;
   readonly base: readonly TraceTerm[];
   /** The rows that hold; of a closed layer only the one that closed it. */
   readonly figures: readonly TraceFigure[];
   readonly slices: readonly TraceSlice[];
+  /** By ratio or amount, before copay and limits. */
+  readonly before: number;
   /** What the layer would have paid without caps and pools. */
   readonly due: number;
   /** The cap or pool that left the least, where that was less than due. */
@@ -29,6 +33,8 @@ export interface TraceTerm {
 }
 
 export interface TraceFigure {
+  /** Which of the claim's facts chose the row, in the order of the inputs. */
+  readonly facts: readonly TraceFact[];
   readonly word: "firstShare" | "deductible" | "ratio" | "amount" | "copay" | "limit" | "cap" | "waiting" | "pool";
   /** Of pools. */
   readonly pool: Label | undefined;
@@ -44,8 +50,16 @@ export interface TraceFigure {
   readonly sources: readonly Source[];
 }
 
+/** Of members and cities their labels, those held that the row names; which of the year's periods it is; a number, a day, yes or no as in the claim. */
+export interface TraceFact {
+  readonly input: Label;
+  readonly value: readonly Label[] | { readonly count: number; readonly period: Label } | number | string | boolean;
+}
+
 /** A part of the cost and what was paid for it. */
 export interface TraceSlice {
+  /** In which it lies, where the ratio has bands. */
+  readonly band: TableBand | undefined;
   readonly cost: number;
   /** In 0.01 %. */
   readonly ratio: number;

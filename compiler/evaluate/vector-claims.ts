@@ -40,7 +40,7 @@ function daysOf({ from: first, to }: Pick<TablePeriod, "from" | "to">, benefit: 
   return [from, shifted(from, -1), ...last];
 }
 
-function shifted(day: string, by: number): string {
+export function shifted(day: string, by: number): string {
   return formatDay(Math.max(0, (parseDay(day) ?? 0) + by));
 }
 
@@ -77,7 +77,11 @@ function hasWaiting({ scheme, benefits }: Tables): boolean {
 
 /** Of every input the first value that meets the conditions. */
 export function factsFor(tables: Tables, ...whens: readonly When[]): Record<string, Fact> {
-  return Object.fromEntries(usedInputs(tables).map((input) => {
+  return factsAmong(usedInputs(tables), whens);
+}
+
+export function factsAmong(inputs: readonly Input[], whens: readonly When[]): Record<string, Fact> {
+  return Object.fromEntries(inputs.map((input) => {
     const fact = factOf(input, whens.flatMap((when) => (when[input.name] === undefined ? [] : [when[input.name] as Condition])));
     return [input.kind === "city" ? "city" : input.name, fact];
   }));
@@ -107,7 +111,7 @@ function lowest<T extends number | string>(conditions: readonly Condition[], lea
   return lows.reduce((high, low) => (low > high ? low : high), least);
 }
 
-function meet(box: When, when: When): boolean {
+export function meet(box: When, when: When): boolean {
   return Object.entries(when).every(([name, condition]) => {
     const other = box[name];
     if (other === undefined || typeof condition === "boolean" || typeof other === "boolean") return other === undefined || other === condition;

@@ -27,7 +27,7 @@ export function timesOf(benefit: Benefit, source: Source): readonly TimeSpan[] {
 }
 
 /** Every pool it draws on at some time, with those they lie in. */
-export function poolsOf(benefit: Pick<Benefit, "pools">, { program }: Source, span?: TimeSpan): Source["program"]["pools"] {
+export function poolsOf(benefit: Pick<Benefit, "pools">, { program }: Pick<Source, "program">, span?: TimeSpan): Source["program"]["pools"] {
   const names = new Set<string>();
   for (const { pool, from, to } of benefit.pools) {
     if (span !== undefined && (span.from < from || to < span.from)) continue;

@@ -22,15 +22,15 @@ export function benefitsIn(order: Settlement, { program }: Pick<Source, "program
   return order.steps.flatMap((step) => step.benefits.flatMap((name) => own.find((benefit) => benefit.name === name) ?? []));
 }
 
-/** Spans of a settlement in which nothing begins or ends that it reads. */
-export function settlementTimes(order: Settlement, source: Source): readonly TimeSpan[] {
-  const spans = benefitsIn(order, source).flatMap((benefit) => timesOf(benefit, source));
+/** Spans of a settlement in which nothing begins or ends that it reads for its benefits, or for some of them. */
+export function settlementTimes(order: Settlement, source: Source, benefits = benefitsIn(order, source)): readonly TimeSpan[] {
+  const spans = benefits.flatMap((benefit) => timesOf(benefit, source));
   return cutTime(order, spans.flatMap(({ from, to }) => [from, to + 1]));
 }
 
-/** The sheet of each benefit on the first day of the span; `undefined` where one has too many cases. */
-export function sheetsAt(benefits: readonly Benefit[], span: TimeSpan, source: Source): readonly Sheet<Layer>[] | undefined {
-  const sheets = benefits.map((benefit) => (commonTime(benefit, { from: span.from, to: span.from }) === undefined ? [] : benefitCases(benefit, span, source)));
+/** The sheet of each benefit on the first day of the span, inside disjoint boxes if they are given; `undefined` where one has too many cases. */
+export function sheetsAt(benefits: readonly Benefit[], span: TimeSpan, source: Source, within?: readonly Box[]): readonly Sheet<Layer>[] | undefined {
+  const sheets = benefits.map((benefit) => (commonTime(benefit, { from: span.from, to: span.from }) === undefined ? [] : benefitCases(benefit, span, source, within)));
   return sheets.every((sheet) => sheet !== undefined) ? sheets : undefined;
 }
 

@@ -37,6 +37,8 @@ export function keysNamed(program: ProvinceProgram, decided: Source["decided"]):
   }
   for (const benefit of program.benefits) read(benefit.when);
   for (const scheme of program.schemes) read(scheme.region);
+  for (const { when, splits } of program.contributions) [when, ...splits.flatMap(({ rows }) => rows.map(({ region }) => region))].forEach(read);
+  for (const { condition } of program.guardrails) read(condition);
   return keys;
 }
 

@@ -4,7 +4,7 @@ import type { Measure, Scheme } from "./benefit.ts";
 import type { Citation } from "./citation.ts";
 import type { Dimension } from "./dimension.ts";
 
-/** A worked settlement with the figures it is expected to give: one example, or one row of its table. */
+/** A worked settlement, of a bill or of contributions, with the figures it is expected to give: one example, or one row of its table. */
 export interface ExampleCase {
   readonly title: string;
   /** Of the row, or of the whole example where it has no table. */
@@ -18,10 +18,20 @@ export interface ExampleCase {
   readonly contribution: Day | undefined;
   readonly facts: readonly ExampleFact[];
   readonly costs: readonly { readonly measure: Measure; readonly fen: bigint }[];
+  /** Of an example that is about contributions; it has no costs and no history. */
+  readonly paidIn: PaidInExample | undefined;
   /** What was used up before; what is not stated was not used. */
   readonly history: readonly ExampleHistory[];
   readonly expected: readonly Expectation[];
   readonly citation: Citation;
+}
+
+export type PaidInSpan = "month" | "quarter" | "year";
+
+/** The amounts of the bases by name, in fen for the span; without one for that of the policy's bounds. */
+export interface PaidInExample {
+  readonly bases: readonly { readonly base: string; readonly fen: bigint }[];
+  readonly per: PaidInSpan | undefined;
 }
 
 /** A member by name, a whole number, yes or no, a day as ISO 8601, or the names of the members held. */
@@ -41,4 +51,8 @@ export interface ExampleHistory {
 /** In whole fen. */
 export type Expectation =
   | { readonly kind: "pays"; readonly benefit: string; readonly fen: bigint; readonly location: Location }
-  | { readonly kind: "patient"; readonly fen: bigint; readonly location: Location };
+  | { readonly kind: "patient"; readonly fen: bigint; readonly location: Location }
+  /** What a payer of contributions pays in all. */
+  | { readonly kind: "contributes"; readonly payer: string; readonly fen: bigint; readonly location: Location }
+  /** What the personal account is credited in all. */
+  | { readonly kind: "credited"; readonly fen: bigint; readonly location: Location };

@@ -25,7 +25,7 @@ export interface Requirement {
   readonly quantity: string;
   readonly target:
     | { readonly kind: "any" }
-    | { readonly kind: "benefitKind"; readonly name: string }
+    | { readonly kind: "benefitKind"; readonly name: string; readonly other?: string }
     | { readonly kind: "benefit"; readonly name: string }
     | { readonly kind: "contribution" | "account"; readonly name: string | undefined };
   readonly scheme: string | undefined;

@@ -56,7 +56,7 @@ export interface SlotVersion {
   /** A row was left out because it could not be understood: what is missing here is not to be judged. */
   readonly broken?: boolean;
   /** Of a table with one column of values: its input columns as written, and where its last row ends. */
-  readonly table?: { readonly columns: readonly Dimension[]; readonly end: Location };
+  readonly table?: { readonly columns: readonly Dimension[]; readonly end: Location; readonly spelling: "en" | "zh" };
   /** Of the slot's head or table, for what concerns all of it. */
   readonly location: Location;
   readonly citation: Citation;

@@ -4,8 +4,16 @@ import { CITY_AXIS, COUNT_LIMIT, type Axis, type Dimension, type NamedBox } from
 import type { Province } from "../model/jurisdiction.ts";
 import { type Box, normalizeBox } from "../space/box.ts";
 
-/** The axes of a dimension: one, but for a dimension that a person holds several members of, which has one a member. */
+const axesByDimension = new WeakMap<Dimension, readonly Axis[]>();
+
+/** The axes of a dimension: one, but for a dimension that a person holds several members of, which has one a member. The same for each call. */
 export function axesOf(dimension: Dimension): readonly Axis[] {
+  const axes = axesByDimension.get(dimension) ?? newAxes(dimension);
+  axesByDimension.set(dimension, axes);
+  return axes;
+}
+
+function newAxes(dimension: Dimension): readonly Axis[] {
   const { domain, id } = dimension;
   if (domain.kind === "members" && domain.many) {
     return domain.members.map((member) => ({ key: `${id}:${member.name}`, dimension, member, size: 2, offset: 0 }));
@@ -28,9 +36,17 @@ function extentOf({ domain }: Dimension): Pick<Axis, "size" | "offset"> {
   }
 }
 
+const citiesByProvince = new WeakMap<Province, Axis>();
+
 /** The cities of a province as one more dimension; `undefined` where it has none. */
 export function cityAxis(province: Province): Axis | undefined {
   if (province.cities.length === 0) return undefined;
+  const axis = citiesByProvince.get(province) ?? newCityAxis(province);
+  citiesByProvince.set(province, axis);
+  return axis;
+}
+
+function newCityAxis(province: Province): Axis {
   const members = province.cities.map((city) => ({ ...city, inside: undefined, sameAs: undefined }));
   const dimension: Dimension = {
     id: CITY_AXIS, name: "city", other: "城市", title: undefined, location: { file: "", span: NO_SPAN }, asOf: undefined, code: undefined,

@@ -15,6 +15,7 @@ import { dependsOnCity, expressionsOf } from "./expression-uses.ts";
 import type { Finding } from "./finding.ts";
 import { cutIntoPoints, cutIntoSteps, type GrowthAxis, growthAxes, type Step, stepsAt } from "./growth.ts";
 import type { Piece } from "./lay-out.ts";
+import { markedStatistics, usesMarks } from "./statistic-marks.ts";
 import type { TimeSpan } from "./spans-of-time.ts";
 import type { Placed, VersionSpace } from "./version-space.ts";
 
@@ -48,6 +49,8 @@ interface Work extends Setting {
   readonly labelled: Labelled<Label>[];
   readonly labels: Map<string, Label>;
   readonly findings: Finding[];
+  /** Some statistic that may count is provisional or not vouched for. */
+  readonly hasMarks: boolean;
 }
 
 type Label = Omit<DecidedPart, "region">;
@@ -55,7 +58,7 @@ type Label = Omit<DecidedPart, "region">;
 /** The value of every piece in one year; pieces of equal value and origin are merged. */
 export function decidePieces(space: VersionSpace, pieces: readonly Piece[], setting: Setting): { parts: readonly DecidedPart[]; findings: readonly Finding[] } {
   const cityAxis = space.axes.findIndex(({ key }) => key === CITY_AXIS);
-  const work: Work = { ...setting, space, cityAxis, holdings: new Map(), labelled: [], labels: new Map(), findings: [] };
+  const work: Work = { ...setting, space, cityAxis, holdings: new Map(), labelled: [], labels: new Map(), findings: [], hasMarks: usesMarks(space.version) };
   for (const piece of pieces) for (const box of boxesByCity(work, piece)) decidePiece(work, piece, box);
   return { parts: partsOf(work), findings: work.findings };
 }
@@ -126,7 +129,7 @@ function outcomeAt(work: Work, { at, combined, adjustments, growths, outcomes }:
   const { unit } = work.space.slot;
   const adjusted = adjust(tableValue, adjustments, { at, unit, stepsBeyond: stepsAt(work.space.axes, point) });
   const isFaulty = adjusted.left !== undefined || offTheGrid(adjusted.value, unit) !== undefined;
-  const label = labelFor(work, isFaulty ? UNKNOWN : adjusted.value, tableValue, combined.rows, adjusted.acted);
+  const label = labelFor(work, isFaulty ? UNKNOWN : adjusted.value, tableValue, { rows: combined.rows, adjustments: adjusted.acted, at });
   const outcome = { adjusted, label };
   outcomes.set(key, outcome);
   return outcome;
@@ -152,12 +155,17 @@ function faultIn({ version, axes, slot }: VersionSpace, { from, to }: TimeSpan, 
   return { kind: "offGrid", ...origin, value: rough ?? UNKNOWN, adjustment: acted.at(-1) };
 }
 
+interface Origin extends Pick<DecidedPart, "rows" | "adjustments"> {
+  readonly at: Moment;
+}
+
 /** One for all that is of equal value and origin. */
-function labelFor({ labels, space }: Work, value: CellValue, tableValue: CellValue, rows: readonly number[], adjustments: readonly number[]): Label {
-  const key = `${keyOfCell(value)}#${keyOfCell(tableValue)}#${rows.join()}#${adjustments.join()}`;
+function labelFor({ labels, space: { version }, hasMarks }: Work, value: CellValue, tableValue: CellValue, { rows, adjustments, at }: Origin): Label {
+  const marks = hasMarks ? markedStatistics(rows.flatMap((row) => version.rows[row] ?? []), adjustments.flatMap((index) => version.adjustments[index] ?? []), at) : [];
+  const key = `${keyOfCell(value)}#${keyOfCell(tableValue)}#${rows.join()}#${adjustments.join()}#${marks.map(({ location }) => location.span.start).join()}`;
   const known = labels.get(key);
   if (known !== undefined) return known;
-  const label = { value, tableValue, citations: citationsOf(space, rows, adjustments), rows, adjustments };
+  const label = { value, tableValue, citations: [...citationsOf(version, rows, adjustments), ...marks], rows, adjustments };
   labels.set(key, label);
   return label;
 }
@@ -174,7 +182,7 @@ function compareLists(a: readonly number[], b: readonly number[]): number {
   return place < 0 ? a.length - b.length : (a[place] ?? 0) - (b[place] ?? Infinity);
 }
 
-function citationsOf({ version }: VersionSpace, rows: readonly number[], adjustments: readonly number[]): readonly Citation[] {
+function citationsOf(version: VersionSpace["version"], rows: readonly number[], adjustments: readonly number[]): readonly Citation[] {
   const rowCitations = rows.flatMap((index) => version.rows[index]?.citation ?? []);
   const others = adjustments.flatMap((index) => version.adjustments[index]?.citation ?? []);
   return [...new Set([...rowCitations, ...others])];

@@ -73,7 +73,7 @@ function areAlike(a: readonly DecidedPart[], b: readonly DecidedPart[]): boolean
 function keyOfPart(part: DecidedPart | undefined): string {
   if (part === undefined) return "";
   const region = [...part.region].map(([axis, side]) => `${axis}=${String(side)}`);
-  return [...region, keyOfCell(part.value), keyOfCell(part.tableValue), String(part.rows), String(part.adjustments)].join("|");
+  return [...region, keyOfCell(part.value), keyOfCell(part.tableValue), String(part.rows), String(part.adjustments), String(part.citations.length)].join("|");
 }
 
 /** One finding for each kind and place, the earliest; of two rows that meet, where they differ before where they agree. */

@@ -11,7 +11,7 @@ export interface DecidedPart {
   readonly value: CellValue;
   /** Before adjustments; guardrails on deviations and messages show it. */
   readonly tableValue: CellValue;
-  /** The row's (each band's) and every adjustment's that acted, in that order. */
+  /** The row's (each band's), every adjustment's that acted, and those of statistics that are not simply known, in that order. */
   readonly citations: readonly Citation[];
   /** Indexes into the version's rows and adjustments. */
   readonly rows: readonly number[];

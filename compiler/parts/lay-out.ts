@@ -19,7 +19,8 @@ export const REFINEMENT_BUDGET = 6_000_000;
 
 /** Disjoint pieces of the domain in which some row holds; `undefined` where there would be too many. */
 export function layOut(space: VersionSpace): readonly Piece[] | undefined {
-  const tables = space.domain.map((region) => layOutRows(space, region));
+  const rows = flatten(space.rows);
+  const tables = space.domain.map((region) => layOutRows(space, rows, region));
   const adjustments = flatten(space.adjustments);
   const pieces: Piece[] = [];
   for (const table of tables) {
@@ -44,8 +45,7 @@ function flatten(placed: readonly Placed<unknown>[]): Flat {
   return { boxes: pairs.map(([box]) => box), owners: pairs.map(([, index]) => index) };
 }
 
-function layOutRows(space: VersionSpace, region: Box): readonly Part[] | undefined {
-  const rows = flatten(space.rows);
+function layOutRows(space: VersionSpace, rows: Flat, region: Box): readonly Part[] | undefined {
   const isPlain = space.version.combine === "exclusive" && rows.owners.every((owner) => space.version.rows[owner]?.band === undefined);
   return isPlain ? layOutPlain(space, rows, region) : refineAll(space.axes, rows, region);
 }

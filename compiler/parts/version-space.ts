@@ -1,4 +1,4 @@
-import { CITY_AXIS, DATE_AXIS, type Axis, type Dimension, type NamedBox, type Region } from "../model/dimension.ts";
+import { CITY_AXIS, DATE_AXIS, type Axis, type NamedBox, type Region } from "../model/dimension.ts";
 import type { ProvinceProgram } from "../model/program.ts";
 import type { Adjustment, Slot, SlotRow, SlotVersion } from "../model/slot.ts";
 import { type Box, boxContainsBox, isEmptyBox, type Space, subtractBox } from "../space/box.ts";
@@ -42,17 +42,11 @@ export function spacesOf(slot: Slot, program: ProvinceProgram): readonly Version
 function axesSpokenOf(slot: Slot, version: SlotVersion, program: ProvinceProgram): readonly Axis[] {
   const grown = version.adjustments.flatMap(({ operations }) => operations.flatMap((operation) => (operation.kind === "grow" ? [operation.dimension] : [])));
   const keys = new Set([...grown.flatMap(axesOf).map((axis) => axis.key), ...keysOf([...version.rows, ...version.adjustments])]);
-  const mentioned = [...version.dimensions, ...grown, ...program.dimensions].filter((dimension) => isSpokenOf(dimension, keys));
-  const dimensions = new Map(mentioned.map((dimension) => [dimension.id, dimension]));
-  const facts = [...dimensions.values()].flatMap(axesOf).filter((axis) => keys.has(axis.key));
+  const dimensions = keys.size === 0 ? [] : [...version.dimensions, ...grown, ...program.dimensions];
+  const facts = [...new Map(dimensions.map((dimension) => [dimension.id, dimension])).values()].flatMap(axesOf).filter((axis) => keys.has(axis.key));
   const isLocal = slot.scope.kind === "local" || keys.has(CITY_AXIS) || expressionsOf(version.rows, version.adjustments).some(dependsOnCity);
   const city = isLocal ? cityAxis(program.province) : undefined;
   return city === undefined ? facts : [...facts, city];
-}
-
-function isSpokenOf(dimension: Dimension, keys: ReadonlySet<string>): boolean {
-  const { domain, id } = dimension;
-  return keys.has(id) || (domain.kind === "members" && domain.many && axesOf(dimension).some(({ key }) => keys.has(key)));
 }
 
 function keysOf(items: readonly { readonly region: Region }[]): ReadonlySet<string> {
@@ -77,7 +71,8 @@ function place<T extends { readonly region: Region }>(items: readonly T[], span:
 
 /** A box that is empty on an axis nobody speaks about is empty, though its projection is not. */
 function holdsAnything(box: NamedBox): boolean {
-  return [...box.values()].every((side) => side.length > 0);
+  for (const side of box.values()) if (side.length === 0) return false;
+  return true;
 }
 
 /** The span was cut so that its first day stands for all of it. */

@@ -1,5 +1,27 @@
+import type { Box } from "./box.ts";
 import { axesThatDiffer, bitCount, type CellSets, cellSetsOf, hasCellSets } from "./cell-sets.ts";
 import type { Grid } from "./grid.ts";
+import { isDisjoint } from "./side.ts";
+
+/**
+ * Whether no line along an axis meets two of the boxes. Then no box inside their union holds points of two of them, since from one
+ * point to another of such a box one can go axis by axis within it, and so they are the fewest. What grows along two axes gives many such.
+ */
+export function areFarApart(boxes: readonly Box[]): boolean {
+  return boxes.every((box, index) => {
+    for (let other = 0; other < index; other++) if (doShareLine(box, boxes[other] as Box)) return false;
+    return true;
+  });
+}
+
+function doShareLine(a: Box, b: Box): boolean {
+  let apart = 0;
+  for (let axis = 0; axis < a.length && apart < 2; axis++) {
+    const [one, other] = [a[axis], b[axis]];
+    if (one !== other && one !== undefined && other !== undefined && isDisjoint(one, other)) apart++;
+  }
+  return apart < 2;
+}
 
 /**
  * Whether the grid's disjoint boxes are seen at once to be the fewest with their points: no box inside their union holds the

@@ -37,7 +37,7 @@ function cellsOfEntry(grid: Grid, entry: number): number {
 }
 
 function bitsFrom(lo: number, hi: number): number {
-  return 2 ** (hi + 1) - 2 ** lo;
+  return ((1 << (hi + 1 - lo)) - 1) << lo;
 }
 
 export function boxOfCellSets(grid: Grid, sets: CellSets): Box {

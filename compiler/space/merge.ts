@@ -1,4 +1,4 @@
-import { areSeenToBeFewest } from "./antirectangle.ts";
+import { areFarApart, areSeenToBeFewest } from "./antirectangle.ts";
 import { type Box, isEmptyBox, normalizeBox, sortBoxes, type Space } from "./box.ts";
 import { findFewest } from "./fewest.ts";
 import { buildGrid } from "./grid.ts";
@@ -12,8 +12,9 @@ import { widenBoxes } from "./widen.ts";
  * a few dozen boxes are also widened where the rest can make way, and on the smallest inputs the fewest are found.
  */
 export function mergeBoxes(space: Space, boxes: readonly Box[]): readonly Box[] {
-  const merged = mergeGreedily(space, inOrder(space, boxes));
-  return sortBoxes(space, improve(space, merged));
+  const given = inOrder(space, boxes);
+  if (given.length <= fewToImprove && areFarApart(given)) return given;
+  return sortBoxes(space, improve(space, mergeGreedily(space, given)));
 }
 
 function inOrder(space: Space, boxes: readonly Box[]): Box[] {

@@ -212,10 +212,12 @@ export interface Example {
 export type Given =
   | { readonly kind: "Fact"; readonly dimension: Name; readonly values: readonly CellItem[]; readonly span: Span }
   | { readonly kind: "On"; readonly date: DateLiteral; readonly span: Span }
+  /** The span that the amounts of the bases are for. */
+  | { readonly kind: "Per"; readonly period: PeriodReference; readonly span: Span }
   | { readonly kind: "History"; readonly what: "usedDeductible" | "paid" | "base"; readonly name: Name; readonly amount: Expression; readonly period: "year" | "month" | undefined; readonly span: Span };
 export type Expectation =
   | { readonly kind: "Pays"; readonly benefit: Name; readonly amount: Expression; readonly span: Span }
-  | { readonly kind: "Patient"; readonly amount: Expression; readonly span: Span };
+  | { readonly kind: "Patient" | "Credit"; readonly amount: Expression; readonly span: Span };
 
 // ── amendments ──────────────────────────────────────────────────────────────
 /** `replace [rows in] SLOT of BENEFIT …`; `slot` holds the new clause, `adjust` a new list of adjustments. */

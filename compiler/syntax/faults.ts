@@ -1,13 +1,15 @@
 import { EOF, type IRecognitionException, type IToken } from "chevrotain";
 import type { Span } from "../base/span.ts";
+import type { Fix } from "../diagnostics/diagnostic.ts";
 import { expectedPhrase } from "./expected.ts";
 import { guessAround } from "./guesses.ts";
 import type { KeywordId } from "./keywords.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { reportRunTogether } from "./lower/skipped.ts";
 import { keywordOf } from "./phrases.ts";
+import { dimensionOf, lacksDimension, repairsOf } from "./repairs.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "./sink.ts";
-import { Bar, Comma, EndOfClause, LastBar, LeftBrace, LeftParen, Operator, RightBrace, Slash, Unit, Word } from "./token-types.ts";
+import { Bar, Comma, EndOfClause, LastBar, LeftBrace, LeftParen, NumberMark, Operator, RightBrace, Slash, Unit, Word } from "./token-types.ts";
 import { FILE_WORDS, PART_WORDS, SLOT_WORDS } from "./word-groups.ts";
 
 const BEGINS_CLAUSE: ReadonlySet<KeywordId> = new Set<KeywordId>([...FILE_WORDS, ...SLOT_WORDS, ...PART_WORDS, "adjust", "drawsOn"]);
@@ -31,16 +33,34 @@ function reportFault(sink: Sink, pieces: readonly Piece[], index: number, messag
   if (isAtEnd && token.tokenType === Comma && next && startsClause(next)) return reportSameLine(sink, token, next);
   if (previous && reportMarkInName(sink, previous, token)) return;
   if (message === "Colon" && reportColon(sink, pieces, index)) return;
-  if (token.tokenType === Word && reportSlip(sink, token, previous)) return;
-  reportPlainly(sink, token, previous, message);
+  const member = lacksDimension(pieces, index, message);
+  if (member !== undefined) return reportMember(sink, member);
+  const repairs = repairsOf(sink, pieces, index, message);
+  if (token.tokenType === Word && repairs.length === 0 && reportSlip(sink, token, previous)) return;
+  reportPlainly(sink, withUnit(sink, token, next), previous, message, repairs);
 }
 
-function reportPlainly(sink: Sink, token: IToken, previous: IToken | undefined, message: string): void {
+/** A figure is told of with the unit that it stands at. */
+function withUnit({ text }: Sink, token: IToken, next: IToken | undefined): IToken {
+  const isOne = token.tokenType === NumberMark && next !== undefined && next.startOffset === spanOfPiece(token).end && Unit.categoryMatchesMap?.[next.tokenType.tokenTypeIdx ?? -1] === true;
+  return isOne ? { ...token, image: text.slice(token.startOffset, spanOfPiece(next).end) } : token;
+}
+
+function reportMember(sink: Sink, token: Piece): void {
+  const { start, end } = spanOfPiece(token);
+  const dimension = dimensionOf(sink, token.image);
+  const shown = quoted(token.image);
+  const expected = { en: `a condition such as \`${dimension ?? "DIMENSION"} = ${shown}\``, zh: `条件（如 ${dimension ?? "维度"} = ${shown}）` };
+  const fixes = dimension === undefined ? [] : [fix(sink, { en: `Write “${dimension} = ${shown}”`, zh: `改为“${dimension} = ${shown}”` }, [[start, start, `${dimension} = `]], false)];
+  tell(sink, "unexpected", { start, end }, { found: shown, expected }, fixes);
+}
+
+function reportPlainly(sink: Sink, token: IToken, previous: IToken | undefined, message: string, fixes: readonly Fix[] = []): void {
   const before = previous ? quoted(figureBefore(sink, previous) + previous.image) : "";
   const isSurplus = message === "EndOfClause";
-  if (isEnd(token) && !isSurplus) tell(sink, "missing", endOf(previous), { previous: before, missing: expectedPhrase(message) });
-  else if (isSurplus && before !== "") tell(sink, "surplus", spanOfPiece(token), { found: quoted(token.image), previous: before });
-  else tell(sink, "unexpected", spanOfPiece(token), { found: quoted(token.image), expected: expectedPhrase(message) });
+  if (isEnd(token) && !isSurplus) tell(sink, "missing", endOf(previous), { previous: before, missing: expectedPhrase(message) }, fixes);
+  else if (isSurplus && before !== "") tell(sink, "surplus", spanOfPiece(token), { found: quoted(token.image), previous: before }, fixes);
+  else tell(sink, "unexpected", spanOfPiece(token), { found: quoted(token.image), expected: expectedPhrase(message) }, fixes);
 }
 
 /** A unit is quoted with the figure it stands at. */

@@ -4,12 +4,17 @@ const TENS = new Map([["十", 10n], ["百", 100n], ["千", 1000n]]);
 const NUMERAL = "[〇零一二两三四五六七八九十百千万亿]+";
 const AMOUNT = new RegExp(`^(?:百分之(${NUMERAL})(?:点([〇零一二三四五六七八九]+))?|(${NUMERAL})(元|个百分点|个月|日|年)|(${NUMERAL}))$`);
 
+/** 八成, 八成五, 八成半: tenths. */
+const TENTHS = /^([一二三四五六七八九])成([一二三四五六七八九半])?$/;
+
 /**
  * What a number in Han characters is in figures (`百分之八十五` → `85%`, `一千三百元` → `1300元`), or `undefined` for any other word.
  * A bare numeral counts only if it has a place value (`十五`, `三百`), since `一` and `二` may well be names.
  */
 export function figuresOf(word: string): string | undefined {
   if (word.length > 40) return undefined;
+  const [, tenths, half] = TENTHS.exec(word) ?? [];
+  if (tenths) return `${DIGITS.get(tenths) ?? 0n}${half === undefined ? 0n : half === "半" ? 5n : DIGITS.get(half) ?? 0n}%`;
   const [, percent, decimals, amount, unit, bare] = AMOUNT.exec(word) ?? [];
   if (percent) return inFigures(percent, (figures) => `${figures}${decimals ? `.${[...decimals].map((digit) => String(DIGITS.get(digit) ?? 0n)).join("")}` : ""}%`);
   if (amount && unit) return inFigures(amount, (figures) => figures + unit);

@@ -1,5 +1,6 @@
 import type { IRecognitionException } from "chevrotain";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../base/span.ts";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { SourceTree } from "./ast.ts";
 import { balanceBraces } from "./braces.ts";
@@ -78,11 +79,20 @@ function tooLarge(lowering: Lowering): Reading {
 /** Characters without a meaning, and texts and comments that nothing closes. */
 function reportUnreadable(sink: Sink, lexemes: readonly Lexeme[]): void {
   for (const { type, span, image } of lexemes) {
-    if (type === Unknown) tell(sink, "unknownCharacter", span, { character: visible(image) }, [fix(sink, { en: "Delete it", zh: "删去" }, [[span.start, span.end, ""]], false)]);
+    if (type === Unknown) tell(sink, "unknownCharacter", span, { character: visible(image) }, [currencyFix(sink, image, span) ?? fix(sink, { en: "Delete it", zh: "删去" }, [[span.start, span.end, ""]], false)]);
     if (type === OpenText) tell(sink, "textNotClosed", { start: span.start, end: span.start + 1 }, {}, [fix(sink, { en: "Close the quotes", zh: "补上后引号" }, [[span.end, span.end, image.startsWith("“") ? "”" : image.startsWith("「") ? "」" : image.charAt(0)]], false)]);
   }
   const openComment = openCommentBehind(sink.text, lexemes.at(-1)?.span.end ?? 0);
   if (openComment) tell(sink, "commentNotClosed", { start: openComment.start, end: openComment.start + 2 }, {});
+}
+
+/** `¥100`: the unit stands behind the figure. */
+function currencyFix(sink: Sink, image: string, { start, end }: Span): Fix | undefined {
+  const figure = /^[ \t]?([0-9][0-9.,]*)(万|亿)?/.exec(sink.text.slice(end, end + 40));
+  if (!/^[¥￥$＄]$/.test(image) || figure === null) return undefined;
+  const [written, digits = "", scale = ""] = figure;
+  const text = `${digits.replace(/[.,]+$/, "")}${scale}`;
+  return fix(sink, { en: `Write ${text} yuan`, zh: `改为 ${text}元` }, [[start, end + written.length, `${text} yuan`]], false);
 }
 
 /** Characters that leave no mark on the page are named by their number. */

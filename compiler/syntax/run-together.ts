@@ -1,9 +1,11 @@
 import type { Phrase } from "../diagnostics/diagnostic.ts";
+import { splitCount } from "./counts-in-words.ts";
 import type { Lexeme } from "./lex.ts";
 import { keywordOf } from "./phrases.ts";
 import { segment } from "./segment.ts";
 import { fix, quoted, tell, type Sink } from "./sink.ts";
 import { K, NumberMark, Word } from "./token-types.ts";
+import { UNIT_WORDS } from "./word-groups.ts";
 
 export const SEPARATE_WORDS: Phrase = { en: "Put spaces between the words", zh: "在词之间加空格" };
 const QUOTE_NAME: Phrase = { en: "Put the name in quotes", zh: "给名称加引号" };
@@ -23,7 +25,7 @@ export function splitBehindNumbers(sink: Sink, lexemes: readonly Lexeme[]): read
 function apartFrom(sink: Sink, lexemes: readonly Lexeme[], index: number): readonly Lexeme[] {
   const [before, lexeme, after] = [lexemes[index - 1], lexemes[index], lexemes[index + 1]];
   if (!lexeme) return [];
-  if (after && isStuck(lexeme, after) && isPlainNumber(lexeme) && !cut(after.image)) return [asName(sink, lexeme, after)];
+  if (after && isStuck(lexeme, after) && isPlainNumber(lexeme) && !cut(after.image)) return splitCount(sink, lexemes, index) ?? [asName(sink, lexeme, after)];
   if (!before || !isStuck(before, lexeme)) return [lexeme];
   const pieces = cut(lexeme.image);
   if (pieces) return split(sink, before, lexeme, pieces);
@@ -59,15 +61,22 @@ function split(sink: Sink, number: Lexeme, word: Lexeme, pieces: readonly string
     parts.push({ ...word, type, keyword, image, span, column: word.column + start - word.span.start });
     start = span.end;
   }
-  const gaps = parts.slice(keywordOf(pieces[0] ?? "") === "to" ? 0 : 1).map((part) => [part.span.start, part.span.start, " "] as const);
+  const apartFrom = parts.filter((_, at) => (at > 0 || keywordOf(pieces[0] ?? "") === "to") && !isUnitOfFigure(pieces, at));
+  const gaps = apartFrom.map((part) => [part.span.start, part.span.start, " "] as const);
   const written = number.image + word.image;
   tell(sink, "wordsRunTogether", word.span, { written: quoted(written), apart: quoted(apart(number.image, pieces)) }, [fix(sink, SEPARATE_WORDS, gaps)]);
   return parts;
 }
 
 function apart(number: string, pieces: readonly string[]): string {
-  const [first = "", ...rest] = pieces;
-  return [keywordOf(first) === "to" ? `${number} ${first}` : number + first, ...rest].join(" ");
+  const [first = ""] = pieces;
+  return pieces.reduce((text, piece, at) => text + (isUnitOfFigure(pieces, at) || (at === 0 && keywordOf(first) !== "to") ? "" : " ") + piece, number);
+}
+
+/** `4万` and `元` stay together. */
+function isUnitOfFigure(pieces: readonly string[], at: number): boolean {
+  const keyword = keywordOf(pieces[at] ?? "");
+  return /^[0-9０-９]/.test(pieces[at - 1] ?? "") && keyword !== undefined && UNIT_WORDS.includes(keyword);
 }
 
 function asName(sink: Sink, number: Lexeme, word: Lexeme): Lexeme {

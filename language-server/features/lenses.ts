@@ -4,10 +4,13 @@ import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
 import { rational } from "../../compiler/base/rational.ts";
 import type { CaseOutcome, Figures } from "../../compiler/evaluate/run-examples.ts";
 import { runExamples } from "../../compiler/evaluate/run-examples.ts";
+import { isRefused } from "../../compiler/evaluate/contribution-claim.ts";
 import { isRefusal } from "../../compiler/evaluate/reference-facts.ts";
+import { phraseContributionRefusal } from "../../compiler/evaluate/phrase-contribution-refusal.ts";
 import { phraseRefusal } from "../../compiler/evaluate/phrase-refusal.ts";
 import { decimalText } from "../../compiler/parts/phrase-value.ts";
 import { bothNames } from "../../compiler/parts/phrase-facts.ts";
+import type { Example } from "../../compiler/syntax/ast.ts";
 import type { ProvinceProgram } from "../../compiler/model/program.ts";
 import type { Snapshot } from "../../compiler/workspace.ts";
 
@@ -17,24 +20,37 @@ export interface Lens {
   readonly passes: boolean;
 }
 
-interface NamedOutcome extends CaseOutcome {
-  readonly nameOf: (benefit: string) => Phrase;
-}
+type NamedOutcome = CaseOutcome & { readonly nameOf: (benefit: string) => Phrase };
 
 /** Examples are settled once for a province as it is. */
 const outcomes = new WeakMap<ProvinceProgram, readonly CaseOutcome[]>();
 
-export function exampleLenses({ program, decided, parsed }: Snapshot, file: string): readonly Lens[] {
+/** An example with its cases as they came out; none where it was not understood. */
+export interface ExampleReport {
+  readonly span: Span;
+  readonly title: string;
+  readonly cases: readonly { readonly span: Span; readonly row: number | undefined; readonly passes: boolean; readonly says: Phrase }[];
+}
+
+export function exampleReports(snapshot: Snapshot, file: string): readonly ExampleReport[] {
+  return blocksIn(snapshot, file).map(({ node, cases }) => ({
+    span: node.span, title: node.title?.value ?? "",
+    cases: cases.map((outcome) => ({ span: outcome.example.location.span, row: outcome.example.row, passes: outcome.passes, says: outcome.passes ? figuresLine(outcome) : reasonOf(outcome) })),
+  }));
+}
+
+export function exampleLenses(snapshot: Snapshot, file: string): readonly Lens[] {
+  return blocksIn(snapshot, file).flatMap(({ node: { span }, cases }) => (cases.length === 0 ? [] : [lensOf(span, cases)]));
+}
+
+function blocksIn({ program, decided, parsed }: Snapshot, file: string): readonly { readonly node: Example; readonly cases: readonly NamedOutcome[] }[] {
   const found = program.provinces.flatMap((province) => {
     const run = outcomes.get(province) ?? (province.examples.length === 0 ? [] : runExamples(province, decided));
     outcomes.set(province, run);
     return run.filter(({ example }) => example.location.file === file).map((outcome): NamedOutcome => ({ ...outcome, nameOf: (benefit) => bothNames(province.benefits.find(({ name }) => name === benefit) ?? { name: benefit, other: undefined }) }));
   });
-  const blocks = (parsed.get(file)?.tree.declarations ?? []).filter(({ kind }) => kind === "Example");
-  return blocks.flatMap(({ span }) => {
-    const cases = found.filter(({ example: { location } }) => span.start <= location.span.start && location.span.end <= span.end);
-    return cases.length === 0 ? [] : [lensOf(span, cases)];
-  });
+  const blocks = (parsed.get(file)?.tree.declarations ?? []).filter((node): node is Example => node.kind === "Example");
+  return blocks.map((node) => ({ node, cases: found.filter(({ example: { location } }) => node.span.start <= location.span.start && location.span.end <= node.span.end) }));
 }
 
 function lensOf(span: Span, cases: readonly NamedOutcome[]): Lens {
@@ -58,12 +74,18 @@ function figuresLine({ figures, nameOf }: NamedOutcome): Phrase {
 
 function whatOf(expectation: Figures["expectation"], nameOf: NamedOutcome["nameOf"]): Phrase {
   if (expectation.kind === "patient") return { en: "patient", zh: "个人支付" };
+  if (expectation.kind === "credited") return { en: "credit", zh: "划入" };
+  if (expectation.kind === "contributes") return { en: `${expectation.payer} pays`, zh: `${PAYERS[expectation.payer] ?? expectation.payer}缴` };
   const name = nameOf(expectation.benefit);
   return { en: `${name.en} pays`, zh: `${name.zh}支付` };
 }
 
-function reasonOf({ result, figures, nameOf }: NamedOutcome): Phrase {
-  if (isRefusal(result)) return phraseRefusal(result);
+const PAYERS: Readonly<Record<string, string>> = { employer: "单位", member: "个人", government: "财政" };
+
+function reasonOf(outcome: NamedOutcome): Phrase {
+  const { figures, nameOf } = outcome;
+  if (outcome.kind === "bill" && isRefusal(outcome.result)) return phraseRefusal(outcome.result);
+  if (outcome.kind === "paidIn" && isRefused(outcome.result)) return phraseContributionRefusal(outcome.result);
   const wrong = figures.filter(({ expectation, actual }) => actual !== expectation.fen);
   const parts = wrong.map(({ expectation, actual }) => ({ what: whatOf(expectation, nameOf), actual: yuan(actual), expected: yuan(expectation.fen) }));
   return {

@@ -18,7 +18,7 @@ export function namesIn({ binding }: Snapshot, file: string): readonly Occurrenc
   return found;
 }
 
-function unitsByName(units: readonly Unit[]): ReadonlyMap<string, Unit> {
+export function unitsByName(units: readonly Unit[]): ReadonlyMap<string, Unit> {
   const index = indexes.get(units) ?? new Map(units.map((unit) => [unit.name, unit]));
   indexes.set(units, index);
   return index;

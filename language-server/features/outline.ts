@@ -3,7 +3,8 @@ import type { Span } from "../../compiler/base/span.ts";
 import type { Language } from "../../compiler/diagnostics/render/fill.ts";
 import type { BenefitItem, ContributionPart, Declaration, SourceTree } from "../../compiler/syntax/ast.ts";
 import type { Name } from "../../compiler/syntax/ast-terms.ts";
-import { KEYWORDS, type KeywordId } from "../../compiler/syntax/keywords.ts";
+import type { KeywordId } from "../../compiler/syntax/keywords.ts";
+import { wordFor } from "./spelling.ts";
 
 export type OutlineKind = "policy" | "declaration" | "slot" | "member" | "rule" | "example";
 
@@ -16,12 +17,6 @@ export interface OutlineEntry {
   /** What to mark: the name, where there is one. */
   readonly selection: Span;
   readonly children: readonly OutlineEntry[];
-}
-
-const WORDS = new Map(KEYWORDS.map(({ id, en, zh }) => [id, { en: en[0] ?? id, zh: zh[0] ?? id }]));
-
-export function wordFor(id: KeywordId, language: Language): string {
-  return WORDS.get(id)?.[language] ?? id;
 }
 
 const KINDS: Readonly<Partial<Record<Declaration["kind"], KeywordId>>> = {

@@ -1,9 +1,8 @@
 import { rational } from "../../compiler/base/rational.ts";
 import { decideProvince } from "../../compiler/analyze/analyze.ts";
 import type { Rule } from "../../compiler/analyze/rule.ts";
-import { CATALOGUE } from "../../compiler/diagnostics/catalogue.ts";
-import type { Argument } from "../../compiler/diagnostics/catalogue-entry.ts";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
+import { codeOf, messageOf } from "../../compiler/diagnostics/render/message.ts";
 import type { ProvinceProgram } from "../../compiler/model/program.ts";
 import type { Slot } from "../../compiler/model/slot.ts";
 import { benefit, province } from "../support/model-builder.ts";
@@ -20,12 +19,7 @@ export function said(rule: Rule, program: ProvinceProgram, language: "en" | "zh"
 }
 
 export function sentence(diagnostic: Diagnostic, language: "en" | "zh" = "en"): string {
-  const { code, [language]: text } = CATALOGUE[diagnostic.id];
-  const args = diagnostic.args as Readonly<Record<string, Argument>>;
-  return `${code} ${text.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const argument = args[name] ?? `{${name}}`;
-    return typeof argument === "object" ? argument[language] : String(argument);
-  })}`;
+  return `${codeOf(diagnostic)} ${messageOf(diagnostic, language)}`;
 }
 
 /** A province whose only benefit has these slots. */

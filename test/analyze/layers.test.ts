@@ -68,7 +68,7 @@ describe("one layer is open", () => {
 
   test("two open at once", () => {
     expect(said(oneLayerIsOpen, program(first, second))).toEqual(["TC4021 Of “first” and “second” only one may be open, but for primary, active both are."]);
-    expect(said(oneLayerIsOpen, program(first, second), "zh")).toEqual(["TC4021 “甲”与“乙”只能择一，但 一级、在职 两者都适用。"]);
+    expect(said(oneLayerIsOpen, program(first, second), "zh")).toEqual(["TC4021 “甲”与“乙”只能择一，但下列情形两者都适用：一级、在职。"]);
   });
 
   test("not where their conditions exclude each other, the case is impossible, or one is not covered", () => {

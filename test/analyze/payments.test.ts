@@ -25,7 +25,7 @@ describe("no cost is paid twice", () => {
   test("two ratios of one remainder, up to the whole of it", () => {
     expect(two("85%", "15%")).toEqual([]);
     expect(two("85%", "16%")).toEqual([
-      "TC4025 For active and a bill of 130,000 yuan, “large”, “extra” together pay 5,050 yuan out of 5,000 yuan that they share, the over cap of “inpatient”.",
+      "TC4025 For active and a bill of 130,000 yuan, “large”, “extra” together pay 5,050 yuan, but the cost that they share (the over cap of “inpatient”) is only 5,000 yuan.",
     ]);
   });
 
@@ -42,7 +42,7 @@ describe("no cost is paid twice", () => {
 
   test("one measure read by two layers, unless they exclude each other", () => {
     const both = (steps: string, when = "", other = "") => said(`${layer("a", "eligible", "ratio 80%\n  cap none", when)}${layer("b", "eligible", "ratio 30%\n  cap none", other)}${settle(steps)}`);
-    expect(both("a; then b")).toEqual(["TC4025 For active and a bill of 10,000 yuan, “a”, “b” together pay 11,000 yuan out of 10,000 yuan that they share, eligible."]);
+    expect(both("a; then b")).toEqual(["TC4025 For active and a bill of 10,000 yuan, “a”, “b” together pay 11,000 yuan, but the cost that they share (eligible) is only 10,000 yuan."]);
     expect(both("a; then b", "when care = inpatient", "when care = outpatient")).toEqual([]);
     expect(both("one of a, b", "when care = inpatient", "when care = outpatient")).toEqual([]);
   });
@@ -61,7 +61,7 @@ describe("no cost is paid twice", () => {
 
   test("in Chinese, with the claim and the provision", () => {
     const program = `${layer("a", "eligible", "ratio 80%\n  cap none")}${layer("b", "eligible", "ratio 30%\n  cap none")}${settle("a; then b")}`;
-    expect(said(program, "", "zh")).toEqual(["TC4025 在职，费用为 10,000 元 时，“a”、“b”都以政策范围内费用 10,000 元 为基数，合计支付 11,000 元。"]);
+    expect(said(program, "", "zh")).toEqual(["TC4025 在职，费用为 10,000 元时，“a”、“b”合计支付 11,000 元，而它们共用的费用（政策范围内费用）只有 10,000 元。"]);
     expect(findings(program)).toMatchObject([{ severity: "error", location: { file: "linhai/case.tongchou" }, notes: [{ location: { file: "linhai/case.tongchou" } }] }]);
   });
 });

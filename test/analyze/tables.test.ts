@@ -17,7 +17,7 @@ describe("every combination has a row", () => {
   test("the first missing case is shown, in the drafter's words", () => {
     const program = inpatient([slot("deductible", [upper, later])]);
     expect(said(everyCombinationHasARow, program)).toEqual(["TC4001 There is no deductible of “inpatient” for primary, admission 1 (missing rows: 1)."]);
-    expect(said(everyCombinationHasARow, program, "zh")).toEqual(["TC4001 一级、第 1 次住院 没有“住院”的起付线（缺 1 行）。"]);
+    expect(said(everyCombinationHasARow, program, "zh")).toEqual(["TC4001 一级、第 1 次住院没有“住院”的起付线（缺 1 行）。"]);
   });
 
   test("covered, nothing is said", () => {
@@ -32,7 +32,7 @@ describe("every combination has a row", () => {
   test("the rows missing are few, and the fix writes them", () => {
     const rows = [row(at([HOSPITAL, "tertiary"], [AGE, [70, 150]]), yuan(1)), row(at([HOSPITAL, ["primary", "secondary"]], [AGE, [0, 59]]), yuan(2))];
     const end = place();
-    const program = inpatient([slot("deductible", [version(rows, { table: { columns: [HOSPITAL, AGE], end } })])]);
+    const program = inpatient([slot("deductible", [version(rows, { table: { columns: [HOSPITAL, AGE], end, spelling: "en" } })])]);
     const [found] = findings(everyCombinationHasARow, program);
     expect(found?.notes.map((note) => note.text.en)).toEqual(["missing: primary, secondary; age 60..", "missing: tertiary; age ..69"]);
     expect(found?.fixes).toMatchObject([{ safe: false, edits: [{ location: end, text: "\n    | primary, secondary | 60.. |  |\n    | tertiary | ..69 |  |" }] }]);
@@ -40,9 +40,9 @@ describe("every combination has a row", () => {
 
   test("no fix where a cell cannot say it", () => {
     const rows = [row(at([IDENTITY, "poor"]), yuan(1))];
-    const program = inpatient([slot("deductible", [version(rows, { combine: "best", table: { columns: [IDENTITY], end: place() } })])]);
+    const program = inpatient([slot("deductible", [version(rows, { combine: "best", table: { columns: [IDENTITY], end: place(), spelling: "en" } })])]);
     expect(findings(everyCombinationHasARow, program)).toMatchObject([{ fixes: [] }]);
-    expect(said(everyCombinationHasARow, program, "zh")[0]).toContain("不是低保 没有");
+    expect(said(everyCombinationHasARow, program, "zh")[0]).toContain("不是低保没有");
   });
 
   test("nothing is said of a table with a row that was not understood", () => {
@@ -74,7 +74,7 @@ describe("rows exclude each other", () => {
     const first = row(at([HOSPITAL, "primary"], [MEMBER, "retired"]), yuan(200));
     const program = inpatient([slot("deductible", [first, anyHospital])]);
     expect(said(rowsExcludeEachOther, program)).toEqual(["TC4003 For primary, retired, the deductible of “inpatient” has two values: 200 yuan and 800 yuan."]);
-    expect(said(rowsExcludeEachOther, program, "zh")).toEqual(["TC4003 一级、退休：“住院”的起付线有两个数：200 元 与 800 元。"]);
+    expect(said(rowsExcludeEachOther, program, "zh")).toEqual(["TC4003 一级、退休：“住院”的起付线有两个数：200 元与 800 元。"]);
     expect(findings(rowsExcludeEachOther, program)).toMatchObject([{ severity: "error", location: anyHospital.location, notes: [{ location: first.location }] }]);
   });
 

@@ -62,14 +62,19 @@ describe("local values", () => {
 
   test("within the bounds, both ends included", () => {
     expect(said(localValuesAreWithinBounds, employer([row(inCity("yunzhou"), percent(5.5)), row(inCity("haizhou"), percent(9))]))).toEqual([]);
-    expect(said(localValuesAreWithinBounds, employer([row(inCity("yunzhou"), percent(6)), row(inCity("haizhou"), percent(9.01))]))).toEqual([
+    expect(said(localValuesAreWithinBounds, employer([row(inCity("yunzhou"), percent(6)), row(inCity("haizhou"), percent(9.01), { origin: "city" })]))).toEqual([
       "TC5003 For every case, haizhou sets the employer's part of “inpatient” to 9.01%, outside 5.5% to 9%.",
     ]);
   });
 
+  test("a default of the province is no city's doing", () => {
+    expect(said(localValuesAreWithinBounds, employer([row(at(), percent(9))]))).toEqual([]);
+    expect(said(localValuesAreWithinBounds, employer([row(at(), percent(9.01))]))).toEqual(["TC5008 For every case, the default of the employer's part of “inpatient” is 9.01%, outside 5.5% to 9%."]);
+  });
+
   test("at every date, where a bound is a statistic", () => {
     const floor = statistic("floor", [[2024, 5], [2025, 7]], "ratio");
-    const rows = [row(inCity("yunzhou"), percent(6)), row(inCity("haizhou"), percent(8))];
+    const rows = [row(inCity("yunzhou"), percent(6), { origin: "city" }), row(inCity("haizhou"), percent(8))];
     expect(said(localValuesAreWithinBounds, employer(rows, local(use(floor))))).toEqual([
       "TC5003 For every case from 2025-01-01, yunzhou sets the employer's part of “inpatient” to 6%, outside 7% to 9%.",
     ]);

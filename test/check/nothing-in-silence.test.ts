@@ -74,3 +74,37 @@ describe("a part of a contribution", () => {
     expect(codes(paid(""), `${head("b", "  amends linhai.a\n")}repeal contribution pay\n`)).toEqual([]);
   });
 });
+
+describe("a mark of doubt", () => {
+  const paid = (parameter: string, statistic: string): string => `${head("a")}parameter half 50%${parameter}
+parameter quarter half × half rounded to 1%
+indicator wage 工资 by year {
+  | year | value       |
+  | 2023 | 90,000 yuan |
+  | 2024 | 96,000 yuan |${statistic}
+}
+${stay.replace("85%", "quarter").replace("cap none", "cap 6 × wage of previous year rounded to 1 yuan of payment per year")}`;
+  const marksOf = (text: string, word: string) => {
+    const { decided } = compiled(text);
+    return [...decided.values()].filter(({ slot }) => slot.word === word).flatMap(({ periods }) => periods.flatMap(({ parts }) => parts.flatMap(({ citations }) => citations)));
+  };
+
+  it("on a parameter goes with every number that it is in", () => {
+    expect(marksOf(paid("", ""), "ratio").map(({ trust }) => trust)).toEqual(["verified"]);
+    expect(marksOf(paid(' unverified "未录"', ""), "ratio")).toMatchObject([{ trust: "unverified", remark: "未录" }]);
+    expect(marksOf(paid(' unresolved "按何口径"', ""), "ratio")).toMatchObject([{ unresolved: ["按何口径"] }]);
+  });
+
+  it("on a statistic goes with the values of its year", () => {
+    expect(marksOf(paid("", ""), "cap").filter(({ provisional }) => provisional)).toEqual([]);
+    const provisional = marksOf(paid("", " provisional"), "cap").filter((citation) => citation.provisional);
+    expect(provisional).toHaveLength(1);
+    expect(provisional[0]!.location.span.start).toBe(paid("", " provisional").indexOf("96,000 yuan"));
+  });
+
+  it("on a slot, a row or an adjustment goes out with it", () => {
+    const marked = `${head("a")}${stay.replace("ratio 85%", "ratio 85% provisional")}`;
+    expect(marksOf(marked, "ratio")).toMatchObject([{ provisional: true }]);
+    expect(marksOf(`${head("a")}${stay}`, "ratio")).toMatchObject([{ provisional: false }]);
+  });
+});

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
@@ -65,7 +65,7 @@ describe("tongchou diff", { timeout: 60_000 }, () => {
     const { out } = await diff(twoVersions(lowered), "old", "new", "--format", "json");
     const made = JSON.parse(out);
     expect([isValid(made), isValid.errors]).toEqual([true, null]);
-    expect(made.summary).toEqual({ provinces: 1, slots: 2, rows: 2, gains: 0, losses: 2 });
+    expect(made.summary).toEqual({ provinces: 1, slots: 2, rows: 2, gains: 0, losses: 2, from: "2025-01-01" });
     expect(made.provinces[0].slots[0]).toMatchObject({
       owner: "resident_inpatient", slot: "ratio", unit: "ratio",
       rows: [{ facts: { hospital: ["tertiary"] }, from: "2025-01-01", old: { value: { kind: "number", amount: 6000 } }, new: { value: { kind: "number", amount: 5500 } }, direction: "lowered", patient: "worse", fund: "better" }],
@@ -81,6 +81,36 @@ describe("tongchou diff", { timeout: 60_000 }, () => {
     ["any, and everybody gains", raised, "any", 1],
   ] as const)("fails on %s", async (_name, edit, what, code) => {
     expect((await diff(twoVersions(edit), "old", "new", "--fail-on", what)).code).toBe(code);
+  });
+
+  test("what was not looked at, or not exactly, is said at the end in every format", async () => {
+    const folder = twoVersions(lowered);
+    expect((await diff(folder, "old", "new", "--lang", "zh")).out).toMatch(/\n\n {2}受益、受损最多者，是就单一口径的费用、新的参保年度精确求得的；/);
+    expect((await diff(folder, "old", "new", "--format", "markdown")).out).toMatch(/\n\n> The largest gains and losses are exact for bills of one kind of cost/);
+    expect(JSON.parse((await diff(folder, "old", "new", "--format", "json")).out).limits).toEqual([expect.stringMatching(/one kind of cost/), expect.stringMatching(/^Some cases stand in no largest gain or loss/)]);
+  });
+
+  test("folders of compiled tables, against each other and against policies", async () => {
+    const folder = twoVersions(lowered);
+    for (const version of ["old", "new"]) expect(await run(["build", version, "--out", `${version}.tables`], recordingHost(folder).host)).toBe(0);
+    const between = async (...versions: readonly string[]) => (await diff(folder, ...versions)).out.split("\n\n")[0];
+    const policies = await between("old", "new");
+    expect(policies).toContain("tertiary, from 2025-01-01: 60% → 55% (lowered; insured loses, fund gains)");
+    expect(await between("old.tables", "new")).toContain("tertiary, from 2025-01-01: 60% → 55% (lowered; insured loses, fund gains)");
+    expect(await between("old", "new.tables")).toContain("tertiary, from 2025-01-01: 60% → 55%");
+    expect((await diff(folder, "old.tables", "new.tables", "--fail-on", "lower")).code).toBe(1);
+    const { code, out } = await diff(folder, "old.tables", "old", "--fail-on", "any");
+    expect([code, out]).toEqual([0, expect.stringMatching(/^The two versions mean the same\.\n\n {2}One version is a folder of compiled tables/)]);
+  });
+
+  test("a table folder that verify refuses is not compared", async () => {
+    const folder = twoVersions();
+    expect(await run(["build", "old", "--out", "tables"], recordingHost(folder).host)).toBe(0);
+    const [file] = readdirSync(join(folder, "tables/jiangxi"));
+    change(join(folder, "tables/jiangxi", file!), "9000", "9001");
+    const { code, out, err } = await diff(folder, "tables", "new");
+    expect([code, out]).toEqual([1, ""]);
+    expect(err).toMatch(/TC9\d\d\d/);
   });
 
   test("policies with errors are not compared", async () => {

@@ -20,7 +20,9 @@ describe("what is changed", () => {
     ["benefit a for b { adjust deductible { age >= 70: − 100 yuan per n after 1, at least 50 yuan } }", ["70→71 or 70→69 bound", "100→101 or 100→99", "1→2 bound", "50→51 or 50→49"]],
     ["scheme a { waiting 3 months from contribution }", ["3→4 or 3→2"]],
     ["indicator wage by year { | year | value |\n | 2024 | 5 yuan |\n }", ["5→6 or 5→4"]],
-    ["contribution a for b { employer uniform 9% }", []],
+    ["contribution a for b { employer uniform 9% }", ["9→10 or 9→8"]],
+    ["account a for b { credit uniform 2% }", ["2→3 or 2→1"]],
+    ["fund a for b { hand up 20% of collected }", []],
     ["dimension age integer 0..150", []],
     ["example \"a\" { given age 40 }", []],
   ])("%s", (clauses, expected) => {

@@ -1,8 +1,11 @@
+import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeEach, describe, expect, test } from "vitest";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import { run } from "../../compiler/cli/run.ts";
 import { root } from "../house/source.ts";
+import { requireTool } from "../support/require-tool.ts";
 import { recordingHost, scratchFolder } from "./memory-host.ts";
 
 const library = readFileSync(`${root}test/golden/fictional.tongchou`, "utf8");
@@ -148,4 +151,42 @@ test("--suggest prints the missing examples alone, and they are examples that pa
     expect(await tongchou("--coverage")).toMatchObject({ code: 0, err: "", out: expect.stringContaining("3 of 3 pass") });
     expect((await tongchou("--coverage")).out).toContain("4 of 4 rows reached, 100 %");
   }
+});
+
+describe("for programs", () => {
+  const isValid = new Ajv2020({ allErrors: true }).compile(JSON.parse(readFileSync(`${root}compiler/emit/schema/test.schema.json`, "utf8")));
+  const json = async (...argv: readonly string[]) => JSON.parse((await tongchou("--format", "json", ...argv)).out) as Record<string, unknown>;
+  const failing = (): void => edit("7,360 yuan     |", "7,361 yuan     |");
+  const refused = (): void => {
+    edit("| hospital | eligible    |", "| age      | eligible    |");
+    writeFileSync(join(folder, "a.tongchou"), readFileSync(join(folder, "a.tongchou"), "utf8").replaceAll("| tertiary | 1", "| 40       | 1"));
+  };
+
+  test.each([["all pass", () => {}], ["one fails", failing], ["none can be settled", refused]] as const)("JSON obeys its schema where %s", async (_what, prepare) => {
+    prepare();
+    for (const argv of [[], ["--coverage"], ["--lang", "zh"]]) {
+      const made = await json(...argv);
+      expect([isValid(made), isValid.errors]).toEqual([true, null]);
+    }
+  });
+
+  test("JSON obeys its schema with mutation, and what is no report does not", async () => {
+    const made = await json("--mutate", "--coverage");
+    expect([isValid(made), isValid.errors]).toEqual([true, null]);
+    expect(made["mutation"]).toMatchObject({ noticed: 2, survivors: [{ file: "a.tongchou", line: 10, written: "100", changed: "101" }] });
+    for (const wrong of [{ ...made, version: 2 }, { ...made, more: 1 }, { ...made, examples: [{}] }, { ...made, summary: { files: -1, examples: 0, failed: 0 } }]) expect(isValid(wrong)).toBe(false);
+  });
+
+  const read = `import sys, json, xml.etree.ElementTree as tree
+root = tree.fromstring(sys.stdin.buffer.read())
+print(json.dumps([root.tag, root.get("tests"), root.get("failures"), [[case.get("name"), [failure.get("message") for failure in case]] for case in root.iter("testcase")]]))`;
+
+  requireTool("python3")("JUnit's XML is well-formed, and holds what the report says", async () => {
+    writeFileSync(join(folder, "a.tongchou"), policy.replace("级别", "a<b & \u0001 \t]]> 'c'").replace("7,360 yuan     |", "7,361 yuan     |"));
+    const { out } = await tongchou("--format", "junit");
+    const { stdout, stderr } = spawnSync("python3", ["-c", read], { input: out, encoding: "utf8" });
+    expect(stderr).toBe("");
+    const name = (row: number): string => `“a<b & \ufffd  ]]> 'c'”, row ${row}`;
+    expect(JSON.parse(stdout)).toEqual(["testsuites", "2", "1", [[name(1), []], [name(2), ["inpatient pays 7,360.00, expected 7,361.00"]]]]);
+  });
 });

@@ -49,7 +49,7 @@ describe("a cell of Jiangxi", () => {
   test("is named with its direction, and nothing else is", () => {
     expect([found.declarations, found.aspects, found.notCompared]).toEqual([[], [], []]);
     expect(found.slots.map(({ owner, word, rows }) => [owner.name, word, rows.length])).toEqual([["employee_inpatient", "deductible", 2]]);
-    expect(told({ provinces: [{ ...found, money: [] }] }, "zh")).toEqual([
+    expect(told({ provinces: [{ ...found, money: [] }], limits: [] }, "zh")).toEqual([
       "# “职工住院”的起付线（职工）",
       "三级；第 1 次住院；放化疗，2025-01-01 起：800 元 → 900 元（提高；参保人受损，基金受益）",
       "三级；一般治疗，2025-01-01 起：800 元 → 900 元（提高；参保人受损，基金受益）",

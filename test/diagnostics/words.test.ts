@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fill } from "../../compiler/diagnostics/render/fill.ts";
+import { fill, fillSentence } from "../../compiler/diagnostics/render/fill.ts";
 import { helpOf, messageOf } from "../../compiler/diagnostics/render/message.ts";
 import { inReadingOrder } from "../../compiler/diagnostics/render/order.ts";
 import { summarize, summaryLine } from "../../compiler/diagnostics/render/summary.ts";
@@ -11,6 +11,12 @@ describe("holes", () => {
   test("are filled with a text, a number or the words of the language", () => {
     expect(fill(sentence, { a: 3, b: { en: "beds", zh: "床位" } }, "en")).toBe("3 of beds");
     expect(fill(sentence, { a: 3, b: { en: "beds", zh: "床位" } }, "zh")).toBe("床位的3");
+  });
+
+  test("in Chinese a space stands where figures and characters meet, and only there", () => {
+    const cap = { en: "{case}: {value}, {more}", zh: "{case} 没有{value}，{more} 与 {more}" };
+    expect(fillSentence(cap, { case: "年龄 69", value: "85%", more: { en: "", zh: "无" } }, "zh")).toBe("年龄 69 没有 85%，无与无");
+    expect(fillSentence(cap, { case: "一级", value: "“x”", more: "0 元" }, "zh")).toBe("一级没有“x”，0 元与 0 元");
   });
 
   test("what a user wrote is put in as it is", () => {

@@ -4,20 +4,26 @@ import type { BenefitTables, Condition, Input, SlotTable, Tables, When } from ".
 import type { Claim, Fact, Used } from "../../compiler/evaluate/claim.ts";
 import { countersOf } from "../../compiler/evaluate/engine-counters.ts";
 
-/** Claims of one scheme: facts that open a benefit more often than not, amounts on and beside every number of the tables. */
+/** Claims of one scheme: facts that open a benefit more often than not, amounts on and beside every number of the tables; some leave out what they should say. */
 export function claimsOf(tables: Tables): fc.Arbitrary<Claim> {
   const boxes = tables.benefits.flatMap(({ domain }) => domain);
   const amount = amountsOf(tables);
-  const facts = fc.tuple(fc.constantFrom(...boxes, ...boxes, {}), ...tables.inputs.map(factOf)).map(([box, ...list]) => factsIn(tables.inputs, box, list));
+  const facts = factsOf(tables.inputs, boxes);
   return fc.record({
     on: dayOf(tables), facts, contribution: fc.option(fc.constantFrom("2017-12-01", "2018-11-30", "2025-01-31", "2025-02-14"), { nil: undefined }),
     costs: fc.tuple(...tables.measures.map(() => fc.oneof({ weight: 6, arbitrary: amount }, fc.constant(0)))),
-    used: fc.oneof(fc.constant("nothing" as const), usedOf(tables, amount)),
+    used: fc.oneof({ weight: 4, arbitrary: fc.constant("nothing" as const) }, { weight: 5, arbitrary: usedOf(tables, amount) }, usedOf(tables, fc.option(amount, { nil: undefined }))),
   }).map(({ on, facts: { city, ...others }, contribution, costs, used }) => ({
     province: tables.province.name, scheme: tables.scheme.name, on, facts: others, used,
     ...(city === undefined ? {} : { city: city as string }), ...(contribution === undefined ? {} : { contribution }),
     costs: Object.fromEntries(tables.measures.map(({ name }, i) => [name, costs[i]!])),
   }));
+}
+
+/** Facts, the city among them, that lie in one of the boxes more often than not; of some all, of others those of which something is left out. */
+export function factsOf(inputs: readonly Input[], boxes: readonly When[]): fc.Arbitrary<Record<string, Fact>> {
+  const all = fc.tuple(fc.constantFrom(...boxes, ...boxes, {}), ...inputs.map(factOf)).map(([box, ...list]) => factsIn(inputs, box, list));
+  return fc.oneof({ weight: 6, arbitrary: all }, all.chain((full) => fc.subarray(Object.keys(full)).map((kept) => Object.fromEntries(kept.map((name) => [name, full[name]!])))));
 }
 
 function dayOf(tables: Tables): fc.Arbitrary<string> {
@@ -84,16 +90,24 @@ function within(condition: Condition, fact: Fact): Fact {
   return Math.min(high, Math.max(low, fact as number));
 }
 
-function usedOf(tables: Tables, amount: fc.Arbitrary<number>): fc.Arbitrary<Used> {
+function usedOf(tables: Tables, amount: fc.Arbitrary<number | undefined>): fc.Arbitrary<Used> {
   const { list } = countersOf(tables);
   return fc.tuple(...list.map(() => fc.oneof(fc.constant(0), amount))).map((amounts) => {
     const benefits: Record<string, { deductible?: number; paid?: Record<string, number>; base?: Record<string, number> }> = {};
     const pools: Record<string, number> = {};
     list.forEach(({ name, kind, per = "" }, i) => {
-      if (kind === "pool") pools[name] = amounts[i]!;
-      else if (kind === "deductible") (benefits[name] ??= {}).deductible = amounts[i]!;
-      else ((benefits[name] ??= {})[kind] ??= {})[per] = amounts[i]!;
+      const used = amounts[i];
+      if (used === undefined) return;
+      if (kind === "pool") pools[name] = used;
+      else if (kind === "deductible") (benefits[name] ??= {}).deductible = used;
+      else ((benefits[name] ??= {})[kind] ??= {})[per] = used;
     });
     return { benefits, pools };
   });
+}
+
+/** Claims of one person in the order of their days, each of which states what the one before left. */
+export function yearsOf(tables: Tables): fc.Arbitrary<readonly Claim[]> {
+  const first = claimsOf(tables).filter(({ used }) => used === "nothing");
+  return fc.array(first, { minLength: 2, maxLength: 5 }).map((claims) => claims.sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0)));
 }

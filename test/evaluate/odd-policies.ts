@@ -5,7 +5,7 @@ import { root } from "../support/workspace-texts.ts";
 const library = readFileSync(`${root}test/golden/fictional.tongchou`, "utf8");
 const head = `policy linhai.case\n  effective from 2025-01-01\n  source "示例〔2024〕1号"\nuse fictional\n`;
 
-/** Fictional policies with everything of the formula that the real ones do not use; small numbers, so that edges are met often. */
+/** Fictional policies with everything of the formula that the real ones do not use; small numbers, so that edges are met often. A line `---` begins the next file. */
 export const oddPolicies: Readonly<Record<string, string>> = {
   "copay, limits, caps and every remainder": `
 benefit basic for employee {
@@ -145,11 +145,60 @@ benefit last for employee { base unpaid of inpatient
   cap none }
 settle for employee: inpatient; then large; then last
 `,
+  "what begins, ends or counts otherwise within the year": `
+indicator wage 工资 by year { | year | value | \n | 2024 | 18 yuan | }
+pool annual 年度 30 yuan of payment per year for employee
+pool later 后设 25 yuan of payment per year for employee
+benefit inpatient for employee when care = inpatient {
+  base eligible
+  deductible 4 yuan per year
+  ratio 80%
+  cap none
+  limit 40 yuan of cost per month
+  draws on annual
+}
+benefit outpatient for employee when care = outpatient to 2026-05-31 {
+  base eligible
+  deductible none to 2025-05-31
+  deductible 2 yuan per month from 2025-06-01
+  ratio 70%
+  cap wage of previous year of payment per year
+}
+settle for employee: one of inpatient, outpatient
+---
+policy linhai.april
+  effective from 2025-04-01
+  source "示例〔2025〕2号"
+  amends linhai.case
+use linhai.case
+replace ratio of inpatient by band of base per year { | ..10 | 10..30 | 30.. | \n | 80% | 90% | 95% | }
+replace cap of inpatient 22 yuan of payment per year
+add to outpatient {
+  limit wage of this year of payment per quarter
+  draws on later
+}
+---
+policy linhai.october
+  effective from 2025-10-01
+  source "示例〔2025〕3号"
+  amends linhai.case
+use linhai.case
+replace deductible of inpatient 3 yuan per admission
+replace ratio of inpatient by band of payment per month { | ..10 | 10.. | \n | 90% | 40% | }
+repeal limit of inpatient
+add to inpatient { draws on later }
+`,
 };
 
 export function compileOdd(name: string): Compilation {
-  const compilation = compile([{ path: "fictional.tongchou", text: library }, { path: "linhai/case.tongchou", text: head + oddPolicies[name]! }]);
+  return compileFiles(oddPolicies[name]!.split("---\n"));
+}
+
+/** The first of them declarations of the policy `linhai.case`, the others whole files; they must be free of errors. */
+export function compileFiles(texts: readonly string[]): Compilation {
+  const files = texts.map((text, i) => ({ path: `linhai/case${i}.tongchou`, text: i === 0 ? head + text : text }));
+  const compilation = compile([{ path: "fictional.tongchou", text: library }, ...files]);
   const errors = compilation.diagnostics.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new Error(`${name}: ${JSON.stringify(errors.map(({ id, args }) => [id, args]))}`);
+  if (errors.length > 0) throw new Error(JSON.stringify(errors.map(({ id, args }) => [id, args])));
   return compilation;
 }

@@ -28,12 +28,18 @@ describe.each(settling.map((one) => [one.name, one] as const))("%s", (_name, { p
 });
 
 describe("the figures of policies/ worked out apart from the compiler", () => {
-  const recompute = (folder: string) => spawnSync("python3", ["-B", `${root}test/evaluate/expected/recompute.py`, folder], { encoding: "utf8" });
+  const recompute = (folder: string, ...only: readonly string[]) => spawnSync("python3", ["-B", `${root}test/evaluate/expected/recompute.py`, folder, ...only], { encoding: "utf8" });
 
   requireTool("python3")("are those that its examples expect", () => {
     const { stdout, stderr, status } = recompute(`${root}policies`);
     const cases = provinces.filter(isReal).reduce((sum, { outcomes }) => sum + outcomes.length, 0);
     expect({ stdout, stderr, status }).toEqual({ stdout: `${cases} cases, 0 faults\n`, stderr: "", status: 0 });
+  }, 20_000);
+
+  requireTool("python3")("are those of the contributions of examples/, too", () => {
+    const paidIn = provinces.filter((one) => !isReal(one)).reduce((sum, { outcomes }) => sum + outcomes.filter(({ kind }) => kind === "paidIn").length, 0);
+    expect(paidIn).toBeGreaterThan(10);
+    expect(recompute(`${root}examples`, "contributions")).toMatchObject({ stdout: `${paidIn} cases, 0 faults\n`, stderr: "", status: 0 });
   }, 20_000);
 
   requireTool("python3")("and none at all where there are no examples", () => {

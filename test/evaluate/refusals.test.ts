@@ -17,7 +17,7 @@ describe("what is not known is asked for, and nothing else", () => {
     [{ facts: { age: 40 }, city: "nowhere" }, "badFact: city"],
     [{ facts: { age: 40 }, costs: { eligible: -1 } }, "badAmount: eligible"],
     [{ facts: { age: 40 }, costs: { rent: 1 } }, "unknownMeasure: rent"],
-    [{ facts: { age: 40 }, on: "2025-02-30" }, "badDay: 2025-02-30"],
+    [{ facts: { age: 40 }, on: "2025-02-30" }, "badDay: on"],
     [{ facts: { age: 40 }, on: "2024-12-31" }, "beforeFirstDay: employee"],
     [{ facts: { age: 40 }, scheme: "farmers" }, "unknownScheme: farmers"],
     [{ facts: { age: 40 }, province: "elsewhere" }, "unknownProvince: elsewhere"],

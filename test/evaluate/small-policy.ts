@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { compile, type Compilation } from "../../compiler/compile.ts";
+import { compile, type Compilation, type SourceFile } from "../../compiler/compile.ts";
 import { messageOf } from "../../compiler/diagnostics/render/message.ts";
 import type { Claim, Refusal, Settlement } from "../../compiler/evaluate/claim.ts";
 import type { Settling } from "../../compiler/evaluate/reference-settling.ts";
@@ -9,9 +9,9 @@ import { root } from "../house/source.ts";
 const library = readFileSync(`${root}test/golden/fictional.tongchou`, "utf8");
 
 /** A policy of the fictional province, from 2025-01-01 unless it says otherwise; it must be free of errors. */
-export function compiled(text: string, { mayHaveErrors = false } = {}): Compilation {
+export function compiled(text: string, { mayHaveErrors = false, more = [] }: { readonly mayHaveErrors?: boolean; readonly more?: readonly SourceFile[] } = {}): Compilation {
   const head = text.includes("effective from") ? "" : `policy linhai.a\n  effective from 2025-01-01\n  source "示例"\nuse fictional\n\n`;
-  const compilation = compile([{ path: "fictional.tongchou", text: library }, { path: "linhai/a.tongchou", text: head + text }]);
+  const compilation = compile([{ path: "fictional.tongchou", text: library }, { path: "linhai/a.tongchou", text: head + text }, ...more]);
   const errors = compilation.diagnostics.filter(({ severity }) => severity === "error").map((found) => messageOf(found, "en"));
   if (errors.length > 0 && !mayHaveErrors) throw new Error(errors.join("\n"));
   return compilation;

@@ -5,6 +5,7 @@ import {
   createMessageConnection, type InitializeParams, type MessageConnection, type PublishDiagnosticsParams, StreamMessageReader, StreamMessageWriter,
 } from "vscode-languageserver-protocol/node";
 import { parseDay } from "../../compiler/base/calendar.ts";
+import type { LastCommit } from "../../language-server/last-commit.ts";
 import { serve } from "../../language-server/server.ts";
 
 export const FOLDER = "file:///province";
@@ -31,11 +32,12 @@ export interface Options {
   readonly capabilities?: InitializeParams["capabilities"];
   readonly initializationOptions?: unknown;
   readonly locale?: string;
+  readonly lastCommit?: LastCommit;
 }
 
 const day = parseDay("2026-01-01") ?? 0;
 
-export async function startEditor(files: Readonly<Record<string, string>>, { capabilities = {}, initializationOptions, locale = "en" }: Options = {}): Promise<Editor> {
+export async function startEditor(files: Readonly<Record<string, string>>, { capabilities = {}, initializationOptions, locale = "en", lastCommit }: Options = {}): Promise<Editor> {
   const disk = new Map(Object.entries(files));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
@@ -43,7 +45,7 @@ export async function startEditor(files: Readonly<Record<string, string>>, { cap
       list: async () => [...disk.keys()].map(uriOf),
       read: async (uri) => disk.get(uri.slice(FOLDER.length + 1)),
     },
-    today: () => day, version: "0.0.0",
+    today: () => day, version: "0.0.0", ...(lastCommit === undefined ? {} : { lastCommit }),
     later: (_, run) => { const soon = setImmediate(run); return () => clearImmediate(soon); },
   });
   const connection = createMessageConnection(new StreamMessageReader(toClient), new StreamMessageWriter(toServer));

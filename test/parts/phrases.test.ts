@@ -38,24 +38,26 @@ describe("cells of the source", () => {
   const level = members("level", "级别", ["primary 一级", "community 社区 in primary", "tertiary 三级", "district 区属三级 in tertiary"]);
 
   test("ranges, lists and members that cover others", () => {
-    expect(cellText(AGE, at([AGE, [60, 69]]))).toBe("60..69");
-    expect(cellText(AGE, at([AGE, [70, 150]]))).toBe("70..");
-    expect(cellText(ORDINAL, at([ORDINAL, 1]))).toBe("1");
-    expect(cellText(LATE, at([LATE, "no"]))).toBe("no");
-    expect(cellText(MEMBER, at())).toBe("any");
-    expect(cellText(level, at([level, "primary"]))).toBe("primary");
-    expect(cellText(level, at([level, ["primary", "district"]]))).toBe("primary, district");
+    expect(cellText(AGE, at([AGE, [60, 69]]), "en")).toBe("60..69");
+    expect(cellText(AGE, at([AGE, [70, 150]]), "en")).toBe("70..");
+    expect(cellText(ORDINAL, at([ORDINAL, 1]), "en")).toBe("1");
+    expect(cellText(LATE, at([LATE, "no"]), "en")).toBe("no");
+    expect(cellText(MEMBER, at(), "en")).toBe("any");
+    expect(cellText(MEMBER, at(), "zh")).toBe("任意");
+    expect(cellText(LATE, at([LATE, "yes"]), "zh")).toBe("是");
+    expect(cellText(level, at([level, "primary"]), "en")).toBe("primary");
+    expect(cellText(level, at([level, ["primary", "district"]]), "en")).toBe("primary, district");
   });
 
   test("nothing where no cell says just that", () => {
-    expect(cellText(level, new Map([[level.id, [2, 2]]]))).toBeUndefined();
-    expect(cellText(IDENTITY, at([IDENTITY, "poor"]))).toBeUndefined();
-    expect(cellText(IDENTITY, at())).toBe("any");
+    expect(cellText(level, new Map([[level.id, [2, 2]]]), "en")).toBeUndefined();
+    expect(cellText(IDENTITY, at([IDENTITY, "poor"]), "en")).toBeUndefined();
+    expect(cellText(IDENTITY, at(), "en")).toBe("any");
   });
 
   test("names that need quotes have them", () => {
     const disease = members("disease", "病种", ["2型糖尿病 diabetes", "恶性肿瘤（放化疗） tumour", "无 none"]);
-    const names = disease.domain.kind === "members" ? disease.domain.members.map(({ name }) => cellText(disease, at([disease, name]))) : [];
+    const names = disease.domain.kind === "members" ? disease.domain.members.map(({ name }) => cellText(disease, at([disease, name]), "zh")) : [];
     expect(names).toEqual(['"2型糖尿病"', '"恶性肿瘤（放化疗）"', '"无"']);
   });
 });

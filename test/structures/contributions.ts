@@ -10,7 +10,7 @@ export const CONTRIBUTIONS: readonly Structure[] = [
   },
   { id: "F2", title: "a rate and a fixed sum", how: "`member uniform 2% + 3 yuan per month`", source: "contribution employee for employee {\n  member uniform 2% + 3 yuan per month\n}\n", yields: ["employee member, uniform", "employee member fixed, uniform\n    2025-01-01.. per month\n      always: 3"] },
   {
-    id: "F3", title: "maternity merged (8.8 % with 0.8 %)", how: "two contributions of one payer, each `to` its purse", source: "contribution flexible for employee {\n  member uniform 8% to pooled_fund\n}\ncontribution maternity for employee {\n  member uniform 0.8% to maternity_fund\n}\n",
+    id: "F3", title: "maternity merged (8.8 % with 0.8 %)", how: "two contributions of one payer, each `to` its purse", source: "fund maternity_fund for employee {\n  pooling unified collection and expenditure\n}\ncontribution flexible for employee {\n  member uniform 8% to pooled_fund\n}\ncontribution maternity for employee {\n  member uniform 0.8% to maternity_fund\n}\n",
     yields: ["flexible member, uniform\n    2025-01-01.. to pooled_fund\n      always: 8%", "always: 0.8%"],
   },
   {

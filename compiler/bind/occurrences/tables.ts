@@ -1,5 +1,6 @@
 /** Names in the headings and cells of tables. */
 import type { Cell, CellItem, Name, Table } from "../../syntax/ast-terms.ts";
+import { columnWordsOf } from "../../syntax/column-words.ts";
 import type { KeywordId } from "../../syntax/keywords.ts";
 import { symbolsOf } from "../scope.ts";
 import { type Axis, memberOf, type Reader, readWord, refer, referToAxis, referToMember } from "./occurrence.ts";
@@ -7,9 +8,9 @@ import { readExpression, readItems } from "./terms.ts";
 
 /** Column words win over names. */
 const WORDS = {
-  slot: ["amount", "ratio", "months"],
+  slot: [],
   indicator: ["year", "value"],
-  transition: ["from", "amount", "ratio", "months"],
+  transition: ["from"],
   split: [],
   allocation: ["indicator", "weight"],
   example: ["patient", "on"],
@@ -23,7 +24,7 @@ type Column = { readonly axis: Axis } | "values" | "indicators";
 /** `own`: the word of the slot or part that the table gives, which may head its values. */
 export function readTable(reader: Reader, kind: TableKind, table: Table | undefined, own: readonly KeywordId[] = []): void {
   if (table === undefined) return;
-  const words = [...WORDS[kind], ...own];
+  const words = [...WORDS[kind], ...own.flatMap(columnWordsOf)];
   const columns = table.header.cells.map((cell) => readHeading(reader, kind, words, cell));
   for (const { cells } of table.rows) cells.forEach((cell, index) => readCell(reader, columns[index] ?? "values", cell));
 }

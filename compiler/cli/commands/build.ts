@@ -50,9 +50,12 @@ export async function build(call: Call, host: Host): Promise<ExitCode> {
 }
 
 async function addVectors(emission: Emission): Promise<Emission> {
-  const [{ withVectors }, { vectorsOf }] = await Promise.all([import("../../emit/vectors.ts"), import("../../evaluate/vectors.ts")]);
+  const [{ withVectors }, { vectorsOf }, { contributionVectorsOf }] = await Promise.all([
+    import("../../emit/vectors.ts"), import("../../evaluate/vectors.ts"), import("../../evaluate/contribution-vectors.ts"),
+  ]);
   const schemes = emission.files.map(({ text }) => JSON.parse(text) as Tables | FundFile).filter((file) => "benefits" in file);
-  return withVectors(emission, schemes.map((file) => ({ province: file.province.name, scheme: file.scheme.name, vectors: vectorsOf(file) })));
+  const of = (vectorsIn: (file: Tables) => readonly object[]) => schemes.map((file) => ({ province: file.province.name, scheme: file.scheme.name, vectors: vectorsIn(file) }));
+  return withVectors(emission, of(vectorsOf), of(contributionVectorsOf));
 }
 
 interface CompiledProvinces extends Compilation {

@@ -1,12 +1,8 @@
 import type { SourceText } from "../../base/source-text.ts";
-import { NO_SPAN } from "../../base/span.ts";
-import type { Compilation } from "../../compile.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import { report } from "../../diagnostics/report.ts";
-import { compileWorkspace, concerning, provincesOf } from "../compile-workspace.ts";
+import { compileWorkspace, concerning, findInWorkspace, provincesOf } from "../compile-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { countOf, say } from "../messages.ts";
-import { reasonOf } from "../reasons.ts";
 import { exitCodeOf, showJson, showPretty } from "../show.ts";
 import type { Call } from "../usage.ts";
 import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
@@ -36,9 +32,9 @@ async function watchAndCheck(first: WorkspaceFiles, call: Call, host: Host): Pro
 }
 
 async function checkOnce(workspace: WorkspaceFiles, call: Call, host: Host): Promise<ExitCode> {
-  const { diagnostics, sources, compilation } = call.options.has("fix") ? await checkAndFix(workspace, call, host) : await judge(workspace, call, host);
+  const { diagnostics, sources } = call.options.has("fix") ? await checkAndFix(workspace, call, host) : await judge(workspace, call, host);
   const findings = { diagnostics, sources: new Map([...sources, ...workspace.workspaceFiles]), files: workspace.own.size, shownPath: workspace.names.shown };
-  if (call.options.get("coverage") === "dates") await showCoverage(compilation, workspace, call, host);
+  if (call.options.get("coverage") === "dates") await showCoverage({ ...workspace, sources }, call, host);
   if (call.options.get("format") === "json") await showJson(findings, call.language, host.out);
   else await showPretty(findings, call.language, host.out, host);
   return exitCodeOf(diagnostics, call.options.get("fail-level") === "warning" ? "warning" : "error");
@@ -47,17 +43,17 @@ async function checkOnce(workspace: WorkspaceFiles, call: Call, host: Host): Pro
 interface Judged {
   readonly diagnostics: readonly Diagnostic[];
   readonly sources: ReadonlyMap<string, SourceText>;
-  readonly compilation: Compilation;
 }
 
 async function judge(workspace: WorkspaceFiles, call: Call, host: Host): Promise<Judged> {
-  const compilation = await compileWorkspace(workspace, call, host);
-  return { diagnostics: [...workspace.diagnostics, ...concerning(workspace.own, compilation)], sources: compilation.sources, compilation };
+  const found = await findInWorkspace(workspace, call, host);
+  return { diagnostics: [...workspace.diagnostics, ...concerning(workspace.own, found)], sources: workspace.sources };
 }
 
 /** A report for people; it goes to the side when the findings are for a program. */
-async function showCoverage({ program, decided }: Compilation, workspace: WorkspaceFiles, call: Call, host: Host): Promise<void> {
+async function showCoverage(workspace: WorkspaceFiles, call: Call, host: Host): Promise<void> {
   const { coverageLines } = await import("../coverage-of-dates.ts");
+  const { program, decided } = await compileWorkspace(workspace, call, host);
   const provinces = provincesOf(program, workspace.own);
   const output = call.options.get("format") === "json" ? host.err : host.out;
   output.write(`${coverageLines({ provinces }, decided, call.language).join("\n")}\n\n`);
@@ -80,25 +76,8 @@ async function checkAndFix(workspace: WorkspaceFiles, call: Call, host: Host): P
     judged = await judge({ ...workspace, sources }, call, host);
   }
   const changed = [...sources].filter(([file, { text }]) => text !== workspace.sources.get(file)?.text);
-  const failures = await writeAll(changed, workspace, host);
+  const { rewriteFiles } = await import("../rewrite-files.ts");
+  const failures = rewriteFiles(changed.map(([file, { text }]) => [file, text]), workspace.names, host.files);
   host.err.write(`${say(call.language, "fixed", { fixes: countOf(count, "fix", "fixes"), files: countOf(changed.length - failures.length, "file") })}\n`);
   return { ...judged, sources, diagnostics: [...judged.diagnostics, ...failures] };
-}
-
-async function writeAll(changed: readonly (readonly [string, SourceText])[], workspace: WorkspaceFiles, host: Host): Promise<readonly Diagnostic[]> {
-  const { replaceFile } = await import("../replace-file.ts");
-  return changed.flatMap(([file, { text }]) => {
-    try {
-      // A link stays a link: what it leads to is rewritten.
-      const path = host.files.realPath(workspace.names.absolute(file));
-      replaceFile(path, byteOrderMark(host.files.read(path)) + text, host.files);
-      return [];
-    } catch (error) {
-      return [report("unwritable", { file, span: NO_SPAN }, { reason: reasonOf(error) })];
-    }
-  });
-}
-
-function byteOrderMark(bytes: Uint8Array): string {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? "\ufeff" : "";
 }

@@ -17,8 +17,12 @@ export async function converge(call: Call, host: Host): Promise<ExitCode> {
   const [{ convergenceOf }, { phraseConvergence }, { textOf }] = await Promise.all([
     import("../../compare/converge.ts"), import("../../compare/phrase-convergence.ts"), import("../diff-report/text.ts"),
   ]);
-  const reports = version.program.provinces.map((province) => phraseConvergence(convergenceOf(province, version.decided)));
+  const found = version.program.provinces.map((province) => convergenceOf(province, version.decided)).filter(({ slots, transitions }) => slots.length + transitions.length > 0);
+  if (call.options.get("format") === "json") {
+    host.out.write((await import("../diff-report/converge-json.ts")).convergenceJson(found, call.language));
+    return 0;
+  }
   const format = call.options.get("format") === "markdown" ? "markdown" : "pretty";
-  host.out.write(textOf(reports.filter(({ sections }) => sections.length > 0), { en: "No city differs from another.", zh: "各市之间没有差异。" }, format, call.language));
+  host.out.write(textOf(found.map(phraseConvergence), { en: "No city differs from another.", zh: "各市之间没有差异。" }, format, call.language));
   return 0;
 }

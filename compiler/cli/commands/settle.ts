@@ -3,14 +3,10 @@ import type { Phrase } from "../../diagnostics/diagnostic.ts";
 import type { Language } from "../../diagnostics/render/fill.ts";
 import { canonicalJson } from "../../emit/canonical.ts";
 import { parseStrictJson } from "../../emit/strict-json.ts";
-import type { Claim, Refusal } from "../../evaluate/claim.ts";
-import { type Engine, type Explained, loadTables } from "../../evaluate/engine.ts";
-import { explainSettlement } from "../../evaluate/explain.ts";
-import { phraseRefusal } from "../../evaluate/phrase-refusal.ts";
-import { readClaim } from "../../evaluate/read-claim.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { reasonOf } from "../reasons.ts";
 import { claimTexts, type ValueText } from "../settle/claim-texts.ts";
+import { type Desk, deskFor, type Served } from "../settle/desks.ts";
 import { readPieces, STDIN } from "../settle/read-pieces.ts";
 import { readTableFolder } from "../settle/read-table-folder.ts";
 import type { Call } from "../usage.ts";
@@ -19,7 +15,7 @@ const usualFolder = "dist/tables";
 
 /** Lines are written as soon as there are enough of them, and nothing of a claim is kept. */
 interface Run {
-  readonly engine: Engine;
+  readonly serve: ReturnType<Desk["open"]>;
   readonly call: Call;
   readonly host: Host;
   lines: string[];
@@ -28,10 +24,12 @@ interface Run {
 }
 
 export async function settle(call: Call, host: Host): Promise<ExitCode> {
+  if (call.options.has("fund") && call.options.has("contribution")) return tellBoth(call, host);
   const folder = call.options.get("tables") ?? usualFolder;
-  const read = readTableFolder(resolve(host.workingFolder, folder), host.files);
+  const desk = deskFor(call.options);
+  const read = readTableFolder(resolve(host.workingFolder, folder), host.files, desk.needs);
   if ("fault" in read) return tell(call.language, host, join(folder, read.path), read.fault);
-  const run: Run = { engine: loadTables(read.texts), call, host, lines: [], settled: 0, refused: 0 };
+  const run: Run = { serve: desk.open(read.texts), call, host, lines: [], settled: 0, refused: 0 };
   for (const path of call.arguments.length === 0 ? [STDIN] : call.arguments) {
     const code = await settleFile(path, run);
     flush(run);
@@ -44,6 +42,10 @@ export async function settle(call: Call, host: Host): Promise<ExitCode> {
 function tell(language: Language, host: Host, what: string, fault: Phrase): ExitCode {
   host.err.write(`tongchou: ${what}${language === "zh" ? "：" : ": "}${fault[language]}\n`);
   return 2;
+}
+
+function tellBoth({ language }: Call, host: Host): ExitCode {
+  return tell(language, host, "settle", { en: "--contribution and --fund are claims of different kinds: one at a time", zh: "--contribution 与 --fund 是不同的申报，请分别结算" });
 }
 
 function summary({ call, settled, refused }: Run): string {
@@ -65,43 +67,32 @@ async function settleFile(path: string, run: Run): Promise<ExitCode> {
 }
 
 function settleAll(values: readonly ValueText[], path: string, run: Run): ExitCode {
+  const isPretty = run.call.options.get("format") === "pretty";
+  const isExplained = isPretty || run.call.options.has("explain");
   for (const { text, line } of values) {
-    const read = claimIn(text);
-    if ("fault" in read) return tell(run.call.language, run.host, `${path}:${line}`, read.fault);
-    settleOne(read.claim, run);
+    const parsed = parseStrictJson(text);
+    const served = "fault" in parsed ? { fault: parsed.fault.reason } : run.serve(parsed.value, isExplained);
+    if ("fault" in served) return tell(run.call.language, run.host, `${path}:${line}`, served.fault);
+    write(served, isPretty, run);
   }
   return 0;
 }
 
-function claimIn(text: string): ReturnType<typeof readClaim> {
-  const parsed = parseStrictJson(text);
-  return "fault" in parsed ? { fault: parsed.fault.reason } : readClaim(parsed.value);
-}
-
 const linesAtOnce = 512;
 
-function settleOne(claim: Claim, run: Run): void {
-  const { engine, call } = run;
-  const isPretty = call.options.get("format") === "pretty";
-  const isExplained = isPretty || call.options.has("explain");
-  const result = isExplained ? engine.explain(claim) : engine.settle(claim);
-  if ("refused" in result) run.refused += 1;
+function write(served: Served, isPretty: boolean, run: Run): void {
+  if (served.isRefused) run.refused += 1;
   else run.settled += 1;
-  const lines = isExplained ? sentencesOf(result as Refusal | Explained, call.language) : [];
-  run.lines.push(isPretty ? prettyText(claim, lines) : jsonLine(result, lines));
+  const lines = served.sentences.map((sentence) => sentence[run.call.language]);
+  run.lines.push(isPretty ? prettyText(served, lines) : jsonLine(served, lines));
   if (run.lines.length >= linesAtOnce) flush(run);
 }
 
-function sentencesOf(result: Refusal | Explained, language: Language): string[] {
-  return "refused" in result ? [phraseRefusal(result)[language]] : explainSettlement(result.settlement, result.trace).map((line) => line[language]);
+function jsonLine({ result }: Served, explanation: readonly string[]): string {
+  return canonicalJson(explanation.length === 0 ? result : { ...result, explanation });
 }
 
-function jsonLine(result: object, explanation: readonly string[]): string {
-  const body = "settlement" in result ? (result.settlement as object) : result;
-  return canonicalJson(explanation.length === 0 ? body : { ...body, explanation });
-}
-
-function prettyText({ id }: Claim, lines: readonly string[]): string {
+function prettyText({ id }: Served, lines: readonly string[]): string {
   return [...(id === undefined ? [] : [id]), ...lines, ""].join("\n");
 }
 

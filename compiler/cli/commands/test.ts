@@ -25,10 +25,12 @@ export async function test(call: Call, host: Host): Promise<ExitCode> {
 
 /** Policies without errors: what is wrong now is a figure. */
 async function testSound(workspace: WorkspaceFiles, compilation: Compilation, call: Call, host: Host): Promise<ExitCode> {
-  const [{ failedIn, runAll }, { emit }, { loadTables }] = await Promise.all([import("../test-report/report.ts"), import("../../emit/emit.ts"), import("../../evaluate/engine.ts")]);
+  const [{ failedIn, runAll }, { emit }, { loadTables }, { loadContributions }] = await Promise.all([
+    import("../test-report/report.ts"), import("../../emit/emit.ts"), import("../../evaluate/engine.ts"), import("../../evaluate/contribution-engine.ts"),
+  ]);
   const { files } = emit(compilation.program, compilation.decided, { release: false, version: VERSION, lineOf: () => 1 });
-  const engine = loadTables(new Map(files.map(({ path, text }) => [path, text])));
-  const { coverage, ...results } = runAll(compilation, workspace.own, engine.settle);
+  const texts = new Map(files.map(({ path, text }) => [path, text]));
+  const { coverage, ...results } = runAll(compilation, workspace.own, { settle: loadTables(texts).settle, contribute: loadContributions(texts).settle });
   const isMutated = call.options.has("mutate");
   const report: TestReport = {
     ...results,

@@ -33,7 +33,7 @@ export async function verify({ arguments: [folder = "."], language }: Call, host
 }
 
 /** Every file of the folder by its path in it; one without a manifest could be anything and is not read. */
-function readTables(names: PathNames, host: Host): Contents {
+export function readTables(names: PathNames, host: Pick<Host, "files">): Contents {
   const contents: Contents = { texts: new Map(), diagnostics: [] };
   try {
     const hasManifest = host.files.list(names.root).some(({ name }) => name === MANIFEST_PATH);
@@ -45,7 +45,7 @@ function readTables(names: PathNames, host: Host): Contents {
   return contents;
 }
 
-function readFolder(folder: string, names: PathNames, host: Host, contents: Contents): void {
+function readFolder(folder: string, names: PathNames, host: Pick<Host, "files">, contents: Contents): void {
   for (const { name, kind } of [...host.files.list(folder)].sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, name);
     if (kind === "folder") readFolder(path, names, host, contents);
@@ -54,7 +54,7 @@ function readFolder(folder: string, names: PathNames, host: Host, contents: Cont
   }
 }
 
-function readTable(path: string, names: PathNames, host: Host, { texts, diagnostics }: Contents): void {
+function readTable(path: string, names: PathNames, host: Pick<Host, "files">, { texts, diagnostics }: Contents): void {
   const file = names.inWorkspace(path);
   try {
     texts.set(file, decodeExactly(host.files.read(path)) ?? noText);

@@ -2,22 +2,25 @@ import { formatDay, LAST_DAY } from "../../base/calendar.ts";
 import { type Rational, rational, roundHalfUp } from "../../base/rational.ts";
 import { factsIn, rangesIn } from "../../compare/claim-facts.ts";
 import type { AspectChange, ClaimChange, DeclarationChange, Difference, ProvinceDifference, SlotChange } from "../../compare/difference.ts";
-import { phraseFigures, phrasePlace } from "../../compare/phrase-difference.ts";
+import { firstDayOf, phraseFigures, phrasePlace } from "../../compare/phrase-difference.ts";
 import type { CellChange, Figure } from "../../compare/slot-changes.ts";
 import type { Language } from "../../diagnostics/render/fill.ts";
 import type { Axis } from "../../model/dimension.ts";
 import type { CellValue, Value } from "../../model/value.ts";
 
 /** One object for programs (`diff.schema.json`): money in whole fen, ratios in 0.01 %, days as ISO 8601. */
-export function jsonReport({ provinces }: Difference, language: Language): string {
+export function jsonReport({ provinces, limits }: Difference, language: Language): string {
   const slots = provinces.flatMap((province) => province.slots);
   const money = provinces.flatMap((province) => province.money);
+  const first = firstDayOf(provinces);
   const made = {
     version: 1,
     provinces: provinces.map((province) => jsonProvince(province, language)),
+    limits: limits.map((limit) => limit[language]),
     summary: {
       provinces: provinces.length, slots: slots.length, rows: slots.reduce((sum, { rows }) => sum + rows.length, 0),
       gains: money.filter(({ gain }) => gain !== undefined).length, losses: money.filter(({ loss }) => loss !== undefined).length,
+      ...(first !== undefined && { from: formatDay(first) }),
     },
   };
   return `${JSON.stringify(made, undefined, 2)}\n`;
@@ -65,7 +68,7 @@ function jsonFigure({ value, attributes }: Figure): object {
   return { value: jsonCell(value), ...(per !== undefined && { per }), ...(of !== undefined && { of }), ...(scale !== undefined && { scale }) };
 }
 
-function jsonCell(cell: CellValue): object {
+export function jsonCell(cell: CellValue): object {
   if (cell.kind !== "bands") return jsonValue(cell);
   return { kind: "bands", bands: cell.bands.map(({ from, to, value }) => ({ from: Number(from), ...(to !== undefined && { to: Number(to) }), value: jsonValue(value) })) };
 }
@@ -86,6 +89,6 @@ function jsonClaim(change: ClaimChange, { axes, province }: ProvinceDifference, 
   };
 }
 
-function whole(amount: Rational): number {
+export function whole(amount: Rational): number {
   return Number(roundHalfUp(rational(amount.numerator, amount.denominator)).numerator);
 }

@@ -6,6 +6,7 @@ import { bind } from "../../bind/bind.ts";
 import { check } from "../../check/check.ts";
 import type { Compilation } from "../../compile.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import { paidInSlots } from "../../evaluate/coverable-contributions.ts";
 import { settlingSlots } from "../../evaluate/coverage.ts";
 import type { Decided } from "../../evaluate/reference-figures.ts";
 import { type CaseOutcome, runExample, runExamples } from "../../evaluate/run-examples.ts";
@@ -146,9 +147,9 @@ function likelyFirst({ outcomes }: Ground, file: string): readonly number[] {
   return [...indexes.filter(isNear), ...indexes.filter((index) => !isNear(index))];
 }
 
-/** What the settling slots are worth, by owner and slot. */
+/** What the slots are worth by which examples are worked out, by owner and slot. */
 function contentsOf(province: ProvinceProgram, decided: Decided): ReadonlyMap<string, string> {
-  return new Map(settlingSlots(province).map((slot, index) => {
+  return new Map([...settlingSlots(province), ...paidInSlots(province)].map((slot, index) => {
     const periods = decided.get(slot)?.periods ?? [];
     const parts = periods.map(({ from, to, attributes, parts: all }) => [from, to, attributes, all.map(({ region, value }) => [[...region], keyOfCell(value)])]);
     return [`${index} ${slot.owner.name} ${slot.word}`, JSON.stringify(parts)];

@@ -28,17 +28,15 @@ export function sitesIn({ declarations }: SourceTree, text: string): readonly Si
   });
 }
 
-/** Contributions and accounts are settled by no example; bounds of dimensions and impossible cases only refuse. */
+/** Bounds of dimensions and impossible cases only refuse; funds are settled by no example. */
 function isSettled(node: Declaration): boolean {
   switch (node.kind) {
-    case "Benefit": case "Pool": case "Scheme": case "Parameter": case "Indicator": case "Transition":
+    case "Benefit": case "Pool": case "Scheme": case "Parameter": case "Indicator": case "Transition": case "Contribution": case "Account": case "Set":
       return true;
     case "Replace":
-      return node.slot !== undefined;
+      return node.slot !== undefined || node.part !== undefined;
     case "AddTo":
       return node.what === "benefit";
-    case "Set":
-      return node.what === "slot";
     default:
       return false;
   }

@@ -16,14 +16,14 @@ export interface FolderFault {
 }
 
 /**
- * The files that the manifest names, each with the digest that it gives and obeying its schema, so that nobody is paid by half a copy or
- * an altered table. That every table is complete is for `verify` to say.
+ * The files of these kinds that the manifest names, each with the digest that it gives and obeying its schema, so that nobody is paid by half a
+ * copy or an altered table. That every table is complete is for `verify` to say.
  */
-export function readTableFolder(folder: string, files: Files): { readonly texts: ReadonlyMap<string, string> } | FolderFault {
+export function readTableFolder(folder: string, files: Files, kinds: readonly ("tables" | "fund")[] = ["tables"]): { readonly texts: ReadonlyMap<string, string> } | FolderFault {
   const manifest = readJson<Manifest>({ folder, path: MANIFEST_PATH, kind: "manifest" }, files);
   if ("fault" in manifest) return manifest;
   const texts = new Map<string, string>();
-  for (const { path, kind, sha256 } of manifest.value.files.filter((entry) => entry.kind === "tables")) {
+  for (const { path, kind, sha256 } of manifest.value.files.filter((entry) => kinds.includes(entry.kind))) {
     const read = readJson({ folder, path, kind, sha256 }, files);
     if ("fault" in read) return read;
     texts.set(path, read.text);

@@ -1,4 +1,3 @@
-import { isRefusal } from "../../evaluate/reference-facts.ts";
 import type { CaseOutcome } from "../../evaluate/run-examples.ts";
 import { traceLines } from "./pretty.ts";
 import { failedIn, type ReportContext, startOf, type TestReport } from "./report.ts";
@@ -28,10 +27,10 @@ function jsonCase(outcome: CaseOutcome, context: ReportContext): object {
   return {
     name: nameOf(outcome, context.language), file: context.shownPath(example.location.file), ...startOf(example.location, context), passes,
     figures: figures.map(({ expectation, actual }) => ({
-      ...(expectation.kind === "pays" && { benefit: expectation.benefit }), what: expectation.kind,
+      ...(expectation.kind === "pays" && { benefit: expectation.benefit }), ...(expectation.kind === "contributes" && { payer: expectation.payer }), what: expectation.kind,
       expected: Number(expectation.fen), ...(actual !== undefined && { actual: Number(actual) }),
     })),
-    ...(isRefusal(result) && { refused: result.refused, about: result.about }),
+    ...("refused" in result && { refused: result.refused, about: result.about }),
     ...(disagreement !== undefined && { disagreement }),
     ...(!passes && { trace: traceLines(outcome, context) }),
   };

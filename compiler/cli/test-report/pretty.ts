@@ -1,5 +1,7 @@
 import { visible } from "../../diagnostics/render/marked-line.ts";
-import { explainTrace } from "../../evaluate/explain-trace.ts";
+import type { Location } from "../../base/span.ts";
+import { isRefused } from "../../evaluate/contribution-claim.ts";
+import { explainPaidIn, explainTrace } from "../../evaluate/explain-trace.ts";
 import { isRefusal } from "../../evaluate/reference-facts.ts";
 import type { CaseOutcome } from "../../evaluate/run-examples.ts";
 import type { MutationResult } from "../mutants/mutation.ts";
@@ -28,9 +30,11 @@ function failureLines(outcome: CaseOutcome, context: ReportContext): readonly st
   ];
 }
 
-export function traceLines({ result }: CaseOutcome, context: ReportContext): readonly string[] {
-  if (isRefusal(result)) return [];
-  return explainTrace(result.trace, (location) => placeText(location, context)).map((phrase) => phrase[context.language]);
+export function traceLines(outcome: CaseOutcome, context: ReportContext): readonly string[] {
+  const placeOf = (location: Location): string => placeText(location, context);
+  const lines = outcome.kind === "bill" ? (isRefusal(outcome.result) ? [] : explainTrace(outcome.result.trace, placeOf))
+    : isRefused(outcome.result) ? [] : explainPaidIn(outcome.result.figures, placeOf);
+  return lines.map((phrase) => phrase[context.language]);
 }
 
 function coverageLines(coverage: readonly FileCoverage[], context: ReportContext): readonly string[] {

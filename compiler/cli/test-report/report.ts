@@ -5,6 +5,7 @@ import type { Compilation } from "../../compile.ts";
 import type { Language } from "../../diagnostics/render/fill.ts";
 import type { Coverable } from "../../evaluate/coverage.ts";
 import { coverageOf, unreached } from "../../evaluate/coverage.ts";
+import type { ContributeByTables } from "../../evaluate/run-contribution-examples.ts";
 import type { CaseOutcome, SettleByTables } from "../../evaluate/run-examples.ts";
 import { runExamples } from "../../evaluate/run-examples.ts";
 import type { MutationResult } from "../mutants/mutation.ts";
@@ -36,9 +37,15 @@ export interface ReportContext {
   readonly shownPath: (file: string) => string;
 }
 
+/** The compiled tables, asked the same. */
+export interface ByTables {
+  readonly settle: SettleByTables;
+  readonly contribute: ContributeByTables;
+}
+
 /** Examples of all provinces are run, because one file's examples may reach another's rows; those of the named files are reported. */
-export function runAll({ program, decided }: Pick<Compilation, "program" | "decided">, own: ReadonlySet<string>, byTables: SettleByTables): Pick<TestReport, "files" | "coverage"> {
-  const provinces = program.provinces.map((province) => ({ province, outcomes: runExamples(province, decided, byTables) }));
+export function runAll({ program, decided }: Pick<Compilation, "program" | "decided">, own: ReadonlySet<string>, byTables: ByTables): Pick<TestReport, "files" | "coverage"> {
+  const provinces = program.provinces.map((province) => ({ province, outcomes: runExamples(province, decided, byTables.settle, byTables.contribute) }));
   const outcomes = provinces.flatMap((one) => one.outcomes).filter(({ example }) => own.has(example.location.file));
   const coverages = provinces.map(({ province, outcomes: of }) => coverageOf(province, of));
   return {
@@ -77,7 +84,7 @@ export function sourceLine({ file, span }: Location, { sources }: Pick<ReportCon
   if (source === undefined) return "";
   const written = oneLine(source.text.slice(span.start, span.end));
   const line = lineAt(source, positionAt(source, span.start).line).trim();
-  return line.startsWith("|") ? `${written} ← ${oneLine(line.slice(0, line.lastIndexOf("|") + 1))}` : written;
+  return line.startsWith("|") && !written.startsWith("|") ? `${written} ← ${oneLine(line.slice(0, line.lastIndexOf("|") + 1))}` : written;
 }
 
 function oneLine(text: string): string {

@@ -1,7 +1,8 @@
 import { rational } from "../../base/rational.ts";
 import type { Phrase } from "../../diagnostics/diagnostic.ts";
 import { fill, type Language } from "../../diagnostics/render/fill.ts";
-import type { Refusal } from "../../evaluate/claim.ts";
+import { isRefused } from "../../evaluate/contribution-claim.ts";
+import { phraseContributionRefusal } from "../../evaluate/phrase-contribution-refusal.ts";
 import { phraseRefusal } from "../../evaluate/phrase-refusal.ts";
 import type { CaseOutcome, Figures } from "../../evaluate/run-examples.ts";
 import { isMet } from "../../evaluate/run-examples.ts";
@@ -19,6 +20,9 @@ const SENTENCES = {
   fails: { en: "{example} fails", zh: "{example} 未通过" },
   pays: { en: "{benefit} pays {actual}, expected {expected}", zh: "{benefit} 支付 {actual}，预期 {expected}" },
   patient: { en: "patient {actual}, expected {expected}", zh: "个人支付 {actual}，预期 {expected}" },
+  credit: { en: "credit", zh: "划入" },
+  credited: { en: "credit {actual}, expected {expected}", zh: "划入 {actual}，预期 {expected}" },
+  severalSpans: { en: "{what} has amounts of several spans and no one figure, expected {expected}", zh: "{what} 的数额分属几个期间，不能合为一数，预期 {expected}" },
   notSettled: { en: "{benefit} is not settled that day, expected {expected}", zh: "{benefit} 当日不在结算顺序之中，预期 {expected}" },
   refused: { en: "cannot be settled: {why}", zh: "无法结算：{why}" },
   differs: { en: "the compiled tables give another settlement: {what}", zh: "编译后的数据表给出不同的结算：{what}" },
@@ -53,20 +57,34 @@ export function nameOf({ example: { title, row } }: CaseOutcome, language: Langu
 }
 
 /** What is wrong with a failed case, a line each. */
-export function faultsOf({ result, figures, disagreement }: CaseOutcome, language: Language): readonly string[] {
-  if (isRefusal(result)) return [refusedText(result, language)];
-  const wrong = figures.filter((figure) => !isMet(figure)).map((figure) => figureText(figure, result.trace, language));
+export function faultsOf(outcome: CaseOutcome, language: Language): readonly string[] {
+  const { figures, disagreement } = outcome;
+  const why = whyRefused(outcome);
+  if (why !== undefined) return [word(language, "refused", { why: why[language] })];
+  const trace = "trace" in outcome.result ? outcome.result.trace : [];
+  const wrong = figures.filter((figure) => !isMet(figure)).map((figure) => figureText(figure, trace, language));
   return [...wrong, ...(disagreement === undefined ? [] : [word(language, "differs", { what: disagreement })])];
 }
 
-function refusedText(refusal: Refusal, language: Language): string {
-  return word(language, "refused", { why: phraseRefusal(refusal)[language] });
+/** Why an example cannot be worked out; `undefined` where it can. */
+export function whyRefused(outcome: CaseOutcome): Phrase | undefined {
+  if (outcome.kind === "bill") return isRefusal(outcome.result) ? phraseRefusal(outcome.result) : undefined;
+  return isRefused(outcome.result) ? phraseContributionRefusal(outcome.result) : undefined;
 }
 
 function figureText({ expectation, actual }: Figures, trace: Settling["trace"], language: Language): string {
   const expected = yuan(expectation.fen);
   if (expectation.kind === "patient") return word(language, "patient", { actual: yuan(actual ?? 0n), expected });
+  if (expectation.kind === "credited" || expectation.kind === "contributes") return paidInText(expectation, actual, language);
   const found = trace.find(({ benefit: { name } }) => name === expectation.benefit);
   const benefit = found === undefined ? expectation.benefit : shownName(found.benefit, language);
   return actual === undefined ? word(language, "notSettled", { benefit, expected }) : word(language, "pays", { benefit, actual: yuan(actual), expected });
+}
+
+function paidInText(expectation: Extract<Figures["expectation"], { readonly kind: "credited" | "contributes" }>, actual: Figures["actual"], language: Language): string {
+  const { kind } = expectation;
+  const what = kind === "credited" ? word(language, "credit") : expectation.payer;
+  const expected = yuan(expectation.fen);
+  if (actual === undefined) return word(language, "severalSpans", { what, expected });
+  return kind === "credited" ? word(language, "credited", { actual: yuan(actual), expected }) : word(language, "pays", { benefit: what, actual: yuan(actual), expected });
 }

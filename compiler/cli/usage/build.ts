@@ -20,7 +20,7 @@ export const BUILD: CommandUsage = {
   ],
   options: [
     { name: "out", short: "o", takes: { en: "DIR", zh: "文件夹" }, says: { en: "where to write (dist/tables)", zh: "写入何处（默认 dist/tables）" } },
-    { name: "vectors", says: { en: "also writes vectors/: claims and what they come to, by which any engine can be tested", zh: "同时写入 vectors/：费用及其结算结果，可用来检验任何结算系统" } },
+    { name: "vectors", says: { en: "also writes vectors/: claims and contributions with what they come to, by which any engine can be tested", zh: "同时写入 vectors/：费用、缴费及其结算结果，可用来检验任何结算系统" } },
     { name: "release", says: { en: "refuses drafts, unverified and illustrative rows", zh: "拒绝草案、未核实和示意性内容" } },
     AS_OF,
   ],

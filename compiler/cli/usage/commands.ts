@@ -4,6 +4,7 @@ import { CHECK } from "./check.ts";
 import { CONVERGE } from "./converge.ts";
 import { DIFF } from "./diff.ts";
 import { EXPLAIN } from "./explain.ts";
+import { FORMAT } from "./format.ts";
 import { LSP } from "./lsp.ts";
 import { NEW } from "./new.ts";
 import { SETTLE } from "./settle.ts";
@@ -11,4 +12,4 @@ import { TEST } from "./test.ts";
 import { VERIFY } from "./verify.ts";
 
 /** In the order in which help lists them: as they are needed in a day's work. */
-export const COMMANDS: readonly CommandUsage[] = [CHECK, TEST, BUILD, VERIFY, SETTLE, DIFF, CONVERGE, EXPLAIN, NEW, LSP];
+export const COMMANDS: readonly CommandUsage[] = [CHECK, TEST, FORMAT, BUILD, VERIFY, SETTLE, DIFF, CONVERGE, EXPLAIN, NEW, LSP];

@@ -14,8 +14,8 @@ export const CONVERGE: CommandUsage = {
   ],
   options: [
     {
-      name: "format", takes: { en: "FORMAT", zh: "格式" }, choices: ["pretty", "markdown"],
-      says: { en: "pretty for people (the default), markdown for a review", zh: "pretty 供人阅读（默认），markdown 用于审阅" },
+      name: "format", takes: { en: "FORMAT", zh: "格式" }, choices: ["pretty", "json", "markdown"],
+      says: { en: "pretty for people (the default), json for programs (schema/converge.schema.json of the package), markdown for a review", zh: "pretty 供人阅读（默认），json 供程序读取（软件包中的 schema/converge.schema.json），markdown 用于审阅" },
     },
   ],
   examples: [{ line: "tongchou converge policies/qinglan", says: { en: "the five cities of a province", zh: "一省五市" } }],

@@ -79,6 +79,13 @@ export const SYNTAX = {
   notWhole: entry("TC1039", "error",
     "“{found}” is not a whole number that counts can reach.",
     "“{found}”不是可用的整数。"),
+  countInWords: entry("TC1042", "error",
+    "“{written}” is written “{figures}” here.",
+    "“{written}”在这里应写成“{figures}”。",
+    {
+      en: "A count has no unit. 以上, 以下 and 以内 include the number, 超过 and 不满 do not (Civil Code, article 1259). A name that starts with a digit stands in quotes.",
+      zh: "数本身不带单位。“以上”“以下”“以内”包括本数，“超过”“不满”不包括（《民法典》第一千二百五十九条）。若是名称，请加引号。",
+    }),
   rangeExpected: entry("TC1019", "error",
     "“{found}” is not a range.",
     "“{found}”不是区间。",

@@ -1,13 +1,13 @@
 import { CATALOGUE } from "../catalogue.ts";
 import type { Diagnostic } from "../diagnostic.ts";
-import { fill, type Language } from "./fill.ts";
+import { fillSentence, type Language } from "./fill.ts";
 
 export function codeOf(diagnostic: Diagnostic): string {
   return CATALOGUE[diagnostic.id].code;
 }
 
 export function messageOf(diagnostic: Diagnostic, language: Language): string {
-  return fill(CATALOGUE[diagnostic.id], diagnostic.args, language);
+  return fillSentence(CATALOGUE[diagnostic.id], diagnostic.args, language);
 }
 
 /** The one line of remedy of its catalogue entry. */

@@ -15,8 +15,12 @@ function compiled(name: SchemaName): ValidateFunction {
 export const validators: Readonly<Record<SchemaName, ValidateFunction>> = {
   claim: compiled("claim"),
   config: compiled("config"),
+  contributionClaim: compiled("contributionClaim"),
+  contributionSettlement: compiled("contributionSettlement"),
   diagnostics: compiled("diagnostics"),
   fund: compiled("fund"),
+  fundClaim: compiled("fundClaim"),
+  fundSettlement: compiled("fundSettlement"),
   manifest: compiled("manifest"),
   settlement: compiled("settlement"),
   tables: compiled("tables"),

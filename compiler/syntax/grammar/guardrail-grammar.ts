@@ -132,6 +132,7 @@ export abstract class GuardrailGrammar extends DeclarationGrammar {
 
   readonly given = this.RULE("given", this.either([
     { ALT: () => { this.CONSUME(K.on); this.CONSUME(T.DateMark); } },
+    { ALT: () => this.SUBRULE(this.per), IGNORE_AMBIGUITIES: true },
     { ALT: () => { this.CONSUME(T.HistoryWord); this.CONSUME1(T.NameWord); this.SUBRULE(this.expression); this.OPTION(() => this.OR2([{ ALT: () => this.CONSUME(K.thisYear) }, { ALT: () => this.CONSUME(K.thisMonth) }])); } },
     { ALT: () => { this.CONSUME2(T.NameWord); this.SUBRULE(this.facts); } },
   ]));
@@ -143,6 +144,7 @@ export abstract class GuardrailGrammar extends DeclarationGrammar {
 
   readonly expectation = this.RULE("expectation", this.either([
     { ALT: () => { this.CONSUME(K.patient); this.SUBRULE1(this.expression); } },
+    { ALT: () => { this.CONSUME(K.credit); this.SUBRULE3(this.expression); } },
     { ALT: () => { this.CONSUME(T.NameWord); this.CONSUME(K.pays); this.SUBRULE2(this.expression); } },
   ]));
 }

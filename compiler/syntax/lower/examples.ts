@@ -4,6 +4,7 @@ import { keyword, nodeOf, nodes, pieceOf } from "./cst.ts";
 import { expressionOf } from "./expressions.ts";
 import { lowerFacts } from "./items.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
+import { lowerPeriod } from "./slots.ts";
 import { reportAllSkipped } from "./skipped.ts";
 import { lowerRows } from "./tables.ts";
 import { lowerTailItems } from "./tails.ts";
@@ -41,6 +42,11 @@ function lowerGiven(lowering: Lowering, node: CstNode): Given | undefined {
     const date = dateOf(lowering, node);
     return date && { kind: "On", date, span };
   }
+  const per = nodeOf(node, "per");
+  if (per) {
+    const period = lowerPeriod(lowering, per);
+    return period && { kind: "Per", period, span };
+  }
   const name = nameOf(lowering, node);
   if (!name) return undefined;
   const history = pieceOf(node, "HistoryWord");
@@ -63,6 +69,7 @@ function lowerExpectation(lowering: Lowering, node: CstNode): Expectation | unde
   const span = spanIn(node);
   const amount = expressionOf(lowering, node, span);
   if (keyword(node, "patient")) return { kind: "Patient", amount, span };
+  if (keyword(node, "credit")) return { kind: "Credit", amount, span };
   const benefit = nameOf(lowering, node);
   return benefit && { kind: "Pays", benefit, amount, span };
 }

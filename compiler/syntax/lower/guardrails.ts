@@ -1,6 +1,7 @@
 import type { Guardrail, Quantity, Requirement } from "../ast.ts";
 import type { CstNode } from "../cst.ts";
 import { spanOfPiece } from "../layout.ts";
+import { quoted, sourceAt, tell } from "../sink.ts";
 import { PART_WORDS, SLOT_WORDS } from "../word-groups.ts";
 import { conditionOf } from "./conditions.ts";
 import { isNode, keyword, nodeOf, nodes, pieceOf, whichKeyword } from "./cst.ts";
@@ -24,10 +25,12 @@ export function lowerGuardrail(lowering: Lowering, node: CstNode, loose: readonl
   const when = rulings.find((ruling) => keyword(ruling, "when"));
   const last = loose.at(-1);
   const span = spanIn(node);
+  const severities = rulings.filter((ruling) => whichKeyword(ruling, SEVERITIES) !== undefined);
+  reportSeverities(lowering, severities);
   return {
     kind: "Guardrail",
     title: textOf(head),
-    severity: rulings.flatMap((ruling) => whichKeyword(ruling, ["error", "warning", "note"] as const) ?? [])[0] ?? "error",
+    severity: severities.flatMap((ruling) => whichKeyword(ruling, SEVERITIES) ?? [])[0] ?? "error",
     effectiveFrom: effective && dateOf(lowering, effective),
     effectiveTo: effective && dateOf(lowering, effective, 1),
     condition: when && conditionOf(lowering, when),
@@ -35,6 +38,17 @@ export function lowerGuardrail(lowering: Lowering, node: CstNode, loose: readonl
     tail: lowerTailItems(lowering, clauses.flatMap((clause) => nodes(clause, "tailItem"))),
     span: last ? { start: span.start, end: spanIn(last).end } : span,
   };
+}
+
+const SEVERITIES = ["error", "warning", "note"] as const;
+
+/** The first counts; a second that says otherwise would be passed over. */
+function reportSeverities(lowering: Lowering, [first, ...more]: readonly CstNode[]): void {
+  for (const second of more) {
+    const [one, other] = [first, second].map((ruling) => quoted(ruling === undefined ? "" : sourceAt(lowering, spanIn(ruling))));
+    if (one === other) tell(lowering, "writtenTwice", spanIn(second), { word: other ?? "" });
+    else tell(lowering, "contradicts", spanIn(second), { first: one ?? "", second: other ?? "" });
+  }
 }
 
 const QUANTITIES: readonly string[] = [...SLOT_WORDS, ...PART_WORDS, "patientAmount", "patientShare", "payment"];

@@ -1,7 +1,9 @@
 import { didYouMean } from "../../base/did-you-mean.ts";
+import type { Fix } from "../../diagnostics/diagnostic.ts";
 import type { CstNode } from "../cst.ts";
 import { KEYWORDS, type KeywordId } from "../keywords.ts";
 import { spanOfPiece, type Piece } from "../layout.ts";
+import { chainAt } from "../repairs.ts";
 import { SEPARATE_WORDS } from "../run-together.ts";
 import { segment } from "../segment.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "../sink.ts";
@@ -54,8 +56,20 @@ function reportBeginning(sink: Sink, token: Piece, place: Place, isFollowing: bo
   if (place === "row") return isFollowing ? undefined : tell(sink, "tableNeedsRows", span, { word });
   if (reportRunTogether(sink, token)) return undefined;
   const guess = token.keyword || isCrowded(sink) ? undefined : guessAt(token.image, place);
-  if (!guess) return isFollowing ? undefined : tell(sink, "unknownClause", span, { word });
+  const repair = chainAt(sink, span.start) ?? joinedLine(sink, token);
+  if (!guess) return isFollowing ? undefined : tell(sink, "unknownClause", span, { word }, repair === undefined ? [] : [repair]);
   return tell(sink, "unknownClauseSimilar", span, { word, guess }, [fix(sink, { en: `Write “${guess}”`, zh: `改为“${guess}”` }, [[span.start, span.end, guess]], false)]);
+}
+
+const GOES_WITH_LINE: ReadonlySet<KeywordId> = new Set<KeywordId>([...groups.PERIOD_WORDS, ...groups.OF_WORDS, "per", "byBand", "fromContribution", "fromThe", "atMostTheCost", "whateverTheCost"]);
+
+/** `per year` on a line of its own: a clause ends with its line. */
+function joinedLine(sink: Sink, token: Piece): Fix | undefined {
+  const { text } = sink;
+  if (!token.keyword || !GOES_WITH_LINE.has(token.keyword)) return undefined;
+  const before = text.slice(0, token.startOffset).trimEnd();
+  const line = before.slice(before.lastIndexOf("\n") + 1);
+  return /\/\/|／／|\*\/|[{}｛｝|]$/.test(line) ? undefined : fix(sink, { en: "Join it to the line above", zh: "接到上一行之后" }, [[before.length, token.startOffset, " "]], false);
 }
 
 /** The keyword of this place nearest to the word. */

@@ -8,6 +8,9 @@ WORDS = {
 }
 
 
+SPANS = {"per month": 1, "每月": 1, "per quarter": 3, "每季度": 3, "per year": 12, "每年": 12}
+
+
 def yuan(text):
     """Fen as a fraction: `1,300.50 yuan`, `1000元`, `10万元`."""
     match = re.fullmatch(r"([\d,]+(?:\.\d+)?)(万)?\s*(?:yuan|元)", text.strip())
@@ -52,7 +55,9 @@ def statement(case, name, value):
         if name.startswith(word + " "):
             case["used"][(WORDS.get(word, word), name[len(word):].strip())] = yuan(value)
             return
-    if name in ("patient", "个人支付"):
+    if name in ("credit", "划入"):
+        case["expected"]["credit"] = yuan(value)
+    elif name in ("patient", "个人支付"):
         case["expected"]["patient"] = yuan(value)
     elif re.search(r" (pays|支付)$", name):
         case["expected"][re.sub(r" (pays|支付)$", "", name)] = yuan(value)
@@ -65,6 +70,9 @@ def statement(case, name, value):
 def clause(case, line):
     word, rest = line.split(" ", 1)
     for part in split(rest):
+        if part in SPANS:
+            case["per"] = SPANS[part]
+            continue
         part = re.sub(r" (?:this year|本年度)$", "", part)
         money = re.search(r"\s*([\d,]+(?:\.\d+)?万?\s*(?:yuan|元))$", part)
         if money is not None:

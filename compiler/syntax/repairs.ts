@@ -1,0 +1,113 @@
+/** What was mostly meant where the grammar stopped, offered as a fix: figures as notices or spreadsheets write them, names that need quotes, words left out. */
+import type { Fix } from "../diagnostics/diagnostic.ts";
+import { RESERVED } from "./keywords.ts";
+import { spanOfPiece, type Piece } from "./layout.ts";
+import { readNumber } from "./numbers.ts";
+import { fix, type Sink } from "./sink.ts";
+import { Colon, NumberMark, Slash, Text, Word } from "./token-types.ts";
+import { halfWidth } from "./widths.ts";
+
+type Repair = (sink: Sink, pieces: readonly Piece[], index: number, message: string) => Fix | undefined;
+
+export function repairsOf(sink: Sink, pieces: readonly Piece[], index: number, message: string): readonly Fix[] {
+  return REPAIRS.flatMap((repair) => repair(sink, pieces, index, message) ?? []);
+}
+
+function rewrite(sink: Sink, start: number, end: number, text: string): Fix {
+  return fix(sink, { en: `Write ${text}`, zh: `改为 ${text}` }, [[start, end, text]], false);
+}
+
+/** `17/20`, where it is a whole number of hundredths of a percent. */
+const fractionAsPercent: Repair = (sink, pieces, index) => {
+  const [above, slash, below] = [pieces[index - 1], pieces[index], pieces[index + 1]];
+  if (slash?.tokenType !== Slash || above?.tokenType !== NumberMark || below?.tokenType !== NumberMark) return undefined;
+  const [part, whole] = [above, below].map(({ image }) => (/^[0-9]{1,6}$/.test(image) ? BigInt(image) : 0n));
+  if (part === undefined || whole === undefined || whole === 0n || part > whole || (part * 10_000n) % whole !== 0n) return undefined;
+  const hundredths = (part * 10_000n) / whole;
+  const decimals = String(hundredths % 100n).padStart(2, "0").replace(/0+$/, "");
+  return rewrite(sink, above.startOffset, spanOfPiece(below).end, `${hundredths / 100n}${decimals === "" ? "" : `.${decimals}`}%`);
+};
+
+/** `1 300 yuan`: a space as the separator of thousands. */
+const spacedThousands: Repair = (sink, pieces, index) => {
+  const [before, token] = [pieces[index - 1], pieces[index]];
+  if (before?.tokenType !== NumberMark || token?.tokenType !== NumberMark) return undefined;
+  const written = /^[0-9]{1,3}(?:[ \u00A0\u3000][0-9]{3})+(?![0-9])/.exec(sink.text.slice(before.startOffset, before.startOffset + 40))?.[0];
+  return written === undefined ? undefined : rewrite(sink, before.startOffset, before.startOffset + written.length, written.replace(/[ \u00A0\u3000]/g, ","));
+};
+
+/** `1 year`: what is due in months. */
+const yearsAsMonths: Repair = (sink, pieces, index) => {
+  const [before, token] = [pieces[index - 1], pieces[index]];
+  const word = token === undefined ? undefined : /^years?\b/.exec(token.image)?.[0];
+  const read = before?.tokenType === NumberMark ? readNumber(before.image) : undefined;
+  if (before === undefined || token === undefined || word === undefined || read?.kind !== "Read" || read.value.denominator !== 1n) return undefined;
+  return rewrite(sink, before.startOffset, token.startOffset + word.length, `${read.value.numerator * 12n} months`);
+};
+
+/** `policy linhai.other`, `in year`: a word of the language as a name. */
+const quotedName: Repair = (sink, pieces, index, message) => {
+  const token = pieces[index];
+  if (token?.keyword === "inYear") {
+    const start = token.startOffset + token.image.search(/\S+$/);
+    const { end } = spanOfPiece(token);
+    return fix(sink, { en: "Put the name in quotes", zh: "给名称加引号" }, [[start, start, '"'], [end, end, '"']], false);
+  }
+  const isName = message === "name" || message === "NameWord";
+  if (!isName || token?.keyword === undefined || !RESERVED.has(token.keyword)) return undefined;
+  const { start, end } = spanOfPiece(token);
+  return fix(sink, { en: "Put the name in quotes", zh: "给名称加引号" }, [[start, start, '"'], [end, end, '"']], false);
+};
+
+/** `60 <= age <= 69`: a range is compared from the side of the fact. */
+const chainedComparison: Repair = (sink, pieces, index) => {
+  const token = pieces[index];
+  return token === undefined ? undefined : chainAt(sink, token.startOffset);
+};
+
+export function chainAt(sink: Sink, start: number): Fix | undefined {
+  const line = halfWidth(sink.text.slice(start, start + 80));
+  const [written, low, under, name, over, high] = /^([0-9]+)[ \t]*(<=?|≤)[ \t]*([^\s<>=≤≥|]+)[ \t]*(<=?|≤)[ \t]*([0-9]+)/.exec(line) ?? [];
+  if (written === undefined || low === undefined || high === undefined || name === undefined) return undefined;
+  const [from, to] = [Number(low) + (under === "<" ? 1 : 0), Number(high) - (over === "<" ? 1 : 0)];
+  const word = /[\u4E00-\u9FFF]/.test(name) ? "属于" : "in";
+  return rewrite(sink, start, start + written.length, `${name} ${word} ${from}..${to}`);
+}
+
+/** `settle employee: …` */
+const missingFor: Repair = (sink, pieces, index, message) => {
+  const [before, token] = [pieces[index - 1], pieces[index]];
+  if (message !== "'for'" || token === undefined || before === undefined || !(token.tokenType === Word || token.tokenType === Text || token.keyword !== undefined)) return undefined;
+  const word = /[\u4E00-\u9FFF]/.test(before.image) ? "适用" : "for";
+  return fix(sink, { en: `Put “${word}” in`, zh: `补上“${word}”` }, [[token.startOffset, token.startOffset, `${word} `]], false);
+};
+
+/** `repeal inpatient` */
+const repealedBenefit: Repair = (sink, pieces, index) => {
+  const [before, token, after] = [pieces[index - 1], pieces[index], pieces[index + 1]];
+  if (before?.keyword !== "repeal" || (token?.tokenType !== Word && token?.tokenType !== Text) || after?.image === ".") return undefined;
+  const word = /[\u4E00-\u9FFF]/.test(before.image) ? "待遇" : "benefit";
+  return fix(sink, { en: `Write “${before.image} ${word} ${token.image}”`, zh: `改为“${before.image} ${word} ${token.image}”` }, [[token.startOffset, token.startOffset, `${word} `]], false);
+};
+
+/** `integer 0 to 150` */
+const rangeWithTo: Repair = (sink, pieces, index) => {
+  const [before, token, after] = [pieces[index - 1], pieces[index], pieces[index + 1]];
+  if (token?.keyword !== "to" || before?.tokenType !== NumberMark || after?.tokenType !== NumberMark) return undefined;
+  return rewrite(sink, before.startOffset, spanOfPiece(after).end, `${before.image}..${after.image}`);
+};
+
+/** The first that fits is offered. */
+const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, chainedComparison, missingFor, repealedBenefit, rangeWithTo];
+
+/** `retired: halve`: the word before the colon is a member, and a condition names its dimension too. */
+export function lacksDimension(pieces: readonly Piece[], index: number, message: string): Piece | undefined {
+  const [before, token] = [pieces[index - 1], pieces[index]];
+  return message === "comparison" && token?.tokenType === Colon && before?.tokenType === Word ? before : undefined;
+}
+
+/** The dimension that this file compares with the member elsewhere. */
+export function dimensionOf(sink: Sink, member: string): string | undefined {
+  const name = member.replace(/[^\p{L}\p{N}_]/gu, "");
+  return new RegExp(`([\\p{L}_][\\p{L}\\p{N}_]*)[ \\t]*=[ \\t]*${name}(?![\\p{L}\\p{N}_])`, "u").exec(sink.text)?.[1];
+}

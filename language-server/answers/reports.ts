@@ -1,0 +1,82 @@
+/** Requests beyond the protocol, for the extension's commands. Each is about a file; a refusal is a sentence for the person who asked. */
+import { type Connection, type Range, ResponseError, type TextEdit } from "vscode-languageserver";
+import { formatDay } from "../../compiler/base/calendar.ts";
+import type { Language } from "../../compiler/diagnostics/render/fill.ts";
+import type { About, Desk } from "../desk.ts";
+import { respell } from "../features/format.ts";
+import { exampleReports } from "../features/lenses.ts";
+import { convergencePage, differencePage } from "../features/report-pages.ts";
+import { spellingOf } from "../features/spelling.ts";
+import { tablesPage } from "../features/tables-page.ts";
+import { compileLast, isRefused, type LastCommit } from "../last-commit.ts";
+import type { Session, View } from "../session.ts";
+import { toRange } from "../to-lsp.ts";
+import { toEdits, whyNot } from "./layout.ts";
+
+export interface Page {
+  readonly html: string;
+}
+
+export interface ExampleAnswer {
+  readonly title: string;
+  readonly range: Range;
+  readonly cases: readonly { readonly row: number | undefined; readonly range: Range; readonly passes: boolean; readonly message: string }[];
+}
+
+export interface StatusAnswer {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly policies: number;
+  /** ISO 8601. */
+  readonly asOf: string;
+}
+
+export interface Backing {
+  readonly lastCommit: LastCommit | undefined;
+  /** The folders were read; before that no answer would be true. */
+  readonly ready: Promise<void>;
+}
+
+/** The protocol's `RequestFailed`: right in form, and still not possible. */
+const REQUEST_FAILED = -32803;
+const NO_REPOSITORY = { en: "The last commit cannot be read here.", zh: "这里无法读取上次提交。" };
+const UNKNOWN = { en: "This is no file of a policy folder.", zh: "这不是政策文件夹中的文件。" };
+
+export function answerWithReports(connection: Connection, desk: Desk, { lastCommit, ready }: Backing): void {
+  const { session } = desk;
+  const about = async <T>({ textDocument: { uri } }: About, ask: (own: View) => T): Promise<T> => {
+    await ready;
+    const own = session.view(uri);
+    if (own === undefined) throw new ResponseError(REQUEST_FAILED, UNKNOWN[session.settings.language]);
+    return ask(own);
+  };
+  connection.onRequest("tongchou/tables", (params: About) => about(params, (own): Page => ({ html: tablesPage(own.snapshot(), own.uri, own.settings.language) })));
+  connection.onRequest("tongchou/converge", (params: About) => about(params, (own): Page => ({ html: convergencePage(own.snapshot(), own.settings.language) })));
+  connection.onRequest("tongchou/compare", (params: About) => about(params, (own): Page => {
+    const texts = lastCommit?.(own.program.root) ?? NO_REPOSITORY;
+    if (isRefused(texts)) throw new ResponseError(REQUEST_FAILED, texts[own.settings.language]);
+    return { html: differencePage(compileLast(texts, own.program, own.settings), own.snapshot(), own.settings.language) };
+  }));
+  connection.onRequest("tongchou/respell", (params: About & { readonly spelling?: Language }) => about(params, (own): readonly TextEdit[] => {
+    const wanted = params.spelling ?? (spellingOf(own.parsed.tokens, "en") === "en" ? "zh" : "en");
+    const layout = respell(own.snapshot(), own.uri, own.parsed.text, wanted);
+    if ("obstacles" in layout) throw new ResponseError(REQUEST_FAILED, whyNot(layout.obstacles, own));
+    return toEdits(layout, own);
+  }));
+  connection.onRequest("tongchou/examples", (params: About) => about(params, examplesOf));
+  connection.onRequest("tongchou/status", (params: About) => about(params, (own) => statusOf(own, session)));
+}
+
+function statusOf({ program, settings: { asOf } }: View, session: Session): StatusAnswer {
+  const found = [...session.diagnosticsOf(program).values()].flat();
+  const count = (severity: string): number => found.filter((diagnostic) => diagnostic.severity === severity).length;
+  return { errors: count("error"), warnings: count("warning"), policies: program.own.size, asOf: formatDay(asOf) };
+}
+
+function examplesOf(own: View): readonly ExampleAnswer[] {
+  const { source, settings: { language } } = own;
+  return exampleReports(own.snapshot(), own.uri).map(({ span, title, cases }) => ({
+    title, range: toRange(source, span),
+    cases: cases.map((one) => ({ row: one.row, range: toRange(source, one.span), passes: one.passes, message: one.says[language] })),
+  }));
+}

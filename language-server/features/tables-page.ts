@@ -1,0 +1,62 @@
+/** The compiled tables of a file beside its source: what every clause comes to, for whom, since when, by what document. */
+import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
+import type { Language } from "../../compiler/diagnostics/render/fill.ts";
+import type { Axis } from "../../compiler/model/dimension.ts";
+import type { Slot } from "../../compiler/model/slot.ts";
+import type { DecidedPart, DecidedPeriod, DecidedSlot } from "../../compiler/parts/decided.ts";
+import { bothNames, phraseRegion } from "../../compiler/parts/phrase-facts.ts";
+import { phraseSlot } from "../../compiler/parts/phrase-slot.ts";
+import { phraseCell } from "../../compiler/parts/phrase-value.ts";
+import type { Snapshot } from "../../compiler/workspace.ts";
+import { phraseCitation, phraseStretch } from "./computed.ts";
+import { escaped, pageOf } from "./page.ts";
+
+const TITLE: Phrase = { en: "Compiled tables", zh: "编译后的表" };
+const VALUE: Phrase = { en: "value", zh: "数值" };
+const SOURCE: Phrase = { en: "source", zh: "依据" };
+const ANY: Phrase = { en: "any", zh: "任意" };
+const NONE: Phrase = { en: "This file gives no values of its own.", zh: "本文件没有自己的数值。" };
+/** More rows of one period than this are for the JSON files. */
+const MOST_ROWS = 200;
+
+export function tablesPage({ decided }: Snapshot, file: string, language: Language): string {
+  const own = [...decided.values()].filter(({ periods }) => periods.some((period) => isFrom(period, file))).sort((a, b) => startOf(a, file) - startOf(b, file));
+  const body = own.map((slot) => sectionOf(slot, file, language)).join("\n");
+  return pageOf(TITLE[language], body === "" ? `<p class="none">${NONE[language]}</p>` : body, language);
+}
+
+/** A row of the file gives a value in it. */
+function isFrom({ version, parts }: DecidedPeriod, file: string): boolean {
+  return parts.length > 0 && version.rows.some(({ location }) => location.file === file);
+}
+
+function startOf({ periods }: DecidedSlot, file: string): number {
+  return Math.min(...periods.flatMap(({ version }) => version.rows.filter(({ location }) => location.file === file).map(({ location }) => location.span.start)));
+}
+
+function sectionOf({ slot, periods }: DecidedSlot, file: string, language: Language): string {
+  const shown = periods.filter((period) => isFrom(period, file));
+  return shown.map((period, index) => {
+    const heading = index === 0 ? escaped(phraseSlot(slot)[language]) : "";
+    return `<h2>${heading}<span class="when">${escaped(phraseStretch(period.from, period.to)[language])}</span></h2>\n${tableOf(slot, period, language)}`;
+  }).join("\n");
+}
+
+function tableOf(slot: Slot, { axes, parts }: DecidedPeriod, language: Language): string {
+  const used = axes.filter(({ key }) => parts.some(({ region }) => region.has(key)));
+  const heads = [...used.map((axis) => nameOf(axis)[language]), VALUE[language], SOURCE[language]];
+  const rows = parts.slice(0, MOST_ROWS).map((part) => rowOf(slot, used, part, language));
+  const hidden = parts.length - rows.length;
+  const more = hidden > 0 ? `<p class="none">${{ en: `and ${hidden} more rows`, zh: `另有 ${hidden} 行` }[language]}</p>` : "";
+  return `<table><tr>${heads.map((head) => `<th>${escaped(head)}</th>`).join("")}</tr>\n${rows.join("\n")}</table>${more}`;
+}
+
+function nameOf({ dimension, member }: Axis): Phrase {
+  return bothNames(member ?? dimension);
+}
+
+function rowOf(slot: Slot, used: readonly Axis[], { region, value, citations }: DecidedPart, language: Language): string {
+  const facts = used.map((axis) => (region.has(axis.key) ? phraseRegion([axis], region) : ANY)[language]);
+  const sources = [...new Set(citations.map((citation) => phraseCitation(citation)[language]))].filter((text) => text !== "");
+  return `<tr>${facts.map((fact) => `<td>${escaped(fact)}</td>`).join("")}<td class="value">${escaped(phraseCell(value, slot.unit)[language])}</td><td class="source">${sources.map(escaped).join("<br>")}</td></tr>`;
+}

@@ -1,0 +1,17 @@
+/** The file in the other spelling; what it means stays as it is. */
+import { Range, window, WorkspaceEdit, workspace } from "vscode";
+import type { LanguageClient } from "vscode-languageclient/node";
+import { ask } from "./server.ts";
+
+export async function switchSpelling(client: LanguageClient): Promise<void> {
+  const document = window.activeTextEditor?.document;
+  if (document?.languageId !== "tongchou") return;
+  try {
+    const edits = await ask(client, "tongchou/respell", document.uri.toString());
+    const edit = new WorkspaceEdit();
+    for (const { range: { start, end }, newText } of edits) edit.replace(document.uri, new Range(start.line, start.character, end.line, end.character), newText);
+    await workspace.applyEdit(edit);
+  } catch (error) {
+    void window.showWarningMessage(error instanceof Error ? error.message : String(error));
+  }
+}

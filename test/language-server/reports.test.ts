@@ -1,0 +1,74 @@
+import { expect, test } from "vitest";
+import type { ExampleAnswer, Page, StatusAnswer } from "../../language-server/answers/reports.ts";
+import type { TextEdit } from "vscode-languageserver-protocol/node";
+import { startEditor, uriOf } from "./client.ts";
+
+const policy = `policy linhai.basic "办法" effective from 2025-01-01 source "临政发〔示例〕1号"
+province linhai 临海
+dimension hospital 医院级别 ordered { primary 一级, tertiary 三级 }
+measure eligible 政策范围内费用
+scheme employee 职工
+benefit inpatient 住院 for employee {
+  base eligible
+  deductible none
+  ratio { | hospital | ratio |
+          | primary  | 90% |
+          | tertiary | 85% | article "第<三>条" }
+  cap none
+}
+settle for employee: inpatient
+example "一" { given hospital primary, on 2025-05-10
+  claim eligible 1,000 yuan
+  expect inpatient pays 900 yuan, patient 100 yuan }
+example "二" { given hospital tertiary, on 2025-05-10
+  claim eligible 1,000 yuan
+  expect inpatient pays 900 yuan, patient 100 yuan }
+`;
+const files = { "tongchou.json": "{}", "basic.tongchou": policy };
+const about = { textDocument: { uri: uriOf("basic.tongchou") } };
+const lastCommit = () => new Map([[uriOf("tongchou.json"), "{}"], [uriOf("basic.tongchou"), policy.replace("85%", "80%")]]);
+
+async function ask<T>(method: string, options: Parameters<typeof startEditor>[1] = { locale: "zh-cn" }): Promise<T> {
+  return (await startEditor(files, options)).ask<T>(method, about);
+}
+
+test("the tables of a file: every case with its value, its days and its source", async () => {
+  const { html } = await ask<Page>("tongchou/tables");
+  expect(html).toContain("“住院”的支付比例<span class=\"when\">自 2025-01-01 起</span>");
+  expect(html).toContain("<tr><td>三级</td><td class=\"value\">85%</td><td class=\"source\">临政发〔示例〕1号 第&lt;三&gt;条</td></tr>");
+});
+
+test("the difference from the last commit, or why there is none", async () => {
+  const { html } = await ask<Page>("tongchou/compare", { locale: "en", lastCommit });
+  expect(html).toMatch(/tertiary.*80%.*85%/);
+  const same = await ask<Page>("tongchou/compare", { locale: "en", lastCommit: () => new Map(Object.entries(files).map(([path, text]) => [uriOf(path), text])) });
+  expect(same.html).toContain("The two versions mean the same.");
+  await expect(ask("tongchou/compare", { locale: "en", lastCommit: () => ({ en: "git is not installed", zh: "未安装 git" }) })).rejects.toThrow("git is not installed");
+  await expect(ask("tongchou/compare")).rejects.toThrow("这里无法读取上次提交");
+});
+
+test("cities that do not differ", async () => {
+  expect((await ask<Page>("tongchou/converge")).html).toContain("各市之间没有差异");
+});
+
+test("examples with what came out", async () => {
+  const found = await ask<readonly ExampleAnswer[]>("tongchou/examples");
+  expect(found.map(({ title, cases }) => [title, ...cases.map(({ passes, message }) => [passes, message])])).toEqual([
+    ["一", [true, "住院支付 900 元、个人支付 100 元"]],
+    ["二", [false, "住院支付 850 元，预期 900 元；个人支付 150 元，预期 100 元"]],
+  ]);
+});
+
+test("the other spelling", async () => {
+  const edits = await ask<readonly TextEdit[]>("tongchou/respell");
+  expect(edits.map(({ newText }) => newText).join("")).toContain("待遇 inpatient 住院 适用 职工 {");
+});
+
+test("errors, policies and the day that counts", async () => {
+  expect(await ask<StatusAnswer>("tongchou/status")).toMatchObject({ errors: 0, policies: 1, asOf: "2026-01-01" });
+});
+
+test("a file that is none is refused in the language of the editor", async () => {
+  const editor = await startEditor(files, { locale: "zh-cn" });
+  await expect(editor.ask("tongchou/tables", { textDocument: { uri: uriOf("other.txt") } })).rejects.toThrow("不是政策文件夹中的文件");
+});
