@@ -23,6 +23,7 @@ const everything = read([...policiesUnder("policies"), ...policiesUnder("example
 
 /** Names of events, of payers, of findings and of what a contribution is a share of are nobody's declaration. */
 function isFree(text: string, start: number): boolean {
+  if (/^(?:own_wage\b|[\w一-鿿]+ (?:pays|支付))/.test(text.slice(start))) return true;
   return /(?:settles by|as of|splits|counts|pooled by|by|allow|base|% of) +$|(?:结算时点|截至|拆分|计数|允许|基数) +$/.test(text.slice(Math.max(0, start - 12), start));
 }
 
@@ -49,6 +50,9 @@ benefit employee 住院 for 职工 when hospital = primary {
   draws on yearly
 }
 settle for employee: 住院
+example "x" { given hospital primary
+  claim eligible 1 yuan
+  expect 住院 pays 1 yuan, employer pays 1 yuan, central pays 1 yuan }
 `;
 
 function meaningOf(text: string): readonly string[] {
@@ -70,6 +74,7 @@ test("a name is looked up by what it may stand for", () => {
     "employee := Benefit employee", "住院 ≡ Benefit employee", "职工 → Scheme employee", "hospital → Dimension hospital", "primary → hospital.primary", "eligible → Measure eligible",
     "医院级别 → Dimension hospital", "ratio ~ ratio", "一级 → hospital.primary", "community → hospital.community", "share → Parameter share", "yearly → Pool yearly",
     "employee → Scheme employee", "住院 → Benefit employee",
+    "hospital → Dimension hospital", "primary → hospital.primary", "eligible → Measure eligible", "住院 → Benefit employee", "employer ~ employer",
   ]);
 });
 

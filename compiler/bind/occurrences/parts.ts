@@ -2,7 +2,7 @@
 import type { Adjust, BenefitItem, ContributionPart, Expectation, Given, Operation, PeriodReference, Requirement, Slot } from "../../syntax/ast.ts";
 import { type Reader, readWord, refer, referLate, referToAny, referToAxis } from "./occurrence.ts";
 import { readTable } from "./tables.ts";
-import { readCondition, readExpression, readItems } from "./terms.ts";
+import { readCondition, readExpression, readItems, referToPayer } from "./terms.ts";
 
 export function readItem(reader: Reader, item: BenefitItem): void {
   switch (item.kind) {
@@ -71,5 +71,5 @@ export function readGiven(reader: Reader, given: Given): void {
 }
 
 export function readExpectation(reader: Reader, expectation: Expectation): void {
-  if (expectation.kind === "Pays") refer(reader, "Benefit", expectation.benefit);
+  if (expectation.kind === "Pays") referToPayer(reader, expectation.benefit);
 }

@@ -13,7 +13,7 @@ const WORDS = {
   transition: ["from"],
   split: [],
   allocation: ["indicator", "weight"],
-  example: ["patient", "on"],
+  example: ["patient", "credit", "on"],
 } as const satisfies Record<string, readonly KeywordId[]>;
 
 export type TableKind = keyof typeof WORDS;

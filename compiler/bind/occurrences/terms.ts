@@ -1,7 +1,7 @@
 /** Names in expressions, conditions and cells. */
 import { unreachable } from "../../base/unreachable.ts";
 import type { CellItem, Condition, Expression, Name } from "../../syntax/ast-terms.ts";
-import { type Axis, type Reader, refer, referToAny, referToAxis, referToMember } from "./occurrence.ts";
+import { type Axis, type Reader, readWord, refer, referToAny, referToAxis, referToMember } from "./occurrence.ts";
 
 export function readExpression(reader: Reader, value: Expression | undefined): void {
   switch (value?.kind) {
@@ -58,7 +58,7 @@ function readItem(reader: Reader, axis: Axis | undefined, item: CellItem): void 
       if (axis !== undefined) for (const name of item.names) referToMember(reader, axis, name);
       break;
     case "Value": readPoint(reader, axis, item.value); break;
-    case "Pays":
+    case "Pays": referToPayer(reader, item.name); break;
     case "History": refer(reader, "Benefit", item.name); break;
     default: break;
   }
@@ -73,4 +73,9 @@ function readPoint(reader: Reader, axis: Axis | undefined, value: Expression | u
   const before = reader.found.length;
   if (axis !== undefined) referToMember(reader, axis, value.name);
   if (reader.found.length === before) refer(reader, "Dimension", value.name);
+}
+
+/** A benefit, or who pays into a fund; levels of government are called as the columns of a split have them, and declared nowhere. */
+export function referToPayer(reader: Reader, name: Name): void {
+  if (refer(reader, "Benefit", name) === undefined) readWord(reader, name, ["employer", "member"]);
 }
