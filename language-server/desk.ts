@@ -15,8 +15,14 @@ export interface AboutPlace extends About {
   readonly position: Position;
 }
 
+/** What the editor can do by itself, told when it connects. */
+export interface EditorAbilities {
+  readonly coloursBySpelling: boolean;
+}
+
 export interface Desk {
   readonly session: Session;
+  readonly editor: EditorAbilities;
   readonly sourceOf: SourceOf;
   readonly places: (locations: readonly Location[]) => LspLocation[];
   /** Of every program that reads the file, its own first. */
@@ -26,7 +32,7 @@ export interface Desk {
   readonly at: <T>(params: AboutPlace, otherwise: T, ask: (own: View, offset: number) => T) => T;
 }
 
-export function makeDesk(session: Session): Desk {
+export function makeDesk(session: Session, editor: EditorAbilities): Desk {
   const sourceOf: SourceOf = (uri) => {
     const text = session.programs.textOf(uri);
     return text === undefined ? undefined : sourceText(uri, text);
@@ -36,7 +42,7 @@ export function makeDesk(session: Session): Desk {
     return own === undefined ? otherwise : ask(own);
   };
   return {
-    session, sourceOf, about,
+    session, editor, sourceOf, about,
     places: (locations) => locations.flatMap((location) => toLocation(location, sourceOf) ?? []),
     snapshots: (own) => [own.program, ...session.programs.all().filter((program) => program !== own.program && program.workspace.parsed(own.uri) !== undefined)].map((program) => session.snapshotOf(program)),
     at: (params, otherwise, ask) => about(params, otherwise, (own) => ask(own, fromPosition(own.source, params.position))),

@@ -1,5 +1,6 @@
 /** What is said about a file at once, and what once the drafter pauses. */
-import type { Diagnostic as LspDiagnostic } from "vscode-languageserver";
+import type { Diagnostic as LspDiagnostic, WorkspaceDocumentDiagnosticReport } from "vscode-languageserver";
+import { sha256Of } from "../compiler/base/digest.ts";
 import { sourceText } from "../compiler/base/source-text.ts";
 import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import { codeOf } from "../compiler/diagnostics/render/message.ts";
@@ -65,6 +66,15 @@ export class Publisher {
       ? (this.session.diagnosticsOf(view.program).get(uri) ?? [])
       : [...view.parsed.diagnostics, ...(before === undefined ? [] : followChange(before.diagnostics.filter(isBeyondReading), changeBetween(before.text, view.parsed.text)))];
     return this.shown(uri, found);
+  }
+
+  /** Of all files of all programs, those also that no editor has open; a file about which nothing new is said is only named. */
+  reports(known: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
+    return this.session.programs.all().flatMap(({ own }) => [...own]).map((uri) => {
+      const items = [...this.diagnosticsOf(uri)];
+      const resultId = sha256Of(JSON.stringify(items));
+      return known.get(uri) === resultId ? { kind: "unchanged", uri, version: null, resultId } : { kind: "full", uri, version: null, resultId, items };
+    });
   }
 
   private check(program: Program): readonly string[] {

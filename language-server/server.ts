@@ -29,7 +29,7 @@ export interface Machine {
 export function serve(connection: Connection, machine: Machine): void {
   const documents = new TextDocuments(TextDocument);
   const session = new Session(machine.files, { language: "en", asOf: machine.today() });
-  const client = { pulls: false, refreshes: false, watches: false, configures: false, folders: [] as readonly string[] };
+  const client = { pulls: false, refreshes: false, watches: false, coloursBySpelling: false, folders: [] as readonly string[] };
   let settle = (): void => {};
   const ready = new Promise<void>((resolve) => { settle = resolve; });
   const publisher = new Publisher(session, {
@@ -70,10 +70,14 @@ export function serve(connection: Connection, machine: Machine): void {
     session.settings = { ...session.settings, ...readSettings(settings, undefined, machine.today()) };
     publisher.checkSoon();
   });
-  const desk = makeDesk(session);
+  const desk = makeDesk(session, client);
   for (const answer of [answerAboutNames, answerAboutStructure, answerWithFixes, answerWithInsight, answerWithCompletions, answerAboutLayout]) answer(connection, desk);
   answerWithReports(connection, desk, { lastCommit: machine.lastCommit, ready });
   connection.languages.diagnostics.on(({ textDocument }) => ({ kind: "full", items: [...publisher.diagnosticsOf(textDocument.uri)] }));
+  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }) => {
+    await ready;
+    return { items: publisher.reports(new Map(previousResultIds.map(({ uri, value }) => [uri, value]))) };
+  });
   documents.listen(connection);
   connection.listen();
 }
@@ -83,6 +87,7 @@ function abilitiesOf({ capabilities: { workspace, textDocument }, workspaceFolde
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    coloursBySpelling: textDocument?.semanticTokens?.augmentsSyntaxTokens === true,
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null || rootUri === undefined ? [] : [rootUri]),
   };
 }
@@ -92,6 +97,6 @@ function capabilities(pulls: boolean): InitializeResult["capabilities"] {
     ...NAME_CAPABILITIES, ...STRUCTURE_CAPABILITIES, ...FIX_CAPABILITIES, ...INSIGHT_CAPABILITIES, ...COMPLETION_CAPABILITIES, ...LAYOUT_CAPABILITIES,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: false } }),
+    ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }),
   };
 }

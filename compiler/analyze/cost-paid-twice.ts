@@ -78,7 +78,7 @@ function costOf(settled: readonly SettledLayer[], { remainder }: CostShared): Cu
   const layer = settled.find(({ name }) => name === remainder.benefit);
   if (layer === undefined) return NOTHING;
   if (remainder.kind === "firstShare") return layer.firstShare;
-  return remainder.kind === "overCap" ? layer.overCap : positivePart(ownShareOf(layer, layer.base));
+  return remainder.kind === "overCap" ? layer.overCap() : positivePart(ownShareOf(layer, layer.base));
 }
 
 function takenBy(settled: readonly SettledLayer[], { benefit, index }: Reader): Curve {

@@ -1,5 +1,7 @@
 /** The pooling model of a province: one fund, or city funds with an adjustment fund between them. */
 import { ZERO, add, compare, multiply, rational } from "../base/rational.ts";
+import { didYouMean } from "../base/did-you-mean.ts";
+import { KIND_NAMES, findSymbol, namesOf, symbolsOf, unknownName } from "../bind/scope.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { nameLocation } from "../bind/symbols.ts";
 import { report } from "../diagnostics/report.ts";
@@ -46,10 +48,13 @@ function refuseIdleClauses(context: Context, { pooling, handUp, allocate }: Fund
   if (allocate !== undefined) context.report(report("withoutEffect", at(context, allocate), { word: keywordPhrase("allocate"), where }));
 }
 
-/** What is handed up is a share of a statistic, or of what was collected. */
+/** A share of a statistic, or of a figure that the fund knows by the word as written; a slip of a statistic's name is told. */
 function handedUpOf(context: Context, name: Name | undefined): string {
-  if (name === undefined || name.key === "collected") return "collected";
-  return resolve(context, "Indicator", name)?.key ?? name.key;
+  const known = name === undefined ? undefined : findSymbol(context.scope, "Indicator", name);
+  if (name === undefined || known !== undefined) return known?.key ?? "collected";
+  const names = namesOf(symbolsOf(context.scope, "Indicator"));
+  if (didYouMean(name.key, names) !== undefined) context.report(unknownName(at(context, name), name.key, KIND_NAMES.Indicator, names));
+  return name.key;
 }
 
 function refuseOverWhole(context: Context, word: "rate" | "sharing", value: ValueExpression): void {

@@ -1,5 +1,12 @@
+import { setFlagsFromString } from "node:v8";
 import { endWith, nodeHost } from "./host.ts";
 import { run } from "./run.ts";
+
+/**
+ * V8 optimises for programs that run for hours: of a check of 30,000 lines it spent 3.7 s of other threads on compiling what ran for 2 s.
+ * Half as eager and inlining less, it spends 0.9 s, and the check is as fast.
+ */
+for (const flag of ["--interrupt-budget=264000", "--max-inlined-bytecode-size=120", "--max-inlined-bytecode-size-cumulative=150"]) setFlagsFromString(flag);
 
 const host = nodeHost();
 try {

@@ -165,6 +165,8 @@ class Judge {
 
   #judgeAnew(old: readonly Layer[], now: readonly Layer[]): Witnesses | "unknown" | undefined {
     if (![...old, ...now].some(({ benefit }) => this.#isRead(benefit))) return undefined;
+    // Before the other version is settled for nothing.
+    if ([...old, ...now].some(({ ways }) => ways === "unknown")) return "unknown";
     const [before, after] = [this.#settlers[0].settle(old), this.#settlers[1].settle(now)];
     if (before === "unknown" || after === "unknown") return "unknown";
     const curves = { old: patientAmount(before), now: patientAmount(after) };

@@ -23,7 +23,7 @@ export interface SettledLayer {
   readonly base: Curve;
   readonly firstShare: Curve;
   readonly payment: Curve;
-  readonly overCap: Curve;
+  readonly overCap: () => Curve;
 }
 
 interface Settling extends SettledLayer {
@@ -59,16 +59,15 @@ function sourceOf(term: BaseTerm, isBilled: (measure: Measure) => boolean, settl
   if (term.kind === "measure") return isBilled(term.measure) ? IDENTITY : NOTHING;
   const layer = settled.find(({ name }) => name === term.benefit);
   if (layer === undefined) return NOTHING;
-  const own = ownShareOf(layer, layer.base);
   switch (term.kind) {
     case "firstShare":
       return layer.firstShare;
     case "overCap":
-      return layer.overCap;
+      return layer.overCap();
     case "ownShare":
-      return positivePart(own);
+      return positivePart(ownShareOf(layer, layer.base));
     case "unpaid":
-      return positivePart(minus(own, layer.later));
+      return positivePart(minus(ownShareOf(layer, layer.base), layer.later));
   }
 }
 

@@ -9,7 +9,8 @@ export interface LayerResult {
   readonly firstShare: Curve;
   readonly cost: Curve;
   readonly payment: Curve;
-  readonly overCap: Curve;
+  /** Worked out when a later layer asks for it. */
+  readonly overCap: () => Curve;
 }
 
 /** What earlier layers of the same claim drew from each pool, as functions of the bill. */
@@ -23,7 +24,7 @@ export function settleLayer(ways: readonly LayerCurves[], base: Curve, drawn: Dr
     firstShare: choose(best.payment, other.payment, best.firstShare, other.firstShare),
     cost: choose(best.payment, other.payment, best.cost, other.cost),
     payment: choose(best.payment, other.payment, best.payment, other.payment),
-    overCap: choose(best.payment, other.payment, best.overCap, other.overCap),
+    overCap: once(() => choose(best.payment, other.payment, best.overCap(), other.overCap())),
   }), first);
 }
 
@@ -31,9 +32,14 @@ function settleWay(way: LayerCurves, base: Curve, drawn: Drawn): LayerResult {
   const [firstShare, cost] = [compose(way.firstShare, base), compose(way.cost, base)];
   const before = compose(way.before, cost);
   const allowed = allowedBy(way, drawn);
-  if (allowed === undefined) return { firstShare, cost, payment: before, overCap: NOTHING };
-  const within = compose(inverse(way.before), allowed);
-  return { firstShare, cost, payment: min(before, allowed), overCap: choose(allowed, before, NOTHING, minus(cost, within)) };
+  if (allowed === undefined) return { firstShare, cost, payment: before, overCap: () => NOTHING };
+  const overCap = once(() => choose(allowed, before, NOTHING, minus(cost, compose(inverse(way.before), allowed))));
+  return { firstShare, cost, payment: min(before, allowed), overCap };
+}
+
+function once(make: () => Curve): () => Curve {
+  let made: Curve | undefined;
+  return () => (made ??= make());
 }
 
 /** What caps and pools of payment still allow; `undefined` where there is none. */

@@ -1,6 +1,6 @@
 import type { Axis } from "../model/dimension.ts";
 import type { Adjustment } from "../model/slot.ts";
-import { type Box, sideOf } from "../space/box.ts";
+import { type Box, compareBoxes, sideOf } from "../space/box.ts";
 import { countOf, forEachInterval, intersect, interval, pointsOf, type Side } from "../space/side.ts";
 import type { StepsBeyond } from "./adjust.ts";
 import type { Placed } from "./version-space.ts";
@@ -46,23 +46,28 @@ export interface Step {
 /**
  * Cuts the box at every step of its growths until nothing changes any more, `undefined` where that takes too many steps.
  * Along one axis the value moves in one direction, so it has come to rest at a point where it equals that of the last
- * point, whatever the other growths are: their extremes decide.
+ * point, whatever the growths not yet cut along are: their extremes decide. Each step is cut for itself along the next axis,
+ * because a common bound is reached the sooner the further the others have grown.
  */
 export function cutIntoSteps(axes: readonly Axis[], box: Box, growths: readonly GrowthAxis[], keyAt: (point: ReadonlyMap<number, number>) => string): readonly Step[] | undefined {
   let steps: Step[] = [{ box, point: new Map() }];
-  for (const growth of growths) {
-    const others = growths.filter((other) => other !== growth);
-    const corners = cornersOf(axes, box, others);
-    const keyAlong = (at: number): string => corners.map((corner) => keyAt(new Map([...corner, [growth.axis, at]]))).join("|");
-    const sides = stairsOf(sideOf(axes, box, growth.axis), growth, keyAlong);
-    if (sides === undefined || steps.length * sides.length > STEPS_LIMIT) return undefined;
-    steps = steps.flatMap((step) => sides.map((side) => ({ box: step.box.with(growth.axis, side), point: new Map([...step.point, [growth.axis, side[0] ?? 0]]) })));
+  for (const [index, growth] of [...growths.entries()].reverse()) {
+    const next: Step[] = [];
+    for (const step of steps) {
+      const corners = cornersOf(axes, step, growths.slice(0, index));
+      const keyAlong = (at: number): string => corners.map((corner) => keyAt(new Map([...corner, [growth.axis, at]]))).join("|");
+      const sides = stairsOf(sideOf(axes, box, growth.axis), growth, keyAlong);
+      if (sides === undefined || next.length + sides.length > STEPS_LIMIT) return undefined;
+      for (const side of sides) next.push({ box: step.box.with(growth.axis, side), point: new Map([...step.point, [growth.axis, side[0] ?? 0]]) });
+    }
+    steps = next;
   }
-  return steps;
+  return steps.sort((a, b) => compareBoxes(axes, a.box, b.box));
 }
 
-function cornersOf(axes: readonly Axis[], box: Box, growths: readonly GrowthAxis[]): readonly ReadonlyMap<number, number>[] {
-  let corners: ReadonlyMap<number, number>[] = [new Map()];
+/** The step's point with the extremes of other growths. */
+function cornersOf(axes: readonly Axis[], { box, point }: Step, growths: readonly GrowthAxis[]): readonly ReadonlyMap<number, number>[] {
+  let corners: ReadonlyMap<number, number>[] = [point];
   for (const { axis } of growths) {
     const side = sideOf(axes, box, axis);
     const ends = [...new Set([side[0] ?? 0, side.at(-1) ?? 0])];

@@ -17,6 +17,12 @@ export interface Page {
   readonly html: string;
 }
 
+/** Files with examples, in the order of their programs. */
+export interface FileAnswer {
+  readonly uri: string;
+  readonly examples: readonly ExampleAnswer[];
+}
+
 export interface ExampleAnswer {
   readonly title: string;
   readonly range: Range;
@@ -40,6 +46,7 @@ export interface Backing {
 /** The protocol's `RequestFailed`: right in form, and still not possible. */
 const REQUEST_FAILED = -32803;
 const NO_REPOSITORY = { en: "The last commit cannot be read here.", zh: "这里无法读取上次提交。" };
+const ERRORS = { en: "The policies have errors; once they are mended, they can be compared.", zh: "政策存在错误，改正后方可比较。" };
 const UNKNOWN = { en: "This is no file of a policy folder.", zh: "这不是政策文件夹中的文件。" };
 
 export function answerWithReports(connection: Connection, desk: Desk, { lastCommit, ready }: Backing): void {
@@ -51,8 +58,12 @@ export function answerWithReports(connection: Connection, desk: Desk, { lastComm
     return ask(own);
   };
   connection.onRequest("tongchou/tables", (params: About) => about(params, (own): Page => ({ html: tablesPage(own.snapshot(), own.uri, own.settings.language) })));
-  connection.onRequest("tongchou/converge", (params: About) => about(params, (own): Page => ({ html: convergencePage(own.snapshot(), own.settings.language) })));
+  connection.onRequest("tongchou/converge", (params: About) => about(params, (own): Page => {
+    refuseErrors(own, session);
+    return { html: convergencePage(own.snapshot(), own.settings.language) };
+  }));
   connection.onRequest("tongchou/compare", (params: About) => about(params, (own): Page => {
+    refuseErrors(own, session);
     const texts = lastCommit?.(own.program.root) ?? NO_REPOSITORY;
     if (isRefused(texts)) throw new ResponseError(REQUEST_FAILED, texts[own.settings.language]);
     return { html: differencePage(compileLast(texts, own.program, own.settings), own.snapshot(), own.settings.language) };
@@ -63,8 +74,18 @@ export function answerWithReports(connection: Connection, desk: Desk, { lastComm
     if ("obstacles" in layout) throw new ResponseError(REQUEST_FAILED, whyNot(layout.obstacles, own));
     return toEdits(layout, own);
   }));
-  connection.onRequest("tongchou/examples", (params: About) => about(params, examplesOf));
+  connection.onRequest("tongchou/examples", async (): Promise<readonly FileAnswer[]> => {
+    await ready;
+    const views = session.programs.all().flatMap(({ own }) => [...own]).flatMap((uri) => session.view(uri) ?? []);
+    return views.map((own) => ({ uri: own.uri, examples: examplesOf(own) })).filter(({ examples }) => examples.length > 0);
+  });
   connection.onRequest("tongchou/status", (params: About) => about(params, (own) => statusOf(own, session)));
+}
+
+/** What has errors means nothing for certain, so a report about it could be wrong. */
+function refuseErrors({ program, settings: { language } }: View, session: Session): void {
+  const hasErrors = [...session.diagnosticsOf(program).values()].flat().some(({ severity }) => severity === "error");
+  if (hasErrors) throw new ResponseError(REQUEST_FAILED, ERRORS[language]);
 }
 
 function statusOf({ program, settings: { asOf } }: View, session: Session): StatusAnswer {

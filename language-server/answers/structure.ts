@@ -5,7 +5,7 @@ import type { Desk } from "../desk.ts";
 import { linksIn } from "../features/links.ts";
 import { namesIn } from "../features/names.ts";
 import { isMeantBy, type OutlineEntry, type OutlineKind, outlineOf } from "../features/outline.ts";
-import { semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from "../features/semantic-tokens.ts";
+import { isBeyondSpelling, semanticTokens, TOKEN_MODIFIERS, TOKEN_TYPES } from "../features/semantic-tokens.ts";
 import { foldsOf, selectionsAt } from "../features/structure.ts";
 import { fromPosition } from "../from-lsp.ts";
 import type { View } from "../session.ts";
@@ -16,7 +16,7 @@ export const STRUCTURE_CAPABILITIES = {
   semanticTokensProvider: { legend: { tokenTypes: [...TOKEN_TYPES], tokenModifiers: [...TOKEN_MODIFIERS] }, full: true },
 };
 
-export function answerAboutStructure(connection: Connection, { session, about }: Desk): void {
+export function answerAboutStructure(connection: Connection, { session, about, editor }: Desk): void {
   connection.onDocumentSymbol((params) => about(params, [], (own) => outlineOf(own.parsed.tree, own.settings.language).map((entry) => toSymbol(entry, own))));
   connection.onWorkspaceSymbol(({ query }) => session.programs.all().flatMap((program) => [...program.own].flatMap((uri) => symbolsIn(session.view(uri), query))));
   connection.onFoldingRanges((params) => about(params, [], (own) => foldsOf(own.parsed, own.source).map(({ first, last, kind }) => (
@@ -24,7 +24,7 @@ export function answerAboutStructure(connection: Connection, { session, about }:
   ))));
   connection.onSelectionRanges((params) => about(params, [], (own) => params.positions.map((position) => nested(own, selectionsAt(own.parsed, own.source, fromPosition(own.source, position))))));
   connection.onDocumentLinks((params) => about(params, [], (own) => linksIn(own.uri, own.parsed.tokens, own.snapshot().binding).map(({ span, target }) => ({ range: toRange(own.source, span), target }))));
-  connection.languages.semanticTokens.on((params) => about(params, { data: [] }, tokenData));
+  connection.languages.semanticTokens.on((params) => about(params, { data: [] }, (own) => tokenData(own, editor.coloursBySpelling)));
 }
 
 const SYMBOLS: Readonly<Record<OutlineKind, SymbolKind>> = {
@@ -48,9 +48,10 @@ function nested(own: View, spans: readonly Span[]): SelectionRange {
 }
 
 /** A token of several lines is split: most editors show only what lies on one. */
-function tokenData(own: View): { data: number[] } {
+function tokenData(own: View, isColouredBySpelling: boolean): { data: number[] } {
   const builder = new SemanticTokensBuilder();
-  for (const { span, type, modifiers } of semanticTokens(own.parsed, namesIn(own.snapshot(), own.uri))) {
+  const all = semanticTokens(own.parsed, namesIn(own.snapshot(), own.uri));
+  for (const { span, type, modifiers } of isColouredBySpelling ? all.filter(isBeyondSpelling) : all) {
     const bits = modifiers.reduce((sum, modifier) => sum | (1 << TOKEN_MODIFIERS.indexOf(modifier)), 0);
     let { line, character } = toRange(own.source, span).start;
     for (const part of own.source.text.slice(span.start, span.end).split(/\r\n|\n|\r/)) {

@@ -26,6 +26,13 @@ export function semanticTokens({ tokens }: Parsed, names: readonly Occurrence[])
   });
 }
 
+/** What an editor that colours by spelling cannot know: names, also where they are spelled like keywords. */
+const BEYOND_SPELLING: ReadonlySet<TokenType> = new Set(["namespace", "class", "enum", "enumMember", "function", "property", "parameter"]);
+
+export function isBeyondSpelling({ type }: SemanticToken): boolean {
+  return BEYOND_SPELLING.has(type);
+}
+
 function typeOf({ kind, image }: Token, occurrence: Occurrence | undefined): TokenType | undefined {
   if (occurrence !== undefined) return typeOfName(occurrence);
   switch (kind) {

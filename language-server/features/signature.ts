@@ -37,8 +37,9 @@ function laidOut(word: string, form: readonly FormPart[], spelling: Language, ac
   let label = word;
   const parts = form.map((part) => {
     const text = part.form[spelling];
-    const start = text === "" ? 0 : label.length + 2;
-    if (text !== "") label += `  ${text}`;
+    const between = label === word ? " " : " · ";
+    const start = text === "" ? 0 : label.length + between.length;
+    if (text !== "") label += between + text;
     return { span: { start, end: text === "" ? word.length : label.length }, about: part.about };
   });
   return { label, parts, active };

@@ -16,10 +16,10 @@ const jiangxi = "policies/jiangxi/resident.tongchou";
 const edits: Readonly<Record<string, readonly Edit[]>> = {
   "nothing": [],
   "one ratio of one table": [{ file: jiangxi, from: "| 三级     | 60%      |", to: "| 三级     | 55%      |" }],
-  "a cap that grows in 400 parts": [{ file: jiangxi, from: "封顶线 250,000元 按支付额 每年", to: "封顶线 150,000元 按支付额 每年" }],
+  "a cap that grows in 400 parts": [{ file: jiangxi, from: "封顶线 25万元 按支付额 每年", to: "封顶线 150,000元 按支付额 每年" }],
   "every table of residents": [
     { file: jiangxi, from: "| 一级     | 100元 |", to: "| 一级     | 200元 |" }, { file: jiangxi, from: "| 三级     | 60%      |", to: "| 三级     | 55%      |" },
-    { file: jiangxi, from: "起付线 half_income 上年度 每年", to: "起付线 20,000元 每年" }, { file: jiangxi, from: "封顶线 250,000元 按支付额 每年", to: "封顶线 150,000元 按支付额 每年" },
+    { file: jiangxi, from: "起付线 half_income 上年度 每年", to: "起付线 20,000元 每年" }, { file: jiangxi, from: "封顶线 25万元 按支付额 每年", to: "封顶线 150,000元 按支付额 每年" },
   ],
 };
 

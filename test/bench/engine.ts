@@ -1,5 +1,7 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { compile } from "../../compiler/compile.ts";
 import type { Tables } from "../../compiler/emit/format.ts";
 import type { Claim } from "../../compiler/evaluate/claim.ts";
@@ -140,9 +142,31 @@ export function benchEngine(): EngineRow[] {
   ];
 }
 
+/** Of a million claims that are kept until they are settled, in bytes; those that are settled one by one keep nothing. */
+export function memoryOfAMillion(): number {
+  const files = emittedFiles(compile(policiesUnder("policies/national", "policies/beijing"))).filter((file): file is Tables => "settlement" in file);
+  const engine = engineOf(files);
+  const dice = newDice(2025);
+  const claims = Array.from({ length: sample }, () => beijing(dice));
+  const before = bytesUsed();
+  const kept = claims.map((claim) => engine.prepare(claim));
+  const bytes = bytesUsed() - before;
+  return kept.some(isRefusal) ? Number.NaN : (bytes / sample) * 1e6;
+}
+
+const sample = 50_000;
+
+function bytesUsed(): number {
+  setFlagsFromString("--expose-gc");
+  (runInNewContext("gc") as () => void)();
+  const { heapUsed, arrayBuffers } = process.memoryUsage();
+  return heapUsed + arrayBuffers;
+}
+
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   for (const { name, perSecond, goal } of benchEngine()) {
     const judged = goal === undefined ? "" : ` (goal ${goal / 1e6} million: ${perSecond >= goal ? "met" : "missed"})`;
     console.log(`${name.padEnd(56)} ${(perSecond / 1e6).toFixed(3).padStart(9)} million a second${judged}`);
   }
+  console.log(`memory of a million claims, prepared: ${(memoryOfAMillion() / 1e6).toFixed(0)} MB`);
 }

@@ -1,13 +1,16 @@
 import { spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { availableParallelism, tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { compile, type SourceFile } from "../../compiler/compile.ts";
 import { parse } from "../../compiler/syntax/parse.ts";
 import { policiesUnder, root } from "../support/workspace-texts.ts";
+import { benchDiff } from "./diff.ts";
+import { benchEngine, memoryOfAMillion } from "./engine.ts";
 import { grow, linesOf } from "./grow.ts";
 import { newDice } from "./random-table.ts";
 import { benchRefinement } from "./refinement.ts";
+import { benchRuleEngines, RIVAL_GOAL } from "./rule-engines.ts";
 
 interface Measured {
   readonly what: string;
@@ -17,7 +20,7 @@ interface Measured {
 
 const command = join(root, "dist/tongchou.js");
 const grownLines = 100_000;
-const goals = { coldCheckMs: 1000, grownMs: 5000, grownBytes: 1e9, refinementMs: 100 };
+const goals = { coldCheckMs: 1000, grownMs: 5000, grownBytes: 1e9, refinementMs: 100, diffMs: 1000 };
 
 function median(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
@@ -96,25 +99,108 @@ function benchSpaces(): Measured[] {
   }));
 }
 
+function benchEngines(): Measured[] {
+  const rows = benchEngine().map(({ name, perSecond, goal }): Measured => ({
+    what: name, result: rate(perSecond), ...(goal === undefined ? {} : { goal: { text: `> ${goal / 1e6} million a second`, met: perSecond >= goal } }),
+  }));
+  return [...rows, { what: "memory of a million claims, prepared", result: megabytes(memoryOfAMillion()) }];
+}
+
+/** A second. */
+function rate(count: number): string {
+  return `${count >= 1e6 ? `${(count / 1e6).toFixed(1)} million` : Math.round(count).toLocaleString("en")} a second`;
+}
+
+async function benchRivals(): Promise<Measured[]> {
+  const tables = await benchRuleEngines();
+  return tables.flatMap(({ title, rows, rivals }) => {
+    const best = Math.max(...rivals.filter(({ isOurs }) => !isOurs).map((rival) => rival.perSecond));
+    return rivals.map(({ name, perSecond, isOurs }): Measured => {
+      const times = perSecond / best;
+      const isJudged = isOurs && name.endsWith("prepared");
+      return { what: `${title}, ${rows} rows: ${name}`, result: `${rate(perSecond)}${isOurs ? `, ${Math.round(times).toLocaleString("en")} times the best other` : ""}`, ...(isJudged && { goal: { text: `> ${RIVAL_GOAL} times`, met: times >= RIVAL_GOAL } }) };
+    });
+  });
+}
+
+function benchDiffs(): Measured[] {
+  return benchDiff().map(({ name, ms: took, coldMs, rows }) => ({ what: `${name}: ${rows} rows differ`, result: `${ms(took)}, first run ${ms(coldMs)}`, goal: { text: "< 1 s", met: took < goals.diffMs } }));
+}
+
+interface TestReport {
+  readonly coverage: readonly { readonly rows: number; readonly unreached: readonly unknown[] }[];
+  readonly mutation: { readonly noticed: number; readonly refused: number; readonly idle: number; readonly survivors: readonly unknown[] };
+  readonly summary: { readonly examples: number; readonly failed: number };
+}
+
+/** What the examples of `policies/` reach and notice, as `tongchou test policies --coverage --mutate --format json` says it. */
+function benchExamples(): Measured[] {
+  const { stdout } = spawnSync(process.execPath, [command, "test", "policies", "--coverage", "--mutate", "--format", "json"], { encoding: "utf8", cwd: root, maxBuffer: 1 << 28 });
+  const { coverage, mutation, summary } = JSON.parse(stdout) as TestReport;
+  const [rows, unreached] = [coverage.reduce((sum, file) => sum + file.rows, 0), coverage.reduce((sum, file) => sum + file.unreached.length, 0)];
+  const [noticed, judged] = [mutation.noticed, mutation.noticed + mutation.survivors.length];
+  return [
+    { what: "examples of `policies/` that give their figures", result: `${summary.examples - summary.failed} of ${summary.examples}`, goal: { text: "all", met: summary.failed === 0 } },
+    { what: "rows and adjustments that they reach", result: `${rows - unreached} of ${rows}, ${percent(rows - unreached, rows)}`, goal: { text: "100 %", met: unreached === 0 } },
+    { what: "changed numbers that they notice", result: `${noticed} of ${judged}, ${percent(noticed, judged)}; ${mutation.refused} more are refused by check, ${mutation.idle} change no settlement`, goal: { text: ">= 95 %", met: noticed >= judged * 0.95 } },
+  ];
+}
+
+function percent(part: number, all: number): string {
+  return `${Math.floor((part * 1000) / Math.max(1, all)) / 10} %`;
+}
+
+function grownPolicies(): readonly SourceFile[] {
+  const grown = grow(policiesUnder("policies"), grownLines, newDice(2025));
+  const failed = compile(grown).diagnostics.filter(({ severity }) => severity === "error");
+  if (failed.length > 0) throw new Error(`the grown policies have ${failed.length} errors, the first ${JSON.stringify(failed[0])}`);
+  return grown;
+}
+
+/** By the word that names it in a call. */
+const sections: Readonly<Record<string, { readonly heading: string; readonly measure: () => readonly Measured[] | Promise<readonly Measured[]> }>> = {
+  compiler: {
+    heading: "The compiler",
+    measure: () => {
+      const grown = grownPolicies();
+      return [...benchPasses(grown), ...benchCommand(policiesUnder("policies"), grown)];
+    },
+  },
+  refinement: { heading: "Refinement (columns x rows; a tenth of the rows damaged)", measure: benchSpaces },
+  engine: { heading: "Settling claims (one core, by the processor's time)", measure: benchEngines },
+  rivals: { heading: "Looking a row up, beside general rule engines from npm (the same rows found by all, by the processor's time)", measure: benchRivals },
+  diff: { heading: "Comparing all of `policies/` with a version in which something changed (by the processor's time)", measure: benchDiffs },
+  examples: { heading: "What the examples are worth (`tongchou test policies --coverage --mutate`)", measure: benchExamples },
+};
+
 function tableOf(heading: string, rows: readonly Measured[]): string {
   const lines = rows.map(({ what, result, goal }) => `| ${what} | ${result} | ${goal === undefined ? "" : `${goal.text}: ${goal.met ? "met" : "missed"}`} |`);
   return [`## ${heading}`, "", "| what | result | goal |", "| --- | --- | --- |", ...lines, ""].join("\n");
 }
 
-function main(): void {
-  if (!existsSync(command)) throw new Error("There is no built command to measure; run `npm run build` first.");
-  const policies = policiesUnder("policies");
-  const grown = grow(policies, grownLines, newDice(2025));
-  const failed = compile(grown).diagnostics.filter(({ severity }) => severity === "error");
-  if (failed.length > 0) throw new Error(`the grown policies have ${failed.length} errors, the first ${JSON.stringify(failed[0])}`);
-  const machine = `A ${process.platform} machine with ${availableParallelism()} cores, Node ${process.version.split(".")[0]?.slice(1)}; medians of a few runs.`;
-  const text = [
-    "# Results of `npm run bench -- --write`", "", `${machine} The ${grownLines.toLocaleString("en")} lines are copies of the provinces of \`policies/\` under fictional names.`, "",
-    tableOf("The compiler", [...benchPasses(grown), ...benchCommand(policies, grown)]),
-    tableOf("Refinement (columns x rows; a tenth of the rows damaged)", benchSpaces()),
-  ].join("\n");
-  console.log(text);
-  if (process.argv.includes("--write")) writeFileSync(join(root, "test/bench/RESULTS.md"), text);
+const page = join(root, "test/bench/RESULTS.md");
+
+/** Sections that were not measured now stay as they were. */
+function withSections(before: string, made: ReadonlyMap<string, string>): string {
+  const kept = new Map(before.split(/^(?=## )/m).slice(1).map((text) => [text.split("\n")[0]?.slice(3) ?? "", text.trimEnd()]));
+  const machine = `A ${process.platform} machine with ${availableParallelism()} cores, Node ${process.version.split(".")[0]?.slice(1)}; medians of a few runs. The ${grownLines.toLocaleString("en")} lines are copies of the provinces of \`policies/\` under fictional names.`;
+  const texts = Object.values(sections).flatMap(({ heading }) => made.get(heading)?.trimEnd() ?? kept.get(heading) ?? []);
+  return `${["# Results of `npm run bench -- --write`", machine, ...texts].join("\n\n")}\n`;
 }
 
-main();
+/** `npm run bench -- [--write] [SECTION…]`: all of them, or those named. */
+async function main(): Promise<void> {
+  if (!existsSync(command)) throw new Error("There is no built command to measure; run `npm run build` first.");
+  const words = process.argv.slice(2).filter((word) => word !== "--write");
+  const unknown = words.find((word) => sections[word] === undefined);
+  if (unknown !== undefined) throw new Error(`there is no section “${unknown}”: ${Object.keys(sections).join(", ")}`);
+  const made = new Map<string, string>();
+  for (const [word, { heading, measure }] of Object.entries(sections)) {
+    if (words.length > 0 && !words.includes(word)) continue;
+    made.set(heading, tableOf(heading, await measure()));
+    console.log(made.get(heading));
+  }
+  if (process.argv.includes("--write")) writeFileSync(page, withSections(readFileSync(page, "utf8"), made));
+}
+
+await main();

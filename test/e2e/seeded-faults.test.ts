@@ -96,7 +96,7 @@ const faults: Readonly<Record<string, Fault>> = {
   },
   "封顶线与本市指标挂钩": {
     prepare: [{ file: "policies/jiangxi/employee.tongchou", from: "\n/// 政策范围内个人负担超过10万元的部分", to: `${wageOfTwoCities}\n/// 政策范围内个人负担超过10万元的部分` }],
-    seed: [{ file: "policies/jiangxi/employee.tongchou", from: "封顶线 400,000元 按支付额 每年", to: "封顶线 4 × 城市工资 上年度 取整到 1元 按支付额 每年" }],
+    seed: [{ file: "policies/jiangxi/employee.tongchou", from: "封顶线 40万元 按支付额 每年", to: "封顶线 4 × 城市工资 上年度 取整到 1元 按支付额 每年" }],
     expected: [{ code: "TC5001", file: "policies/jiangxi/employee.tongchou", line: "4 × 城市工资" }],
   },
   "a contribution below its local bound": {
@@ -150,7 +150,7 @@ const faults: Readonly<Record<string, Fault>> = {
     expected: [{ code: "TC1010", file: "policies/qinghai/maternity_2025.tongchou", line: "2025-02-30" }],
   },
   "不存在的日期": {
-    seed: [{ file: "policies/jiangxi/maternity.tongchou", from: "生效 2024-01-01", to: "生效 2025年2月30日" }],
+    seed: [{ file: "policies/jiangxi/maternity.tongchou", from: "生效 2024年1月1日", to: "生效 2025年2月30日" }],
     expected: [{ code: "TC1010", file: "policies/jiangxi/maternity.tongchou", line: "2025年2月30日" }],
   },
   "a path outside the workspace": {

@@ -49,13 +49,17 @@ const withPlainSlashes = (comment: string): string => comment.replace(/^[/／]+/
 
 test("there is enough to look at", () => expect(sources.length).toBeGreaterThan(400));
 
+test.each(real)("%s is laid out; `tongchou format policies examples` does it", (_path, text) => {
+  expect(laidOut(text)).toBe(text);
+});
+
 test.each(sources)("%s keeps its meaning and its remarks", (_name, text) => keepsAll(text), patience);
 
 test("so does any program", () => {
   fc.assert(fc.property(randomPrograms, (text) => {
     fc.pre(format(text).kind === "formatted");
     keepsAll(text);
-  }), { numRuns: 100 });
+  }), { numRuns: 60 });
 }, patience);
 
 describe("a remark anywhere is kept", () => {

@@ -71,8 +71,8 @@ describe("programs", () => {
       expect(there(chinese, "en")).toBe(english);
       expect(there(english, "zh")).toBe(chinese);
       expect(withoutNames(parseTree("", chinese).tree)).toEqual(withoutNames(parseTree("", written).tree));
-    }), { numRuns: 100 });
-    expect(count).toBeGreaterThan(80);
+    }), { numRuns: 60 });
+    expect(count).toBeGreaterThan(40);
   }, 60_000);
 });
 

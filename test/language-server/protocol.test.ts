@@ -102,3 +102,37 @@ test("a workspace file lends the libraries of other folders, whose own findings 
   await editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf("a/tongchou.json"), type: 2 }] });
   await editor.until("a/basic.tongchou", has("TC2"));
 });
+
+test("an editor that asks is told of files that it has not opened, and of each once", async () => {
+  type Report = { readonly items: readonly { readonly kind: string; readonly uri: string; readonly resultId: string; readonly items?: readonly { readonly code: string }[] }[] };
+  const editor = await startEditor({ ...files, "basic.tongchou": policy.replace("85%", "85 yuan") }, { capabilities: { textDocument: { diagnostic: {} } } });
+  const first = await editor.ask<Report>("workspace/diagnostic", { previousResultIds: [] });
+  expect(first.items.map(({ uri, items }) => [uri, items?.map(({ code }) => code)])).toEqual(expect.arrayContaining([[uriOf("basic.tongchou"), ["TC3002"]]]));
+  const again = await editor.ask<Report>("workspace/diagnostic", { previousResultIds: first.items.map(({ uri, resultId }) => ({ uri, value: resultId })) });
+  expect(new Set(again.items.map(({ kind }) => kind))).toEqual(new Set(["unchanged"]));
+});
+
+test("completion, signature help and layout over the protocol", async () => {
+  const editor = await startEditor(files);
+  const typing = policy.replace("cap none", "cap ").replace("| primary  | 90%   |", "|primary|90%|");
+  await editor.open("basic.tongchou", typing);
+  const about = { textDocument: { uri: uriOf("basic.tongchou") }, position: placeIn(typing, typing.indexOf("cap ") + 4) };
+  const items = await editor.ask<readonly { readonly label: string; readonly filterText: string; readonly textEdit: unknown }[]>("textDocument/completion", about);
+  expect(items).toContainEqual(expect.objectContaining({ label: "per year", filterText: expect.stringContaining("meinian"), textEdit: { newText: "per year", range: { start: about.position, end: about.position } } }));
+  const help = await editor.ask<{ readonly signatures: readonly { readonly label: string }[] }>("textDocument/signatureHelp", about);
+  expect(help.signatures[0]?.label).toContain("of payment | of cost");
+  await editor.edit("basic.tongchou", "cap ", "cap none");
+  const edits = await editor.ask<readonly { readonly newText: string }[]>("textDocument/formatting", { ...about, options: { tabSize: 2, insertSpaces: true } });
+  expect(edits.map(({ newText }) => newText).join("")).toContain("| primary  | 90%   |");
+});
+
+test("an editor that colours by spelling is told only what spelling cannot tell", async () => {
+  const tokens = async (augmentsSyntaxTokens: boolean): Promise<number> => {
+    const capabilities = { textDocument: { semanticTokens: { augmentsSyntaxTokens, requests: {}, tokenTypes: [], tokenModifiers: [], formats: [] } } };
+    const editor = await startEditor(files, { capabilities });
+    await editor.open("basic.tongchou", policy);
+    return (await editor.ask<{ readonly data: readonly number[] }>("textDocument/semanticTokens/full", { textDocument: { uri: uriOf("basic.tongchou") } })).data.length;
+  };
+  expect(await tokens(true)).toBeLessThan(await tokens(false));
+  expect(await tokens(true)).toBeGreaterThan(0);
+});

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { ExampleAnswer, Page, StatusAnswer } from "../../language-server/answers/reports.ts";
+import type { FileAnswer, Page, StatusAnswer } from "../../language-server/answers/reports.ts";
 import type { TextEdit } from "vscode-languageserver-protocol/node";
 import { startEditor, uriOf } from "./client.ts";
 
@@ -51,9 +51,15 @@ test("cities that do not differ", async () => {
   expect((await ask<Page>("tongchou/converge")).html).toContain("各市之间没有差异");
 });
 
+test("what has errors is compared with nothing", async () => {
+  const editor = await startEditor({ ...files, "basic.tongchou": policy.replace("85%", "85 yuan") }, { lastCommit });
+  for (const method of ["tongchou/compare", "tongchou/converge"]) await expect(editor.ask(method, about)).rejects.toThrow("once they are mended");
+});
+
 test("examples with what came out", async () => {
-  const found = await ask<readonly ExampleAnswer[]>("tongchou/examples");
-  expect(found.map(({ title, cases }) => [title, ...cases.map(({ passes, message }) => [passes, message])])).toEqual([
+  const [file] = await ask<readonly FileAnswer[]>("tongchou/examples");
+  expect(file?.uri).toBe(uriOf("basic.tongchou"));
+  expect(file?.examples.map(({ title, cases }) => [title, ...cases.map(({ passes, message }) => [passes, message])])).toEqual([
     ["一", [true, "住院支付 900 元、个人支付 100 元"]],
     ["二", [false, "住院支付 850 元，预期 900 元；个人支付 150 元，预期 100 元"]],
   ]);

@@ -34,7 +34,7 @@ test("a word has the parts that count for it", async () => {
 test("in the spelling of the file, told in the language of the reader", async () => {
   const { view, offset } = await marked("政策 甲 生效 2025-01-01\n待遇 乙 {\n  封顶线 10万元 ┆\n}\n", "en");
   const found = signatureAt(view.parsed, offset, "en");
-  expect(found?.label.startsWith("封顶线  金额 | 无 | { 表 }  按支付额 | 按费用额  每 期间")).toBe(true);
+  expect(found?.label.startsWith("封顶线 金额 | 无 | { 表 } · 按支付额 | 按费用额 · 每 期间")).toBe(true);
   expect(found?.parts[0]?.about.en).toBe("what is above it may go to a later layer");
 });
 

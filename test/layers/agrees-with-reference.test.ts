@@ -96,7 +96,7 @@ function compareOne({ order, source, span, measure, settler, found }: Situation,
     const where = `${benefit.name} at ${cost} fen of ${measure.name} on ${formatDay(span.from)}`;
     expect(curve === undefined, where).toBe(layer === undefined);
     if (curve === undefined || layer === undefined) continue;
-    const values = [curve.base, curve.firstShare, curve.payment, curve.overCap].map((one): Rational => evaluate(one, rational(cost)));
+    const values = [curve.base, curve.firstShare, curve.payment, curve.overCap()].map((one): Rational => evaluate(one, rational(cost)));
     expect(values, where).toEqual([layer.base, layer.firstShare, layer.payment, layer.overCap]);
     if (compare(layer.payment, ZERO) > 0) tally.paid += 1;
   }

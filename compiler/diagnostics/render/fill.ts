@@ -32,7 +32,8 @@ const FIGURE_FIRST = /^[−A-Za-z0-9%.]/;
 /** In Chinese a space stands where a figure or a Latin word meets a Han character, and nowhere else around what fills a hole. */
 function joinSpaced(before: string, piece: string): string {
   const [left, right] = [before.trimEnd(), piece.trimStart()];
-  if (WIDE_LAST.test(left) && HAN_FIRST.test(right)) return left + right;
+  // “断缴：是 没有…” would otherwise run into “是没有”.
+  if (WIDE_LAST.test(left) && HAN_FIRST.test(right) && !/：[是否]$/.test(left)) return left + right;
   const meet = (HAN_LAST.test(left) && FIGURE_FIRST.test(right)) || (FIGURE_LAST.test(left) && HAN_FIRST.test(right));
   return meet ? `${left} ${right}` : before + piece;
 }

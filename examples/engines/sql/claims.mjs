@@ -1,7 +1,7 @@
 /** Claims as rows of the relations claim…, and rows of the result as settlements in the form of the others. */
 import { canonical } from "../node/json.mjs";
 import { dayNumber } from "./days.mjs";
-import { columnsOf } from "./layers.mjs";
+import { columnsOf } from "./report.mjs";
 
 const amount = (value) => (typeof value === "number" ? value : null);
 const isDay = (text) => text !== undefined && dayNumber(text) !== undefined;

@@ -1,6 +1,6 @@
 /** The SQL of one load and of one batch of claims, as lists of statements in one of three dialects. */
 import { readFileSync } from "node:fs";
-import { refusalQuery, settlementQueries } from "./layers.mjs";
+import { refusalQuery, settlementQueries } from "./settlement.mjs";
 
 /**
  * All that the dialects differ in: the widest type of whole numbers, the first number that is too much for it where it has an end, and what keeps

@@ -4,7 +4,7 @@ import {
 } from "vscode";
 import type { LanguageClient } from "vscode-languageclient/node";
 import { say } from "./say.ts";
-import { ask, type ExampleAnswer } from "./server.ts";
+import { askForExamples, type ExampleAnswer, type FileAnswer } from "./server.ts";
 
 const RUN = { en: "Run", zh: "运行" };
 
@@ -15,7 +15,7 @@ export class Examples implements Disposable {
   constructor(client: LanguageClient) {
     this.client = client;
     this.controller = tests.createTestController("tongchou", say({ en: "Tongchou examples", zh: "统筹案例" }));
-    this.controller.refreshHandler = () => this.find();
+    this.controller.refreshHandler = async () => void (await this.find());
     this.controller.createRunProfile(say(RUN), TestRunProfileKind.Run, (request, token) => this.run(request, token), true);
   }
 
@@ -23,49 +23,36 @@ export class Examples implements Disposable {
     this.controller.dispose();
   }
 
-  async find(): Promise<void> {
-    const uris = await workspace.findFiles("**/*.tongchou", "**/{node_modules,dist}/**");
-    await Promise.all(uris.map((uri) => this.read(uri)));
-    const known = new Set(uris.map(String));
-    for (const [id] of this.controller.items) if (!known.has(id)) this.controller.items.delete(id);
+  /** All that there are now; what is gone is gone here too. */
+  async find(): Promise<readonly FileAnswer[]> {
+    const files = await askForExamples(this.client);
+    this.controller.items.replace(files.map((file) => this.itemOf(file)));
+    return files;
   }
 
-  /** The examples of one file; those that are gone are gone here too. */
-  async read(uri: Uri): Promise<readonly ExampleAnswer[]> {
-    const found = await ask(this.client, "tongchou/examples", uri.toString()).catch((): readonly ExampleAnswer[] => []);
-    if (found.length === 0) {
-      this.controller.items.delete(uri.toString());
-      return found;
-    }
-    const file = this.controller.items.get(uri.toString()) ?? this.controller.createTestItem(uri.toString(), workspace.asRelativePath(uri), uri);
-    file.children.replace(found.map(({ title, range }, index) => {
-      const item = this.controller.createTestItem(`${uri.toString()} ${index}`, title, uri);
+  private itemOf({ uri, examples }: FileAnswer): TestItem {
+    const place = Uri.parse(uri);
+    const file = this.controller.createTestItem(uri, workspace.asRelativePath(place), place);
+    file.children.replace(examples.map(({ title, range }, index) => {
+      const item = this.controller.createTestItem(`${uri} ${index}`, title, place);
       item.range = rangeOf(range);
       return item;
     }));
-    this.controller.items.add(file);
-    return found;
+    return file;
   }
 
-  async run(request: TestRunRequest, token: CancellationToken): Promise<void> {
-    const run = this.controller.createTestRun(request);
+  /** The server settles all examples whenever the policies change; a run asks for what came out. */
+  private async run(request: TestRunRequest, token: CancellationToken): Promise<void> {
     const wanted = request.include === undefined ? undefined : new Set(request.include.map(({ id }) => id));
-    const uris = [...this.controller.items].map(([id]) => Uri.parse(id));
-    for (const uri of uris) {
-      if (token.isCancellationRequested) break;
-      await this.runFile(run, uri, wanted);
+    const files = await this.find();
+    const run = this.controller.createTestRun(request);
+    for (const { uri, examples } of token.isCancellationRequested ? [] : files) {
+      examples.forEach((example, index) => {
+        const item = this.controller.items.get(uri)?.children.get(`${uri} ${index}`);
+        if (item !== undefined && (wanted === undefined || wanted.has(uri) || wanted.has(item.id))) tell(run, item, Uri.parse(uri), example);
+      });
     }
     run.end();
-  }
-
-  private async runFile(run: TestRun, uri: Uri, wanted: ReadonlySet<string> | undefined): Promise<void> {
-    const found = await this.read(uri);
-    const file = this.controller.items.get(uri.toString());
-    if (file === undefined) return;
-    found.forEach((example, index) => {
-      const item = file.children.get(`${uri.toString()} ${index}`);
-      if (item !== undefined && (wanted === undefined || wanted.has(file.id) || wanted.has(item.id))) tell(run, item, uri, example);
-    });
   }
 }
 

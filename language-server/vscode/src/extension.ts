@@ -22,7 +22,7 @@ export async function activate(context: ExtensionContext): Promise<void> {
       await commands.executeCommand("testing.runAll");
     }),
     commands.registerCommand("tongchou.restart", () => client.restart()),
-    workspace.onDidSaveTextDocument((document) => (document.languageId === "tongchou" ? examples.read(document.uri) : undefined)),
+    workspace.onDidSaveTextDocument((document) => (document.languageId === "tongchou" ? examples.find() : undefined)),
   );
   await examples.find();
 }

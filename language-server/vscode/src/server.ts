@@ -12,6 +12,11 @@ export interface ExampleAnswer {
   readonly cases: readonly { readonly row?: number; readonly range: Range; readonly passes: boolean; readonly message: string }[];
 }
 
+export interface FileAnswer {
+  readonly uri: string;
+  readonly examples: readonly ExampleAnswer[];
+}
+
 export interface StatusAnswer {
   readonly errors: number;
   readonly warnings: number;
@@ -24,7 +29,6 @@ interface Answers {
   readonly "tongchou/compare": Page;
   readonly "tongchou/converge": Page;
   readonly "tongchou/respell": readonly TextEdit[];
-  readonly "tongchou/examples": readonly ExampleAnswer[];
   readonly "tongchou/status": StatusAnswer;
 }
 
@@ -41,4 +45,9 @@ export function makeClient(context: ExtensionContext): LanguageClient {
 /** About one file. */
 export function ask<M extends keyof Answers>(client: LanguageClient, method: M, uri: string): Promise<Answers[M]> {
   return client.sendRequest<Answers[M]>(method, { textDocument: { uri } });
+}
+
+/** Of all files. */
+export function askForExamples(client: LanguageClient): Promise<readonly FileAnswer[]> {
+  return client.sendRequest<readonly FileAnswer[]>("tongchou/examples");
 }

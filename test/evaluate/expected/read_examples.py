@@ -23,6 +23,11 @@ def is_money(text):
     return re.fullmatch(r"[\d,]+(?:\.\d+)?万?\s*(?:yuan|元)", text.strip()) is not None
 
 
+def plain_date(text):
+    """2025年5月10日 as 2025-05-10."""
+    return re.sub(r"(\d{4})年(\d{1,2})月(\d{1,2})日", lambda match: "%s-%02d-%02d" % (match[1], int(match[2]), int(match[3])), text)
+
+
 def split(text):
     """At commas that separate no thousands."""
     return [part.strip() for part in re.split(r",(?!\d{3}(?!\d))|，|、", text)]
@@ -44,7 +49,11 @@ def blocks(text):
         body = []
         at += 1
         while at < len(lines) and lines[at].startswith("  "):
-            body.append(lines[at].strip())
+            line = lines[at].strip()
+            if body and body[-1].endswith(","):
+                body[-1] += " " + line
+            else:
+                body.append(line)
             at += 1
         yield match[1], body
 
@@ -79,7 +88,7 @@ def clause(case, line):
             statement(case, part[: money.start()], money[1])
         else:
             name, value = part.split(" ", 1)
-            statement(case, name, value)
+            statement(case, name, plain_date(value))
 
 
 def cases(path):
