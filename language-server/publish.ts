@@ -64,7 +64,7 @@ export class Publisher {
     const before = this.checked.get(uri);
     const found = view.program.workspace.isCurrent()
       ? (this.session.diagnosticsOf(view.program).get(uri) ?? [])
-      : [...view.parsed.diagnostics, ...(before === undefined ? [] : followChange(before.diagnostics.filter(isBeyondReading), changeBetween(before.text, view.parsed.text)))];
+      : [...view.parsed.diagnostics, ...(before === undefined ? [] : followChange(before.diagnostics.filter(isBeyondReading), changeBetween(before.text, view.parsed.source.text)))];
     return this.shown(uri, found);
   }
 
@@ -80,7 +80,7 @@ export class Publisher {
   private check(program: Program): readonly string[] {
     const found = this.session.diagnosticsOf(program);
     for (const [uri, diagnostics] of found) {
-      this.checked.set(uri, { text: program.workspace.parsed(uri)?.text ?? "", diagnostics });
+      this.checked.set(uri, { text: program.workspace.parsed(uri)?.source.text ?? "", diagnostics });
       this.send(uri, this.shown(uri, diagnostics));
     }
     return [...found.keys()];

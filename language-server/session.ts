@@ -1,5 +1,5 @@
 /** What the editor has open, what lies on the disk, and what of it was understood. No LSP types. */
-import { sourceText, type SourceText } from "../compiler/base/source-text.ts";
+import type { SourceText } from "../compiler/base/source-text.ts";
 import type { Day } from "../compiler/base/calendar.ts";
 import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import type { Language } from "../compiler/diagnostics/render/fill.ts";
@@ -72,7 +72,7 @@ export class Session {
     const parsed = program?.workspace.parsed(uri);
     if (program === undefined || parsed === undefined) return undefined;
     const { settings } = this;
-    return { uri, program, parsed, source: sourceText(uri, parsed.text), settings, snapshot: () => this.snapshotOf(program) };
+    return { uri, program, parsed, source: parsed.source, settings, snapshot: () => this.snapshotOf(program) };
   }
 
   snapshotOf({ workspace }: Program): Snapshot {

@@ -42,11 +42,22 @@ export function spacesOf(slot: Slot, program: ProvinceProgram): readonly Version
 function axesSpokenOf(slot: Slot, version: SlotVersion, program: ProvinceProgram): readonly Axis[] {
   const grown = version.adjustments.flatMap(({ operations }) => operations.flatMap((operation) => (operation.kind === "grow" ? [operation.dimension] : [])));
   const keys = new Set([...grown.flatMap(axesOf).map((axis) => axis.key), ...keysOf([...version.rows, ...version.adjustments])]);
-  const dimensions = keys.size === 0 ? [] : [...version.dimensions, ...grown, ...program.dimensions];
-  const facts = [...new Map(dimensions.map((dimension) => [dimension.id, dimension])).values()].flatMap(axesOf).filter((axis) => keys.has(axis.key));
+  const all = axesByKey(program);
+  const facts = new Map<string, Axis>();
+  for (const axis of keys.size === 0 ? [] : [...[...version.dimensions, ...grown].flatMap(axesOf), ...all.values()]) {
+    if (keys.has(axis.key)) facts.set(axis.key, all.get(axis.key) ?? axis);
+  }
   const isLocal = slot.scope.kind === "local" || keys.has(CITY_AXIS) || expressionsOf(version.rows, version.adjustments).some(dependsOnCity);
   const city = isLocal ? cityAxis(program.province) : undefined;
-  return city === undefined ? facts : [...facts, city];
+  return city === undefined ? [...facts.values()] : [...facts.values(), city];
+}
+
+const axesByProgram = new WeakMap<ProvinceProgram, ReadonlyMap<string, Axis>>();
+
+function axesByKey(program: ProvinceProgram): ReadonlyMap<string, Axis> {
+  const axes = axesByProgram.get(program) ?? new Map(program.dimensions.flatMap(axesOf).map((axis) => [axis.key, axis]));
+  axesByProgram.set(program, axes);
+  return axes;
 }
 
 function keysOf(items: readonly { readonly region: Region }[]): ReadonlySet<string> {

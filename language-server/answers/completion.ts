@@ -15,7 +15,7 @@ export const COMPLETION_CAPABILITIES = {
 export function answerWithCompletions(connection: Connection, { at }: Desk): void {
   connection.onCompletion((params) => at(params, [], (own, offset) => {
     const { uri: file, parsed, settings: { language } } = own;
-    const found = completionsAt({ snapshot: own.snapshot(), file, parsed, text: parsed.text, offset, language, typed: params.context?.triggerCharacter });
+    const found = completionsAt({ snapshot: own.snapshot(), file, parsed, text: parsed.source.text, offset, language, typed: params.context?.triggerCharacter });
     return found.map((completion, index) => toItem(completion, index, own));
   }));
   connection.onSignatureHelp((params) => at(params, null, (own, offset) => {

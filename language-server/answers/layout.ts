@@ -11,12 +11,12 @@ export const LAYOUT_CAPABILITIES = { documentFormattingProvider: true, documentR
 
 export function answerAboutLayout(connection: Connection, { about, at }: Desk): void {
   connection.onDocumentFormatting((params) => about(params, [], (own) => {
-    const layout = formatFile(own.uri, own.parsed.text);
+    const layout = formatFile(own.uri, own.source.text);
     if ("obstacles" in layout) connection.window.showWarningMessage(whyNot(layout.obstacles, own));
     return toEdits(layout, own);
   }));
-  connection.onDocumentRangeFormatting((params) => about(params, [], (own) => toEdits(formatPart(own.uri, own.parsed.text, fromRange(own.source, params.range)), own)));
-  connection.onDocumentOnTypeFormatting((params) => at(params, [], (own, offset) => toEdits(formatBehindBar(own.uri, own.parsed.text, offset), own)));
+  connection.onDocumentRangeFormatting((params) => about(params, [], (own) => toEdits(formatPart(own.uri, own.source.text, fromRange(own.source, params.range)), own)));
+  connection.onDocumentOnTypeFormatting((params) => at(params, [], (own, offset) => toEdits(formatBehindBar(own.uri, own.source.text, offset), own)));
 }
 
 const NOT_LAID_OUT = { en: "Nothing was laid out: ", zh: "未整理版式：" };

@@ -70,7 +70,7 @@ export function answerWithReports(connection: Connection, desk: Desk, { lastComm
   }));
   connection.onRequest("tongchou/respell", (params: About & { readonly spelling?: Language }) => about(params, (own): readonly TextEdit[] => {
     const wanted = params.spelling ?? (spellingOf(own.parsed.tokens, "en") === "en" ? "zh" : "en");
-    const layout = respell(own.snapshot(), own.uri, own.parsed.text, wanted);
+    const layout = respell(own.snapshot(), own.uri, own.source.text, wanted);
     if ("obstacles" in layout) throw new ResponseError(REQUEST_FAILED, whyNot(layout.obstacles, own));
     return toEdits(layout, own);
   }));

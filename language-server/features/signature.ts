@@ -14,7 +14,7 @@ export interface Signature {
   readonly active: number;
 }
 
-export function signatureAt({ text, tokens }: ParsedText, offset: number, language: Language): Signature | undefined {
+export function signatureAt({ source: { text }, tokens }: ParsedText, offset: number, language: Language): Signature | undefined {
   const word = wordBefore(text, offset);
   if (word === undefined) return undefined;
   const { clauses } = placeAt(text, word.start);

@@ -1,5 +1,5 @@
 /** One compiled table, looked up by our engine and by general rule engines from npm that can hold it; all in one process, by the processor's time. */
-import { fileURLToPath } from "node:url";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { ZenEngine } from "@gorules/zen-engine";
 import { RuleEngine } from "node-rules";
 import { compile } from "../../compiler/compile.ts";
@@ -7,9 +7,8 @@ import type { Condition, Row, Tables, When } from "../../compiler/emit/format.ts
 import type { Claim, Fact } from "../../compiler/evaluate/claim.ts";
 import { isRefusal, type Prepared } from "../../compiler/evaluate/engine-claim.ts";
 import { findRow } from "../../compiler/evaluate/engine-diagram.ts";
-import { loadTables } from "../../compiler/evaluate/engine.ts";
 import { emittedFiles } from "../support/tables-text.ts";
-import { policiesUnder } from "../support/workspace-texts.ts";
+import { policiesUnder, root } from "../support/workspace-texts.ts";
 import { newDice } from "./random-table.ts";
 
 export interface RivalRow {
@@ -21,6 +20,8 @@ export interface RivalRow {
 
 /** How many times the best of the others ours should be. */
 export const RIVAL_GOAL = 100;
+
+const { loadTables } = await import(pathToFileURL(`${root}dist/index.js`).href) as typeof import("../../compiler/index.ts");
 
 type Facts = Readonly<Record<string, Fact>>;
 const count = 512;

@@ -13,7 +13,8 @@ import { emittedFiles } from "../support/tables-text.ts";
 import { policiesUnder, root } from "../support/workspace-texts.ts";
 import { newDice } from "./random-table.ts";
 
-export interface SqlRun {
+export interface SqlRow {
+  readonly name: string;
   readonly claims: number;
   readonly refused: number;
   readonly perSecond: number;
@@ -50,7 +51,7 @@ function claimOf(number: number, dice: Dice): Claim {
 
 type Engine = ChildProcessByStdio<Writable, Readable, Readable>;
 
-/** Runs the engine in a process of its own, which tells at its end how much memory it had at most. */
+/** In a process of its own, which tells at its end how much memory it had at most. */
 function startEngine(folder: string): Engine {
   const script = join(root, "examples/engines/sql/settle.mjs");
   const code = `process.on("exit", () => process.stderr.write("\\nmaxRSS " + process.resourceUsage().maxRSS));
@@ -107,7 +108,7 @@ async function watch(engine: Engine, claims: number): Promise<Watched> {
   return seen;
 }
 
-export async function benchSqlEngine(claims = 1_000_000): Promise<SqlRun> {
+export async function benchSqlEngine(claims = 1_000_000): Promise<SqlRow[]> {
   const folder = mkdtempSync(join(tmpdir(), "tongchou-sql-bench-"));
   try {
     writeFolder(folder, emittedFiles(compile(policiesUnder("policies", "examples"))).filter((file): file is Tables => "settlement" in file && file.settlement.length > 0));
@@ -119,7 +120,8 @@ export async function benchSqlEngine(claims = 1_000_000): Promise<SqlRun> {
     const perSecond = claims / ((performance.now() - start) / 1000);
     if (seen.lines !== claims) throw new Error(`${seen.lines} answers to ${claims} claims: ${errors.join("")}`);
     const { refused, bytesAtQuarter, bytesAtEnd } = seen;
-    return { claims, refused, perSecond, bytesAtQuarter, bytesAtEnd, peakBytes: Number(/maxRSS (\d+)/.exec(errors.join(""))?.[1] ?? Number.NaN) * 1024 };
+    const peakBytes = Number(/maxRSS (\d+)/.exec(errors.join(""))?.[1] ?? Number.NaN) * 1024;
+    return [{ name: `SQL engine on DuckDB, ${claims.toLocaleString("en")} claims from their JSON to that of the settlements`, claims, refused, perSecond, bytesAtQuarter, bytesAtEnd, peakBytes }];
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -130,6 +132,8 @@ function megabytes(bytes: number | undefined): string {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const { claims, refused, perSecond, peakBytes, bytesAtQuarter, bytesAtEnd } = await benchSqlEngine(Number(process.argv[2] ?? 1_000_000));
-  console.log(`${claims.toLocaleString("en")} claims, ${refused.toLocaleString("en")} refused: ${Math.round(perSecond).toLocaleString("en")} a second, at most ${megabytes(peakBytes)} (${megabytes(bytesAtQuarter)} after a quarter, ${megabytes(bytesAtEnd)} at the end)`);
+  for (const { name, refused, perSecond, peakBytes, bytesAtQuarter, bytesAtEnd } of await benchSqlEngine(Number(process.argv[2] ?? 1_000_000))) {
+    const memory = `at most ${megabytes(peakBytes)} (${megabytes(bytesAtQuarter)} after a quarter, ${megabytes(bytesAtEnd)} at the end)`;
+    console.log(`${name}, ${refused.toLocaleString("en")} refused: ${Math.round(perSecond).toLocaleString("en")} a second, ${memory}`);
+  }
 }

@@ -40,7 +40,7 @@ contribution employee 职工缴费 for employee { member uniform 2% }
 
 async function completed(at: string, language: "en" | "zh" = "en", typed?: string): Promise<readonly Completion[]> {
   const { view, offset } = await marked(`${head}${at}${tail}${library}`, language);
-  return completionsAt({ snapshot: view.snapshot(), file: view.uri, parsed: view.parsed, text: view.parsed.text, offset, language, typed });
+  return completionsAt({ snapshot: view.snapshot(), file: view.uri, parsed: view.parsed, text: view.parsed.source.text, offset, language, typed });
 }
 
 async function texts(at: string): Promise<readonly string[]> {
@@ -125,7 +125,7 @@ describe("keywords where the grammar reads them, and where they mean something",
 
   test("a library proposes no benefits, an empty file its head", async () => {
     const { view, offset } = await marked("### lib.tongchou\nlibrary a.b\n┆");
-    const found = completionsAt({ snapshot: view.snapshot(), file: view.uri, parsed: view.parsed, text: view.parsed.text, offset, language: "en" }).map(({ text }) => text);
+    const found = completionsAt({ snapshot: view.snapshot(), file: view.uri, parsed: view.parsed, text: view.parsed.source.text, offset, language: "en" }).map(({ text }) => text);
     expect(found).toEqual(expect.arrayContaining(["dimension", "measure", "guardrail"]));
     expect(found).not.toContain("benefit");
     const empty = await marked("┆", "zh");
@@ -157,7 +157,7 @@ ${at}
 ${library}`;
   const found = async (at: string): Promise<readonly Completion[]> => {
     const { view, offset } = await marked(chinese(at), "zh");
-    return completionsAt({ snapshot: view.snapshot(), file: view.uri, parsed: view.parsed, text: view.parsed.text, offset, language: "zh" });
+    return completionsAt({ snapshot: view.snapshot(), file: view.uri, parsed: view.parsed, text: view.parsed.source.text, offset, language: "zh" });
   };
 
   test("names and keywords are Chinese and are found by their sound, by its first letters and in English", async () => {
@@ -207,7 +207,7 @@ test("what stands in the policies would have been proposed where it stands", { t
       const written = references.get(start) ?? (kind === "Keyword" ? image.replace(/\s+/g, " ") : undefined);
       if (written === undefined || index % 5 !== file.length % 5) return;
       asked += 1;
-      const text = "text" in parsed && typeof parsed.text === "string" ? parsed.text : "";
+      const { text } = parsed.source;
       const found = completionsAt({ snapshot, file, parsed, text, offset: start, language: "en" });
       if (!found.some((item) => item.text === written || item.filter.includes(written))) missed.push(`${file} ${start} ${written}`);
     });
@@ -221,7 +221,7 @@ test("anywhere in a text that is being typed", { timeout: 60_000 }, async () => 
   const start = whole.indexOf("\n") + 1;
   for (let cut = start; cut < whole.length; cut += 11) {
     const { view } = await marked(`${whole.slice(0, cut)}\n${library}`);
-    const { text } = view.parsed;
+    const { text } = view.source;
     for (const offset of [0, text.length - 1, text.length]) completionsAt({ snapshot: view.snapshot(), file: view.uri, parsed: view.parsed, text, offset, language: "zh" });
   }
 });

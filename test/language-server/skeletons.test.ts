@@ -44,7 +44,7 @@ describe.each(["en", "zh"] as const)("in the spelling %s", (spelling) => {
     const word = { en: "deductible per admission", zh: "起付线 每次住院" }[spelling];
     expect(policy).toContain(deductible);
     const { view, offset } = await marked(policy.replace(deductible, `${word} ┆`));
-    const found = completionsAt({ snapshot: view.snapshot(), file: view.uri, parsed: view.parsed, text: view.parsed.text, offset, language: "en" }).filter(({ isSnippet }) => isSnippet);
+    const found = completionsAt({ snapshot: view.snapshot(), file: view.uri, parsed: view.parsed, text: view.parsed.source.text, offset, language: "en" }).filter(({ isSnippet }) => isSnippet);
     expect(found.map(({ label }) => label)).toEqual(expect.arrayContaining(spelling === "en" ? ["| hospital |", "| hospital × care |", "| late |"] : ["| 医院级别 |", "| 医院级别 × 就医类型 |", "| 断缴 |"]));
     for (const { text, label } of found.filter((item) => !/age|年龄/.test(item.label))) {
       expect([label, errorsIn(policy.replace(deductible, `${word} ${filled(text)}`))]).toEqual([label, []]);
