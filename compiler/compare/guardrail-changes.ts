@@ -10,7 +10,7 @@ import type { SlotUnit } from "../model/value.ts";
 import type { SharedSpace } from "./shared-space.ts";
 import type { AspectChange, DeclarationChange } from "./difference.ts";
 import { keyOfExpression } from "./expression-key.ts";
-import type { Rename } from "./match.ts";
+import { type Called, isSameName, type Rename } from "./match.ts";
 
 export interface Changes {
   readonly declarations: readonly DeclarationChange[];
@@ -54,12 +54,30 @@ function changesOf(old: readonly Guardrail[], now: readonly Guardrail[]): Change
 function keyOf({ severity, from, to, condition, requirement }: Guardrail, source: Source, rename: Rename): string {
   const boxes = mergeBoxes(source.axes, separate(source.axes, condition.map((box) => source.boxOf(box))));
   const region = boxes.map((box) => box.map((side) => side?.join() ?? "*").join("|")).join(" or ");
-  return [severity, from, to, region, keyOfRequirement(requirement, rename)].join("; ");
+  return [severity, from, to, region, keyOfRequirement(requirement, source, rename)].join("; ");
 }
 
-function keyOfRequirement({ quantity, target, scheme, test }: Requirement, rename: Rename): string {
-  const name = target.kind === "any" || target.name === undefined ? "" : rename(target.kind === "contribution" || target.kind === "account" ? "contribution" : "benefit", target.name);
-  return [quantity, target.kind, name, scheme === undefined ? "" : rename("scheme", scheme), keyOfTest(test, rename)].join(" ");
+function keyOfRequirement({ quantity, target, scheme, test }: Requirement, source: Source, rename: Rename): string {
+  return [quantity, target.kind, keyOfTarget(target, source, rename), scheme === undefined ? "" : schemeNamed(scheme, source, rename), keyOfTest(test, rename)].join(" ");
+}
+
+/** A library names a kind, a scheme or a contribution in the language it is written in. */
+function keyOfTarget(target: Requirement["target"], { program }: Source, rename: Rename): string {
+  if (target.kind === "any" || target.name === undefined) return "";
+  if (target.kind === "benefitKind") return [target.name, target.other ?? ""].sort().join("/");
+  if (target.kind === "benefit") return rename("benefit", target.name);
+  const own = program.contributions.filter(({ kind }) => kind === target.kind);
+  return nameIn(own, target.name, "contribution", rename);
+}
+
+function schemeNamed(name: string, { program }: Source, rename: Rename): string {
+  return nameIn(program.schemes, name, "scheme", rename);
+}
+
+/** What the province does not have concerns nobody in it. */
+function nameIn(list: readonly Called[], name: string, kind: "scheme" | "contribution", rename: Rename): string {
+  const found = list.find((one) => isSameName(one, { name }));
+  return found === undefined ? "of another province" : rename(kind, found.name);
 }
 
 function keyOfTest(test: Requirement["test"], rename: Rename): string {

@@ -61,7 +61,7 @@ function boxOf({ space, keyOf }: Reader, when: When): NamedBox | undefined {
   return "wrong" in read ? undefined : new Map([...read.box].map(([key, side]) => [keyOf(key), side]));
 }
 
-export function spanOf({ from, to }: { readonly from: string; readonly to: string | null }): TimeSpan {
+export function spanOf({ from, to }: Pick<TablePeriod, "from" | "to">): TimeSpan {
   return { from: parseDay(from) ?? LAST_DAY, to: to === null ? LAST_DAY : (parseDay(to) ?? 0) };
 }
 

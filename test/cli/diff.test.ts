@@ -47,6 +47,15 @@ describe("tongchou diff", { timeout: 60_000 }, () => {
     expect((await diff(folder, "old", "new", "--fail-on", "any")).code).toBe(0);
   });
 
+  test("two spellings of all policies, names and keywords", async () => {
+    const folder = scratchFolder();
+    for (const version of ["old", "new"]) cpSync(`${root}policies`, join(folder, version), { recursive: true });
+    expect(await run(["format", "new", "--spelling", "zh"], recordingHost(folder).host)).toBe(0);
+    expect(readFileSync(join(folder, "new/beijing/employee.tongchou"), "utf8")).toContain("起付线 每 结算期");
+    expect((await diff(folder, "old", "new")).out).toBe("The two versions mean the same.\n");
+    expect((await diff(folder, "new", "old")).out).toBe("The two versions mean the same.\n");
+  });
+
   test("a cell, in words", async () => {
     const { code, out } = await diff(twoVersions(lowered), "old", "new", "--lang", "zh");
     expect(code).toBe(0);

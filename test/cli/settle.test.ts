@@ -63,7 +63,7 @@ describe("tongchou settle", () => {
   test("--explain adds how it came about, --format pretty prints only that", async () => {
     const file = write("claims.ndjson", { ...beijing, id: "a" }, wrong);
     const [first, second] = lines((await settle(file, "-t", tables, "--explain", "--lang", "zh")).out);
-    expect(first!["explanation"]).toContain("  起付线 1,300 元（每结算期）");
+    expect(first!["explanation"]).toContain("  起付线 1,300 元（每结算期，第 1 个结算期）：本次扣除 1,300.00 元。依据：北京市人民政府令第158号。");
     expect(second!["explanation"]).toEqual(["规则须区分“care”，而未写明"]);
     const { explanation: _explanation, ...plain } = first!;
     expect(plain).toEqual(lines((await settle(file, "-t", tables)).out)[0]);

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { areFarApart } from "../../compiler/space/antirectangle.ts";
 import { type Box, boxContainsPoint, type Space } from "../../compiler/space/box.ts";
 import { findFewest } from "../../compiler/space/fewest.ts";
 import { buildGrid } from "../../compiler/space/grid.ts";
@@ -35,6 +36,24 @@ describe("merging", () => {
         const box = boxes[0] ?? space.map(() => undefined);
         const points = pointsOf(space).filter((point) => boxContainsPoint(box, point)).map(boxOfPoint);
         expect(mergeBoxes(space, points)).toHaveLength(Math.min(1, points.length));
+      }),
+    );
+  });
+
+  it("leaves boxes alone that no line along an axis passes through two of, and joins where one does", () => {
+    const diagonal: Box[] = [0, 3, 6].map((i) => [[i, i + 1], [8 - i, 9 - i]]);
+    expect(areFarApart(diagonal)).toBe(true);
+    expect(mergeBoxes(ten, [...diagonal].reverse())).toEqual(diagonal);
+    const moved: Box[] = [...diagonal, [[2, 2], [8, 9]]];
+    expect(areFarApart(moved)).toBe(false);
+    expect(mergeBoxes(ten, moved)).toHaveLength(3);
+  });
+
+  it("never takes boxes for far apart that fewer would hold", () => {
+    fc.assert(
+      fc.property(fc.subarray(pointsOf(square), { minLength: 1 }), (points) => {
+        const boxes = points.map(boxOfPoint);
+        if (areFarApart(boxes)) expect(fewest(square, boxes)).toBeUndefined();
       }),
     );
   });
