@@ -7,10 +7,12 @@ import { parse } from "../../compiler/syntax/parse.ts";
 import { policiesUnder, root } from "../support/workspace-texts.ts";
 import { benchDiff } from "./diff.ts";
 import { benchEngine, memoryOfAMillion } from "./engine.ts";
+import { benchFormat } from "./format.ts";
 import { grow, linesOf } from "./grow.ts";
 import { newDice } from "./random-table.ts";
 import { benchRefinement } from "./refinement.ts";
 import { benchRuleEngines, RIVAL_GOAL } from "./rule-engines.ts";
+import { benchSqlEngine } from "./sql-engine.ts";
 
 interface Measured {
   readonly what: string;
@@ -20,7 +22,7 @@ interface Measured {
 
 const command = join(root, "dist/tongchou.js");
 const grownLines = 100_000;
-const goals = { coldCheckMs: 1000, grownMs: 5000, grownBytes: 1e9, refinementMs: 100, diffMs: 1000 };
+const goals = { coldCheckMs: 1000, grownMs: 5000, grownBytes: 1e9, refinementMs: 100, formatMs: 1000, diffMs: 1000 };
 
 function median(times: readonly number[]): number {
   return [...times].sort((a, b) => a - b)[times.length >> 1] ?? 0;
@@ -123,6 +125,18 @@ async function benchRivals(): Promise<Measured[]> {
   });
 }
 
+async function benchSql(): Promise<Measured[]> {
+  const rows = await benchSqlEngine();
+  return rows.flatMap(({ name, perSecond, refused, bytesAtQuarter, bytesAtEnd, peakBytes }): Measured[] => [
+    { what: name, result: `${rate(perSecond)}; ${refused.toLocaleString("en")} refused` },
+    { what: "its memory after a quarter, at the end, at most", result: [bytesAtQuarter, bytesAtEnd, peakBytes].map((bytes) => (bytes === undefined ? "unknown" : megabytes(bytes))).join(", ") },
+  ]);
+}
+
+function benchFormatter(): Measured[] {
+  return benchFormat().map(({ name, ms: took, coldMs, lines }) => ({ what: `${lines.toLocaleString("en")} lines, ${name}`, result: `${ms(took)}, first run ${ms(coldMs)}`, goal: { text: "< 1 s", met: took < goals.formatMs } }));
+}
+
 function benchDiffs(): Measured[] {
   return benchDiff().map(({ name, ms: took, coldMs, rows }) => ({ what: `${name}: ${rows} rows differ`, result: `${ms(took)}, first run ${ms(coldMs)}`, goal: { text: "< 1 s", met: took < goals.diffMs } }));
 }
@@ -169,6 +183,8 @@ const sections: Readonly<Record<string, { readonly heading: string; readonly mea
   refinement: { heading: "Refinement (columns x rows; a tenth of the rows damaged)", measure: benchSpaces },
   engine: { heading: "Settling claims (one core, by the processor's time)", measure: benchEngines },
   rivals: { heading: "Looking a row up, beside general rule engines from npm (the same rows found by all, by the processor's time)", measure: benchRivals },
+  sql: { heading: "Settling claims in a database", measure: benchSql },
+  format: { heading: "Formatting", measure: benchFormatter },
   diff: { heading: "Comparing all of `policies/` with a version in which something changed (by the processor's time)", measure: benchDiffs },
   examples: { heading: "What the examples are worth (`tongchou test policies --coverage --mutate`)", measure: benchExamples },
 };
