@@ -16,7 +16,7 @@ export interface GrowthAxis {
 }
 
 /** Longest staircase: a growth with more steps has no end that a person meant. */
-export const STEPS_LIMIT = 1_000;
+export const STEPS_LIMIT = 10_000;
 
 export function growthAxes(axes: readonly Axis[], adjustments: readonly Pick<Placed<Adjustment>, "item">[]): readonly GrowthAxis[] {
   const growths = adjustments.flatMap(({ item }) => item.operations.flatMap((operation) => (operation.kind === "grow" ? [operation] : [])));
