@@ -42,7 +42,8 @@ export function axesFor(inputs: readonly Input[], whens: Iterable<When>): Axes {
   for (const input of inputs) {
     const members = "members" in input ? input.members : [];
     byName.set(input.name, { input, first: list.length, places: new Map(members.map(({ name }, place) => [name, place])) });
-    list.push(...axesOf(input, [...(starts.get(input.name) ?? [])].sort((a, b) => a - b)));
+    const highest = "high" in input ? (input.high ?? Infinity) : Infinity;
+    list.push(...axesOf(input, [...(starts.get(input.name) ?? [])].filter((start) => start <= highest).sort((a, b) => a - b)));
   }
   return { list, inputs: byName, city: [...byName.values()].find(({ input }) => input.kind === "city") };
 }

@@ -38,13 +38,13 @@ function times(count: number, run: () => unknown): number[] {
   return Array.from({ length: count }, () => timeOf(run));
 }
 
-/** Runs the built command in a process of its own, which tells at its end how much memory it had at most. */
+/** Runs the built command in a process of its own, which tells at its end how much memory it had at most, its threads included. */
 function runCommand(argv: readonly string[]): { readonly ms: number; readonly bytes: number } {
-  const code = `process.on("exit", () => process.stderr.write("\\nmaxRSS " + process.resourceUsage().maxRSS));
-    process.argv = [process.execPath, ${JSON.stringify(command)}, ...${JSON.stringify(argv)}]; await import(${JSON.stringify(`file://${command}`)});`;
+  const told = "data:text/javascript," + encodeURIComponent(`import { isMainThread } from "node:worker_threads"; if (isMainThread) process.on("exit", () => process.stderr.write("\\nmaxRSS " + process.resourceUsage().maxRSS));`);
   const start = performance.now();
-  const { stderr } = spawnSync(process.execPath, ["--input-type=module", "-e", code], { encoding: "utf8", cwd: root, maxBuffer: 1 << 28 });
+  const { stderr, status } = spawnSync(process.execPath, ["--import", told, command, ...argv], { encoding: "utf8", cwd: root, maxBuffer: 1 << 28 });
   const ms = performance.now() - start;
+  if (status !== 0) throw new Error(`tongchou ${argv.join(" ")} ended with ${status}: ${stderr}`);
   return { ms, bytes: Number(/maxRSS (\d+)/.exec(stderr)?.[1] ?? Number.NaN) * 1024 };
 }
 
