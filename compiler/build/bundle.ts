@@ -1,21 +1,23 @@
 import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 import { build, type BuildOptions } from "esbuild";
+import { bundledPackages } from "./licences.ts";
 import { precompiledValidators } from "./validators.ts";
 
-function sharedOptions(root: string): BuildOptions {
+function sharedOptions(root: string) {
   return {
     absWorkingDir: root,
     bundle: true,
-    format: "esm",
+    format: "esm" as const,
     target: "es2022",
     charset: "utf8",
-    legalComments: "linked",
+    legalComments: "linked" as const,
     // Identifiers stay whole, so that a stack trace in a bug report can be read.
     minifyWhitespace: true,
     minifySyntax: true,
-    logLevel: "warning",
+    logLevel: "warning" as const,
     plugins: [precompiledValidators(root)],
-  };
+    metafile: true,
+  } satisfies BuildOptions;
 }
 
 /** An esbuild banner would put the line into every chunk as well. */
@@ -37,9 +39,10 @@ async function giveRequire(folder: string): Promise<void> {
 /**
  * Writes `tongchou.js`, which loads a chunk only when its command is asked for, and `find-worker.js`, which it runs in threads.
  * ESM with chunks was measured against one CommonJS file on Node 20: the version in 28 against 32 ms, a parser in 46 against 47.
+ * Gives the folders of the packages inside.
  */
-export async function bundleCommandLine(root: string, dist: string): Promise<void> {
-  await build({
+export async function bundleCommandLine(root: string, dist: string): Promise<readonly string[]> {
+  const { metafile } = await build({
     ...sharedOptions(root),
     platform: "node",
     splitting: true,
@@ -49,11 +52,12 @@ export async function bundleCommandLine(root: string, dist: string): Promise<voi
   });
   await giveRequire(`${dist}/chunks`);
   await makeExecutable(`${dist}/tongchou.js`);
+  return bundledPackages(metafile);
 }
 
-/** Writes `index.js` and `prettier.js` for any platform: an import of a Node module in either fails the build. */
-export async function bundleLibrary(root: string, dist: string): Promise<void> {
-  await build({
+/** Writes `index.js` and `prettier.js` for any platform: an import of a Node module in either fails the build. Gives the folders of the packages inside. */
+export async function bundleLibrary(root: string, dist: string): Promise<readonly string[]> {
+  const { metafile } = await build({
     ...sharedOptions(root),
     platform: "neutral",
     mainFields: ["module", "main"],
@@ -61,4 +65,5 @@ export async function bundleLibrary(root: string, dist: string): Promise<void> {
     entryPoints: [{ in: "compiler/index.ts", out: "index" }, { in: "compiler/format/prettier.ts", out: "prettier" }],
     outdir: dist,
   });
+  return bundledPackages(metafile);
 }

@@ -100,6 +100,11 @@ function optionFault(token: OptionToken, known: readonly OptionUsage[], usage: C
 function argumentFault(given: readonly string[], usage: CommandUsage, language: Language): Fault | undefined {
   const command = `${PROGRAM} ${usage.name}`;
   if (given.length < usage.fewest) return { sentence: say(language, "tooFewArguments", { command, what: usage.takes }), usage };
+  const { argumentChoices: choices } = usage;
+  const strange = choices && given.find((value) => !choices.includes(value));
+  if (strange !== undefined) {
+    return { sentence: say(language, "wrongArgument", { command, value: strange, choices: listed(choices ?? [], "or") }), written: strange, candidates: choices ?? [], usage };
+  }
   const surplus = given[usage.most];
   return surplus === undefined ? undefined : { sentence: say(language, "tooManyArguments", { command, value: surplus }), usage };
 }

@@ -22,6 +22,7 @@ const SENTENCES = {
   missingValue: sentence("The option “{name}” needs a value.", "选项“{name}”需要一个值。"),
   surplusValue: sentence("The option “{name}” takes no value.", "选项“{name}”不带值。"),
   wrongChoice: sentence("The option “{name}” takes {choices}, not “{value}”.", "选项“{name}”只能取 {choices}，不能取“{value}”。"),
+  wrongArgument: sentence("`{command}` takes {choices}, not “{value}”.", "`{command}` 的参数只能是 {choices}，不能是“{value}”。"),
   wrongDate: sentence("The option “{name}” takes a date such as 2025-01-31, not “{value}”.", "选项“{name}”须为日期，如 2025-01-31，不能是“{value}”。"),
   tooFewArguments: sentence("`{command}` needs {what}.", "`{command}` 还需要 {what}。"),
   tooManyArguments: sentence("`{command}` takes no further argument “{value}”.", "`{command}` 不接受多余的参数“{value}”。"),

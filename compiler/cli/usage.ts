@@ -29,6 +29,8 @@ export interface CommandUsage {
   readonly takes: Phrase;
   readonly fewest: number;
   readonly most: number;
+  /** The only arguments there are. */
+  readonly argumentChoices?: readonly string[];
   /** One line for the list of commands. */
   readonly says: Phrase;
   readonly details: readonly Phrase[];

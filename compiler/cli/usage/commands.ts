@@ -1,6 +1,7 @@
 import type { CommandUsage } from "../usage.ts";
 import { BUILD } from "./build.ts";
 import { CHECK } from "./check.ts";
+import { COMPLETION } from "./completion.ts";
 import { CONVERGE } from "./converge.ts";
 import { DIFF } from "./diff.ts";
 import { EXPLAIN } from "./explain.ts";
@@ -12,4 +13,4 @@ import { TEST } from "./test.ts";
 import { VERIFY } from "./verify.ts";
 
 /** In the order in which help lists them: as they are needed in a day's work. */
-export const COMMANDS: readonly CommandUsage[] = [CHECK, TEST, FORMAT, BUILD, VERIFY, SETTLE, DIFF, CONVERGE, EXPLAIN, NEW, LSP];
+export const COMMANDS: readonly CommandUsage[] = [CHECK, TEST, FORMAT, BUILD, VERIFY, SETTLE, DIFF, CONVERGE, EXPLAIN, NEW, LSP, COMPLETION];
