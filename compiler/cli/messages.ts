@@ -46,8 +46,8 @@ const SENTENCES = {
   badName: sentence("“{name}” cannot name a province: letters, digits and _ can, beginning with a letter.", "“{name}”不能作省份名称：只能用文字、数字和 _，并以文字开头。"),
   alreadyThere: sentence("“{path}” is already there.", "“{path}”已存在。"),
   made: sentence(
-    "Made “{folder}”: {files}.\nNext: put in what the notice says, then `{check}`; `{build}` makes the tables.",
-    "已生成“{folder}”：{files}。\n下一步：按政策文件改写其中内容，再运行 `{check}`；用 `{build}` 生成数据表。",
+    "Made “{folder}”: {files}.\nNext: put in what the notice says, then `{check}` and `{test}`; `{build}` makes the tables.",
+    "已生成“{folder}”：{files}。\n下一步：按政策文件改写其中内容，再运行 `{check}` 和 `{test}`；用 `{build}` 生成数据表。",
   ),
 } as const;
 

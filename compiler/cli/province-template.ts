@@ -5,14 +5,57 @@ export interface TemplateFile {
   readonly text: string;
 }
 
-/** A fictional province that passes `check`: small, but with everything that a first notice needs. */
+/** A fictional province that passes `check`, `test` and `format --check`: small, but with everything that a first notice needs. */
 export function provinceTemplate(name: string, language: Language): readonly TemplateFile[] {
-  const files = language === "zh" ? [WORKSPACE, CHINESE_LIBRARY, CHINESE_POLICY] : [WORKSPACE, ENGLISH_LIBRARY, ENGLISH_POLICY];
-  return files.map(({ path, text }) => ({ path, text: text.replaceAll("NAME", name) }));
+  const files = language === "zh" ? [CHINESE_LIBRARY, CHINESE_POLICY, CHINESE_README] : [ENGLISH_LIBRARY, ENGLISH_POLICY, ENGLISH_README];
+  return [WORKSPACE, ...files, ...AROUND].map(({ path, text }) => ({ path, text: text.replaceAll("NAME", name) }));
 }
 
 /** Its place says what one workspace is; there is nothing to set. */
 const WORKSPACE: TemplateFile = { path: "tongchou.json", text: "{}\n" };
+
+/** For git and VS Code: what is compiled is not kept, the extension is proposed, a saved file is laid out. */
+const AROUND: readonly TemplateFile[] = [
+  { path: ".gitignore", text: "dist/\n" },
+  { path: ".vscode/extensions.json", text: `{ "recommendations": ["tongchou.tongchou"] }\n` },
+  { path: ".vscode/settings.json", text: `{ "[tongchou]": { "editor.defaultFormatter": "tongchou.tongchou", "editor.formatOnSave": true } }\n` },
+];
+
+const ENGLISH_README: TemplateFile = {
+  path: "README.md",
+  text: `# Medical insurance of NAME
+
+The rules are in the files that end in \`.tongchou\`: one notice, one file. They are read by people and compiled for settlement engines.
+
+| When | Command |
+| --- | --- |
+| after each change | \`tongchou check\` |
+| do the worked examples still come out? | \`tongchou test --coverage\` |
+| before a commit | \`tongchou format\` |
+| what does my change mean, in cells and in money? | \`tongchou diff HEAD .\` |
+| tables for settlement engines, in \`dist/tables\` | \`tongchou build\` |
+
+In VS Code, the extension does all of this while you type.
+`,
+};
+
+const CHINESE_README: TemplateFile = {
+  path: "README.md",
+  text: `# NAME医疗保险政策
+
+规则写在以 \`.tongchou\` 结尾的文件中，一份文件对应一个政策文件；既供人阅读，也编译成数据表供结算系统使用。
+
+| 什么时候 | 命令 |
+| --- | --- |
+| 每次修改之后 | \`tongchou check\` |
+| 案例结果是否仍然正确 | \`tongchou test --coverage\` |
+| 提交之前 | \`tongchou format\` |
+| 这次修改改变了哪些规则、影响多少钱 | \`tongchou diff HEAD .\` |
+| 生成结算系统用的数据表（dist/tables） | \`tongchou build\` |
+
+在 VS Code 中，扩展会在您输入时完成上述工作。
+`,
+};
 
 const ENGLISH_LIBRARY: TemplateFile = {
   path: "shared.tongchou",
@@ -69,10 +112,17 @@ benefit inpatient 住院 for employee when care = inpatient {
 
 settle for employee: inpatient
 
-example "active, tertiary hospital, 10,000 yuan" {
-  given member active, hospital tertiary, care inpatient, on 2025-05-10
-  claim eligible 10,000 yuan
-  expect inpatient pays 7,200 yuan, patient 2,800 yuan    // (10,000 - 1,000) x 80%
+// Every row of the tables above is used once; the last row exceeds the cap.
+example "each level and group; above the cap" {
+  given care inpatient, on 2025-05-10
+  | hospital  | member  | eligible     | inpatient pays | patient      |
+  | primary   | active  |  10,000 yuan |     8,730 yuan |   1,270 yuan |
+  | primary   | retired |  10,000 yuan |     9,215 yuan |     785 yuan |
+  | secondary | active  |  10,000 yuan |     7,990 yuan |   2,010 yuan |
+  | secondary | retired |  10,000 yuan |     8,460 yuan |   1,540 yuan |
+  | tertiary  | active  |  10,000 yuan |     7,200 yuan |   2,800 yuan |
+  | tertiary  | retired |  10,000 yuan |     7,650 yuan |   2,350 yuan |
+  | primary   | active  | 400,000 yuan |   300,000 yuan | 100,000 yuan |
 }
 `,
 };
@@ -81,7 +131,7 @@ const CHINESE_LIBRARY: TemplateFile = {
   path: "公用.tongchou",
   text: `// 本省各政策文件共同引用的内容。
 库 NAME.公用 "NAME公用声明"
-  生效 2025-01-01
+  生效 2025年1月1日
   依据 "在此写明所依据的文件"
   示例未核实 "虚构省份"
 
@@ -98,16 +148,16 @@ const CHINESE_POLICY: TemplateFile = {
   path: "职工.tongchou",
   text: `// 一份文件对应一个政策文件。请把数字换成文件中的数字，写明条款，并删去“示例未核实”。
 政策 NAME.职工 "NAME职工基本医疗保险"
-  生效 2025-01-01
+  生效 2025年1月1日
   依据 "在此写明文号"
   示例未核实 "虚构省份，数字并非现行规定"
 
 引用 NAME.公用
 
 险种 职工 employee "职工基本医疗保险" {
-  人员类别 属于 在职、退休
+  人员类别 属于 在职, 退休
   结算时点 出院
-  年度起始 01-01
+  年度起始 1月1日
 }
 
 待遇 住院 inpatient 适用 职工 当 就医类型 = 住院 {
@@ -115,8 +165,8 @@ const CHINESE_POLICY: TemplateFile = {
 
   起付线 每次住院 条款 "第一条" {
     | 医院级别 | 定额    |
-    | 一级     | 300元   |
-    | 二级     | 600元   |
+    | 一级     |   300元 |
+    | 二级     |   600元 |
     | 三级     | 1,000元 |
   }
 
@@ -130,12 +180,19 @@ const CHINESE_POLICY: TemplateFile = {
   封顶线 30万元 按支付额 每年 条款 "第三条"
 }
 
-结算顺序 适用 职工：住院
+结算顺序 适用 职工: 住院
 
-案例 "在职、三级医院、10,000元" {
-  已知 人员类别 在职，医院级别 三级，就医类型 住院，于 2025-05-10
-  申报 政策范围内费用 10,000元
-  预期 住院 支付 7,200元，个人支付 2,800元    // （10,000 - 1,000）× 80%
+// 以上各表的每一行都用到一次；最后一行超过封顶线。
+案例 "各级医院、各类人员；超过封顶线" {
+  已知 就医类型 住院, 于 2025年5月10日
+  | 医院级别 | 人员类别 | 政策范围内费用 | 住院 支付 | 个人支付  |
+  | 一级     | 在职     |       10,000元 |   8,730元 |   1,270元 |
+  | 一级     | 退休     |       10,000元 |   9,215元 |     785元 |
+  | 二级     | 在职     |       10,000元 |   7,990元 |   2,010元 |
+  | 二级     | 退休     |       10,000元 |   8,460元 |   1,540元 |
+  | 三级     | 在职     |       10,000元 |   7,200元 |   2,800元 |
+  | 三级     | 退休     |       10,000元 |   7,650元 |   2,350元 |
+  | 一级     | 在职     |      400,000元 | 300,000元 | 100,000元 |
 }
 `,
 };

@@ -58,8 +58,8 @@ function edit(path: string, from: string, to: string): void {
 }
 
 describe.each([
-  ["en", "linhai", "employee.tongchou", "Made “linhai”: shared.tongchou, employee.tongchou.\nNext: put in what the notice says, then `tongchou check linhai`; `tongchou build linhai` makes the tables.\n", "2 files: no errors, no warnings\n"],
-  ["zh", "临海", "职工.tongchou", "已生成“临海”：公用.tongchou、职工.tongchou。\n下一步：按政策文件改写其中内容，再运行 `tongchou check 临海`；用 `tongchou build 临海` 生成数据表。\n", "共 2 个文件：0 个错误，0 个警告\n"],
+  ["en", "linhai", "employee.tongchou", "Made “linhai”: shared.tongchou, employee.tongchou.\nNext: put in what the notice says, then `tongchou check linhai` and `tongchou test linhai`; `tongchou build linhai` makes the tables.\n", "2 files: no errors, no warnings\n"],
+  ["zh", "临海", "职工.tongchou", "已生成“临海”：公用.tongchou、职工.tongchou。\n下一步：按政策文件改写其中内容，再运行 `tongchou check 临海` 和 `tongchou test 临海`；用 `tongchou build 临海` 生成数据表。\n", "共 2 个文件：0 个错误，0 个警告\n"],
 ])("a province made in %s", (language, name, policy, made, summary) => {
   beforeEach(async () => {
     expect(await tongchou("new", name, "--lang", language)).toEqual({ code: 0, out: made, err: "" });
@@ -69,6 +69,11 @@ describe.each([
     expect(await tongchou("check", name, "--lang", language)).toEqual({ code: 0, out: summary, err: "" });
     expect(await tongchou("build", name, "--lang", language)).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/“dist\/tables”/) });
     expect(await tongchou("verify", "dist/tables", "--lang", language)).toMatchObject({ code: 0, err: "" });
+  });
+
+  test("settles its examples, which reach every row, and is laid out", async () => {
+    expect(await tongchou("test", name, "--coverage", "--lang", language)).toMatchObject({ code: 0, err: "", out: expect.stringMatching(/100 %[^]*7/) });
+    expect((await tongchou("format", "--check", name, "--lang", language)).code).toBe(0);
   });
 
   test("is not written over", async () => {

@@ -1,4 +1,4 @@
-import { basename, join, relative, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve } from "node:path";
 import { NO_SPAN } from "../../base/span.ts";
 import { report } from "../../diagnostics/report.ts";
 import { ENDING } from "../find-policies.ts";
@@ -28,7 +28,7 @@ export async function createProvince({ arguments: [written = ""], language }: Ca
   const shown = relative(host.workingFolder, folder);
   const policies = template.map(({ path }) => path).filter((path) => path.endsWith(ENDING));
   const files = { en: policies.join(", "), zh: policies.join("、") };
-  host.out.write(`${say(language, "made", { folder: shown, files, check: `${PROGRAM} check ${shown}`, build: `${PROGRAM} build ${shown}` })}\n`);
+  host.out.write(`${say(language, "made", { folder: shown, files, check: `${PROGRAM} check ${shown}`, test: `${PROGRAM} test ${shown}`, build: `${PROGRAM} build ${shown}` })}\n`);
   return 0;
 }
 
@@ -57,7 +57,7 @@ function writeAll(folder: string, written: readonly TemplateFile[], files: Files
   for (const { path, text } of written) {
     const absolute = join(folder, path);
     try {
-      files.makeFolder(folder);
+      files.makeFolder(dirname(absolute));
       files.writeNew(absolute, text, absolute);
     } catch (error) {
       return { path: absolute, error };
