@@ -27,12 +27,15 @@ const SENTENCES = {
   tooFewArguments: sentence("`{command}` needs {what}.", "`{command}` 还需要 {what}。"),
   tooManyArguments: sentence("`{command}` takes no further argument “{value}”.", "`{command}` 不接受多余的参数“{value}”。"),
   didYouMean: sentence("Did you mean “{name}”?", "是否想写“{name}”？"),
+  checking: sentence("Checking {files} files…", "正在检查 {files} 个文件…"),
   seeHelp: sentence("`{command}` tells more.", "详见 `{command}`。"),
   fixed: sentence("Applied {fixes} in {files}.", "已应用 {fixes} 处修正，涉及 {files} 个文件。"),
   laidOut: sentence("Rewrote {changed} of {files}.", "已改写 {changed} 个文件，共 {files} 个。"),
   wouldChange: sentence("{changed} of {files} would change; `{command}` rewrites.", "共 {files} 个文件，其中 {changed} 个须改写；用 `{command}` 改写。"),
   inOrder: sentence("Nothing to change in {files}.", "{files} 个文件都无须改写。"),
   leftAlone: sentence("Left {files} as found, because something in them could not be read.", "有 {files} 个文件含无法读取之处，保持原样。"),
+  untilMissing: sentence("--write-baseline needs --until DATE: the last day on which what is found now is tolerated.", "--write-baseline 须同时写明 --until 日期，即现有问题容许到哪一天。"),
+  untilPast: sentence("The day after --until is already past.", "--until 所写的日期已过。"),
   watching: sentence("Watching; Ctrl+C ends.", "正在监视文件变化，按 Ctrl+C 结束。"),
   built: sentence(
     "Wrote {files} to “{folder}”: {slots}, {rows}; {warnings}.",
@@ -49,6 +52,14 @@ const SENTENCES = {
     "Made “{folder}”: {files}.\nNext: put in what the notice says, then `{check}` and `{test}`; `{build}` makes the tables.",
     "已生成“{folder}”：{files}。\n下一步：按政策文件改写其中内容，再运行 `{check}` 和 `{test}`；用 `{build}` 生成数据表。",
   ),
+  exported: sentence("Wrote {tables} to {files} in “{folder}”.", "已把 {tables} 张表写入“{folder}”中的 {files} 个文件。"),
+  importPreviewed: sentence("{cells} would change in {files}; without --preview they are written.", "将改动 {cells} 处，涉及 {files} 个文件；去掉 --preview 即写入。"),
+  imported: sentence("Changed {cells} in {files}.", "已改动 {cells} 处，涉及 {files} 个文件。"),
+  importedNothing: sentence("No cell differs from the policies.", "没有单元格与政策文件不同。"),
+  importRefused: sentence("No policy was changed.", "未改动任何政策文件。"),
+  rowIsNew: sentence("new row", "新增行"),
+  rowIsGone: sentence("row deleted", "删除行"),
+  optionsTogether: sentence("“{first}” needs “{second}”.", "选项“{first}”须与“{second}”同用。"),
 } as const;
 
 /** A number and its noun in English; the Chinese sentence has its own measure word. */

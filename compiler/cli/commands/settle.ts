@@ -4,6 +4,7 @@ import type { Language } from "../../diagnostics/render/fill.ts";
 import { canonicalJson } from "../../emit/canonical.ts";
 import { parseStrictJson } from "../../emit/strict-json.ts";
 import type { ExitCode, Host } from "../host.ts";
+import { progressOn, type Progress } from "../progress.ts";
 import { reasonOf } from "../reasons.ts";
 import { claimTexts, type ValueText } from "../settle/claim-texts.ts";
 import { type Desk, deskFor, type Served } from "../settle/desks.ts";
@@ -18,6 +19,7 @@ interface Run {
   readonly serve: ReturnType<Desk["open"]>;
   readonly call: Call;
   readonly host: Host;
+  readonly progress: Progress;
   lines: string[];
   settled: number;
   refused: number;
@@ -29,19 +31,30 @@ export async function settle(call: Call, host: Host): Promise<ExitCode> {
   const desk = deskFor(call.options);
   const read = readTableFolder(resolve(host.workingFolder, folder), host.files, desk.needs);
   if ("fault" in read) return tell(call.language, host, join(folder, read.path), read.fault);
-  const run: Run = { serve: desk.open(read.texts), call, host, lines: [], settled: 0, refused: 0 };
+  const run: Run = { serve: desk.open(read.texts), call, host, progress: progressOf(host), lines: [], settled: 0, refused: 0 };
   for (const path of call.arguments.length === 0 ? [STDIN] : call.arguments) {
     const code = await settleFile(path, run);
     flush(run);
+    run.progress.clear();
     if (code !== 0) return code;
   }
   if (run.refused > 0) host.err.write(`${summary(run)}\n`);
   return run.refused > 0 ? 1 : 0;
 }
 
+/** Results that appear at the terminal tell by themselves how far it is. */
+function progressOf(host: Host): Progress {
+  return progressOn(host.out.isTerminal ? { ...host, err: { ...host.err, isTerminal: false } } : host);
+}
+
 function tell(language: Language, host: Host, what: string, fault: Phrase): ExitCode {
   host.err.write(`tongchou: ${what}${language === "zh" ? "：" : ": "}${fault[language]}\n`);
   return 2;
+}
+
+function tellOf({ progress, call, host }: Run, what: string, fault: Phrase): ExitCode {
+  progress.clear();
+  return tell(call.language, host, what, fault);
 }
 
 function tellBoth({ language }: Call, host: Host): ExitCode {
@@ -61,7 +74,7 @@ async function settleFile(path: string, run: Run): Promise<ExitCode> {
     }
   } catch (error) {
     const reason = error instanceof TypeError ? { en: "it is not UTF-8", zh: "不是 UTF-8 文本" } : reasonOf(error);
-    return tell(run.call.language, run.host, path, reason);
+    return tellOf(run, path, reason);
   }
   return settleAll(texts.end(), path, run);
 }
@@ -72,7 +85,7 @@ function settleAll(values: readonly ValueText[], path: string, run: Run): ExitCo
   for (const { text, line } of values) {
     const parsed = parseStrictJson(text);
     const served = "fault" in parsed ? { fault: parsed.fault.reason } : run.serve(parsed.value, isExplained);
-    if ("fault" in served) return tell(run.call.language, run.host, `${path}:${line}`, served.fault);
+    if ("fault" in served) return tellOf(run, `${path}:${line}`, served.fault);
     write(served, isPretty, run);
   }
   return 0;
@@ -99,4 +112,5 @@ function prettyText({ id }: Served, lines: readonly string[]): string {
 function flush(run: Run): void {
   if (run.lines.length > 0) run.host.out.write(`${run.lines.join("\n")}\n`);
   run.lines = [];
+  run.progress.tell(summary(run));
 }
