@@ -32,7 +32,7 @@ The rules are in the files that end in \`.tongchou\`: one notice, one file. They
 | after each change | \`tongchou check\` |
 | do the worked examples still come out? | \`tongchou test --coverage\` |
 | before a commit | \`tongchou format\` |
-| what does my change mean, in cells and in money? | \`tongchou diff HEAD .\` |
+| what does my change mean, in cells and in money? | \`tongchou diff git:HEAD .\` |
 | tables for settlement engines, in \`dist/tables\` | \`tongchou build\` |
 
 In VS Code, the extension does all of this while you type.
@@ -50,7 +50,7 @@ const CHINESE_README: TemplateFile = {
 | 每次修改之后 | \`tongchou check\` |
 | 案例结果是否仍然正确 | \`tongchou test --coverage\` |
 | 提交之前 | \`tongchou format\` |
-| 这次修改改变了哪些规则、影响多少钱 | \`tongchou diff HEAD .\` |
+| 这次修改改变了哪些规则、影响多少钱 | \`tongchou diff git:HEAD .\` |
 | 生成结算系统用的数据表（dist/tables） | \`tongchou build\` |
 
 在 VS Code 中，扩展会在您输入时完成上述工作。
@@ -93,21 +93,21 @@ scheme employee 职工 "Basic medical insurance for employees" {
 benefit inpatient 住院 for employee when care = inpatient {
   base eligible
 
-  deductible per admission article "1" {
+  deductible per admission article "art. 1" {
     | hospital  | amount     |
     | primary   |   300 yuan |
     | secondary |   600 yuan |
     | tertiary  | 1,000 yuan |
   }
 
-  ratio article "2" {
+  ratio article "art. 2" {
     | hospital  | active | retired |
     | primary   | 90%    | 95%     |
     | secondary | 85%    | 90%     |
     | tertiary  | 80%    | 85%     |
   }
 
-  cap 300,000 yuan of payment per year article "3"
+  cap 300,000 yuan of payment per year article "art. 3"
 }
 
 settle for employee: inpatient

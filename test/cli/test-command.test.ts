@@ -153,6 +153,23 @@ test("--suggest prints the missing examples alone, and they are examples that pa
   }
 });
 
+test("--suggest states what the example had used before, from which it took the case", async () => {
+  const capped = policy.replace("cap none", "cap 300,000 yuan of payment per year").replace("| tertiary | 10,000 yuan | 7,360 yuan     | 2,640 yuan |\n}", `| tertiary | 10,000 yuan | 7,360 yuan     | 2,640 yuan |
+}
+example "late in the year"
+  given member active, care inpatient, hospital primary, on 2025-11-10, paid inpatient 295,000 yuan this year
+  claim eligible 10,100 yuan
+  expect inpatient pays 5,000 yuan, patient 5,100 yuan`);
+  writeFileSync(join(folder, "a.tongchou"), capped);
+  for (const language of ["en", "zh"]) {
+    const { out } = await tongchou("--suggest", "--lang", language);
+    expect(out).toContain(language === "en" ? "paid inpatient 295,000.00 yuan" : "已付 住院 295,000.00元");
+    writeFileSync(join(folder, "a.tongchou"), `${capped}\n${out}`);
+    expect(await tongchou()).toMatchObject({ code: 0, out: expect.stringContaining("6 of 6 examples pass") });
+    writeFileSync(join(folder, "a.tongchou"), capped);
+  }
+});
+
 describe("for programs", () => {
   const isValid = new Ajv2020({ allErrors: true }).compile(JSON.parse(readFileSync(`${root}compiler/emit/schema/test.schema.json`, "utf8")));
   const json = async (...argv: readonly string[]) => JSON.parse((await tongchou("--format", "json", ...argv)).out) as Record<string, unknown>;
@@ -186,7 +203,7 @@ print(json.dumps([root.tag, root.get("tests"), root.get("failures"), [[case.get(
     const { out } = await tongchou("--format", "junit");
     const { stdout, stderr } = spawnSync("python3", ["-c", read], { input: out, encoding: "utf8" });
     expect(stderr).toBe("");
-    const name = (row: number): string => `“a<b & \ufffd  ]]> 'c'”, row ${row}`;
+    const name = (row: number): string => `“a<b & \ufffd \t]]> 'c'”, row ${row}`;
     expect(JSON.parse(stdout)).toEqual(["testsuites", "2", "1", [[name(1), []], [name(2), ["inpatient pays 7,360.00, expected 7,361.00"]]]]);
   });
 });
