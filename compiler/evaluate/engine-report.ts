@@ -112,11 +112,22 @@ function sharesOf({ costs, bill }: Prepared, results: readonly LayerResult[], pa
 }
 
 /** Whether a later layer's base names the part, or what is unpaid of the layer or of one that the layer's cost came from. */
-function isTakenUp(part: Part, { plan: { place, sources } }: OpenLayer, open: readonly OpenLayer[]): boolean {
+function isTakenUp(part: Part, layer: OpenLayer, open: readonly OpenLayer[]): boolean {
+  const { place } = layer.plan;
+  const sources = sourcesOf(layer, open);
   const later = open.filter(({ plan }) => plan.place > place);
   return later.flatMap(({ portions }) => portions).some(({ term }) => {
     if (term.kind === "measure") return false;
     const isWhole = term.kind === "unpaid" || term.kind === "ownShare";
     return term.layer === place ? term.kind === part || (isWhole && part !== "firstShare") : isWhole && sources.has(term.layer);
   });
+}
+
+/** The layers that a layer's cost came from, at first or at second hand; nothing comes through a closed one. */
+function sourcesOf({ portions }: OpenLayer, open: readonly OpenLayer[]): ReadonlySet<number> {
+  const places = new Set(portions.flatMap(({ term }) => (term.kind === "measure" ? [] : [term.layer])));
+  for (const place of places) {
+    for (const { term } of open.find(({ plan }) => plan.place === place)?.portions ?? []) if (term.kind !== "measure") places.add(term.layer);
+  }
+  return places;
 }

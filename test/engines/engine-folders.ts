@@ -29,7 +29,7 @@ export async function makeFolders(): Promise<EngineFolders> {
   const folder = mkdtempSync(join(tmpdir(), "tongchou-engines-"));
   const [built, odd, scratch] = ["built", "odd", "scratch"].map((name) => join(folder, name)) as [string, string, string];
   const { host, err } = recordingHost(root);
-  if (await run(["build", "policies", "examples", "--vectors", "--out", built], host) !== 0) throw new Error(err());
+  if (await run(["build", "policies", "examples/linhai", "examples/qinglan", "examples/lessons", "examples/tutorial/10-handing-over/zh", "--vectors", "--out", built], host) !== 0) throw new Error(err());
   mkdirSync(scratch);
   const oddTables = [...Object.keys(oddPolicies).flatMap(tablesOfOdd), ...odderTables()].map((file, i) => ({ ...file, province: { ...file.province, name: `odd${i + 1}` } }));
   writeFolder(odd, oddTables);

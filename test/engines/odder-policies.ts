@@ -1,6 +1,6 @@
 /** Policies and tables for what no other policy here meets, so that an engine that gets it wrong is found out. */
 import { readFileSync } from "node:fs";
-import { compile } from "../../compiler/compile.ts";
+import { compile, type Compilation } from "../../compiler/compile.ts";
 import type { BenefitTables, Tables } from "../../compiler/emit/format.ts";
 import { root } from "../house/source.ts";
 import { emittedFiles } from "../support/tables-text.ts";
@@ -32,6 +32,25 @@ benefit fourth for employee { base unpaid of first
   deductible none
   ratio 40%
   cap none }
+settle for employee: first; then second; then third; then fourth
+` },
+  "a remainder of a layer that is closed": { text: `
+benefit first for employee { base eligible
+  deductible 3 yuan per year
+  ratio 50%
+  cap 20 yuan of payment per year }
+benefit second for employee when member = retired { base unpaid of first
+  deductible none
+  ratio 40%
+  cap none }
+benefit third for employee { base unpaid of second + class_b_share
+  deductible 2 yuan per year
+  ratio 60%
+  cap 5 yuan of payment per year }
+benefit fourth for employee { base unpaid of first
+  deductible 1 yuan per year
+  ratio 30%
+  cap 4 yuan of payment per year }
 settle for employee: first; then second; then third; then fourth
 ` },
   "two halves of a fen of one pool": { text: `
@@ -80,14 +99,19 @@ settle for employee: inpatient
 ` },
 };
 
-export function odderTables(): Tables[] {
-  const [first, ...others] = Object.entries(policies).flatMap(([name, { from = "2025-01-01", text }]) => {
+/** By name, each compiled. */
+export function odderCompilations(): readonly (readonly [string, Compilation])[] {
+  return Object.entries(policies).map(([name, { from = "2025-01-01", text }]) => {
     const head = `policy linhai.case\n  effective from ${from}\n  source "示例〔2024〕1号"\nuse fictional\n`;
     const compilation = compile([{ path: "fictional.tongchou", text: library + born }, { path: "linhai/case.tongchou", text: head + text }]);
     const errors = compilation.diagnostics.filter(({ severity }) => severity === "error");
     if (errors.length > 0) throw new Error(`${name}: ${JSON.stringify(errors.map(({ id, args }) => [id, args]))}`);
-    return emittedFiles(compilation).filter((file): file is Tables => "settlement" in file && file.settlement.length > 0);
+    return [name, compilation] as const;
   });
+}
+
+export function odderTables(): Tables[] {
+  const [first, ...others] = odderCompilations().flatMap(([, compilation]) => emittedFiles(compilation).filter((file): file is Tables => "settlement" in file && file.settlement.length > 0));
   return first === undefined ? [] : [first, ...others, ...faulty(first)];
 }
 

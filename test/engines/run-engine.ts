@@ -104,10 +104,10 @@ interface Ran {
   readonly status: number | null;
 }
 
-/** In another locale and time zone than the tests, for neither may matter. */
+/** In another language and time zone than the tests, for neither may matter. Java 17 opens files with Chinese names in a UTF-8 locale only. */
 function spawn({ command, patienceMs = 60_000 }: ExampleEngine, tables: string, scratch: string, input: string): Ran {
   const [program, ...rest] = command(tables, scratch);
-  const env = { ...process.env, LC_ALL: "C", TZ: "Asia/Shanghai" };
+  const env = { ...process.env, LC_ALL: "C.UTF-8", TZ: "Asia/Shanghai" };
   const { stdout, status, error } = spawnSync(program, rest, { cwd: root, input, env, encoding: "utf8", maxBuffer: 1 << 28, timeout: patienceMs });
   if (error !== undefined) throw error;
   return { out: stdout, status };

@@ -5,6 +5,7 @@ import type { Tables } from "../../compiler/emit/format.ts";
 import type { Claim, Refusal, Settlement, Used } from "../../compiler/evaluate/claim.ts";
 import { loadTables } from "../../compiler/evaluate/engine.ts";
 import { settleByModel } from "../../compiler/evaluate/reference.ts";
+import { odderCompilations } from "../engines/odder-policies.ts";
 import { emittedFiles } from "../support/tables-text.ts";
 import { policiesUnder } from "../support/workspace-texts.ts";
 import { claimsOf, yearsOf } from "./claims-of-tables.ts";
@@ -22,6 +23,7 @@ const cases: readonly (readonly [string, Compilation, Tables])[] = [
     const compilation = compileOdd(name);
     return schemesOf(compilation).map((file) => [name, compilation, file] as const);
   }),
+  ...odderCompilations().flatMap(([name, compilation]) => schemesOf(compilation).map((file) => [name, compilation, file] as const)),
 ];
 
 function byModel({ program, decided }: Compilation, claim: Claim): Settlement | Refusal {

@@ -4,10 +4,13 @@ import type { SourceFile } from "../../compiler/compile.ts";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
 
-/** The policies below the folders, in memory, by paths relative to the repository. */
+/** Lessons are as small as what they explain; they are tried where they are played. */
+const LESSONS = "examples/tutorial/";
+
+/** The policies below the folders, but for the lessons, in memory, by paths relative to the repository. */
 export function policiesUnder(...folders: readonly string[]): SourceFile[] {
   const paths = folders.flatMap((folder) => readdirSync(root + folder, { recursive: true, encoding: "utf8" }).map((path) => `${folder}/${path.replaceAll("\\", "/")}`));
-  return paths.filter((path) => path.endsWith(".tongchou")).sort().map((path) => ({ path, text: readFileSync(root + path, "utf8") }));
+  return paths.filter((path) => path.endsWith(".tongchou") && !path.startsWith(LESSONS)).sort().map((path) => ({ path, text: readFileSync(root + path, "utf8") }));
 }
 
 /** Replaces the first occurrence in one file, or adds a file where `from` is empty; what is not there is a mistake of the test. */

@@ -1,4 +1,5 @@
 import type { Location } from "../../base/span.ts";
+import { annotation } from "../github-command.ts";
 import { type ReportContext, failedIn, sourceLine, startOf, type TestReport } from "./report.ts";
 import { faultsOf, nameOf, word } from "./words.ts";
 
@@ -23,15 +24,5 @@ export function githubReport(report: TestReport, context: ReportContext): string
 
 function command(level: "error" | "notice", location: Location, title: string, message: string, context: ReportContext): string {
   const { line, column } = startOf(location, context);
-  const properties = [`file=${property(context.shownPath(location.file))}`, `line=${line}`, `col=${column}`, ...(title === "" ? [] : [`title=${property(title)}`])];
-  return `::${level} ${properties.join(",")}::${data(message)}`;
-}
-
-/** What would end a command or one of its parts is written by its code. */
-function data(text: string): string {
-  return text.replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
-}
-
-function property(text: string): string {
-  return data(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
+  return annotation(level, { file: context.shownPath(location.file), line, col: column }, title, message);
 }

@@ -307,8 +307,6 @@ public final class Settle {
     boolean isBest;
     List<Box> domain;
     List<Term> terms = new ArrayList<>();
-    /** Layers whose remainders its cost comes from, at first or at second hand. */
-    Set<String> sources = new HashSet<>();
     Map<String, List<SlotInForce>> slots = new HashMap<>();
     List<SlotInForce> pools = new ArrayList<>();
 
@@ -440,10 +438,6 @@ public final class Settle {
       layer.domain = boxes(written.get("domain"));
       inForce(written.get("base"), day).findFirst().ifPresent(base -> Json.objects(base.get("terms")).forEach(term -> layer.terms.add(
         term.containsKey("measure") ? new Term("measure", Json.text(term, "measure")) : new Term(Json.text(term, "remainder"), Json.text(term, "of")))));
-      for (Layer earlier : before) {
-        boolean isSource = layer.terms.stream().anyMatch(term -> !term.kind.equals("measure") && term.of.equals(earlier.name));
-        if (isSource && layer.sources.add(earlier.name)) layer.sources.addAll(earlier.sources);
-      }
       Json.object(written, "slots").forEach((word, list) -> layer.slots.put(word, slotsOn(slots(word, benefit, list), day)));
       List<SlotInForce> waitings = new ArrayList<>(layer.all("waiting"));
       waitings.addAll(slotsOn(slots("waiting", name, Json.object(tables, "scheme").get("waiting")), day));
@@ -1100,12 +1094,24 @@ public final class Settle {
 
     /** Whether a later open layer's base names the part, or what is unpaid of the layer or of one that the layer's cost came from. */
     private boolean isTakenUp(String part, OpenLayer layer) {
+      Set<String> sources = sourcesOf(layer.layer);
       return open.values().stream().filter(later -> later.layer.place > layer.layer.place).flatMap(later -> later.layer.terms.stream()).anyMatch(term -> {
         boolean isWhole = term.kind.equals("unpaid") || term.kind.equals("ownShare");
         if (term.kind.equals("measure")) return false;
         if (term.of.equals(layer.layer.name)) return term.kind.equals(part) || (isWhole && !part.equals("firstShare"));
-        return isWhole && layer.layer.sources.contains(term.of);
+        return isWhole && sources.contains(term.of);
       });
+    }
+
+    /** Layers that the layer's cost came from, at first or at second hand; nothing comes through a closed one. */
+    private Set<String> sourcesOf(Layer layer) {
+      Set<String> names = new HashSet<>();
+      for (Term term : layer.terms) {
+        if (term.kind.equals("measure") || !names.add(term.of)) continue;
+        OpenLayer earlier = open.get(term.of);
+        if (earlier != null) names.addAll(sourcesOf(earlier.layer));
+      }
+      return names;
     }
 
     /** What the claim stated, with every counter that is known written over it. */

@@ -54,8 +54,8 @@ export class Report extends Layers {
 
   addShares() {
     const { place, phase } = this.last;
-    const outside = this.layers[0].measures.map((_, i) => unlessOpen(this.layers.filter(({ terms }) => terms.some(({ kind, measure }) => kind === "measure" && measure === i)), `cost_${i}`)).join(" + ") || "0";
-    const sum = (part, column) => this.layers.map((layer) => unlessOpen(this.takers(part, layer), this.at(`${column}_${layer.place}`, place, phase))).join(" + ");
+    const outside = this.layers[0].measures.map((_, i) => unless(this.layers.filter(({ terms }) => terms.some(({ kind, measure }) => kind === "measure" && measure === i)).map(isOpen), `cost_${i}`)).join(" + ") || "0";
+    const sum = (part, column) => this.layers.map((layer) => unless(this.takers(part, layer), this.at(`${column}_${layer.place}`, place, phase))).join(" + ");
     this.step("parts_of_patient", { outside, sum_first: sum("firstShare", "first"), sum_deductible: sum("deductible", "deductible"), sum_over: sum("overCap", "over") });
     const paid = this.layers.map(({ place: own }) => ` - ${this.at(`payment_${own}`, place, phase)}`).join("");
     this.step("own_share", { sum_own: `(bill - outside) * parts_end${paid} - sum_first - sum_deductible - sum_over` });
@@ -65,19 +65,21 @@ export class Report extends Layers {
     });
   }
 
-  /** Later layers that explain the part where they are open: by naming it, or what is unpaid of the layer or of one its cost came from. */
+  /** When a later layer explains the part: where it is open and names it, or what is unpaid of the layer or of one its cost came from. */
   takers(part, { place }) {
     const sources = this.sourcesOf(place);
-    return this.layers.filter((later) => later.place > place && later.terms.some(({ kind, place: of }) => {
-      if (kind === "measure") return false;
+    return this.layers.filter((later) => later.place > place).flatMap((later) => later.terms.flatMap(({ kind, place: of }) => {
+      if (kind === "measure") return [];
       const isWhole = kind === "unpaid" || kind === "ownShare";
-      return of === place ? kind === part || (isWhole && part !== "firstShare") : isWhole && sources.has(of);
+      if (of === place) return kind === part || (isWhole && part !== "firstShare") ? [isOpen(later)] : [];
+      return isWhole ? sources.filter((source) => source.place === of).map(({ through }) => [later, ...through].map(isOpen).join(" AND ")) : [];
     }));
   }
 
+  /** Layers that a layer's cost may come from, each with the layers in between, through which it comes only where they are open. */
   sourcesOf(place) {
     const direct = this.layer(place).terms.flatMap(({ kind, place: of }) => (kind === "measure" || of === 0 || of >= place ? [] : [of]));
-    return new Set(direct.flatMap((of) => [of, ...this.sourcesOf(of)]));
+    return direct.flatMap((of) => [{ place: of, through: [] }, ...this.sourcesOf(of).map((source) => ({ place: source.place, through: [{ place: of }, ...source.through] }))]);
   }
 
   /** What stands in the columns of the result. */
@@ -98,7 +100,8 @@ export class Report extends Layers {
   }
 }
 
-const unlessOpen = (layers, amount) => (layers.length === 0 ? amount : `CASE WHEN ${layers.map(({ place }) => `open_${place} = 1`).join(" OR ")} THEN 0 ELSE ${amount} END`);
+const isOpen = ({ place }) => `open_${place} = 1`;
+const unless = (conditions, amount) => (conditions.length === 0 ? amount : `CASE WHEN ${[...new Set(conditions)].join(" OR ")} THEN 0 ELSE ${amount} END`);
 
 /**
  * The nearest multiple of so many fen, halves upwards, of an amount that is not below 0. The quotient is whole, so that every kind of division gives it;
