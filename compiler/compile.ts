@@ -2,12 +2,13 @@
 import type { Day } from "./base/calendar.ts";
 import { formatDay } from "./base/calendar.ts";
 import type { Span } from "./base/span.ts";
+import { finish, type Steps } from "./base/steps.ts";
 import { sourceText } from "./base/source-text.ts";
 import type { SourceText } from "./base/source-text.ts";
-import { analyzeProvince, type Analysis } from "./analyze/analyze.ts";
+import { analyzeProvinceInSteps, type Analysis } from "./analyze/analyze.ts";
 import { bind, type Binding } from "./bind/bind.ts";
-import { checkEach } from "./check/check.ts";
-import type { checkProvince } from "./check/province.ts";
+import { NOWHERE, requestsOf } from "./check/check.ts";
+import { checkProvinceInSteps, type ProvinceRequest } from "./check/province.ts";
 import type { Diagnostic, With } from "./diagnostics/diagnostic.ts";
 import { withoutConsequences, type Clause } from "./diagnostics/consequences.ts";
 import { report } from "./diagnostics/report.ts";
@@ -75,23 +76,34 @@ export interface Findings extends Pick<Compilation, "reached"> {
   readonly byProvince: readonly { readonly name: string; readonly diagnostics: readonly Diagnostic[] }[];
 }
 
-/** `check` and `analyze` may remember what they said before; `keep` is given each province in turn. */
+/** `check` and `analyze` may remember what they said before; `keep` is given each province in turn; `concerns` may leave some out. */
 export interface Judging {
-  readonly check?: typeof checkProvince;
-  readonly analyze?: typeof analyzeProvince;
+  readonly check?: typeof checkProvinceInSteps;
+  readonly analyze?: typeof analyzeProvinceInSteps;
   readonly keep?: (program: ProvinceProgram, analysis: Analysis) => void;
+  readonly concerns?: (request: ProvinceRequest) => boolean;
 }
 
 /** Of a province nothing is held when the next is looked at, unless `keep` keeps it: that leaves a check a fraction of the memory. */
-export function judge({ parsed, bound }: Read, { asOf }: CompileOptions, { check, analyze = analyzeProvince, keep }: Judging): Findings {
+export function judge(texts: Read, options: CompileOptions, judging: Judging): Findings {
+  return finish(judgeInSteps(texts, options, judging));
+}
+
+export function* judgeInSteps({ parsed, bound }: Read, { asOf }: CompileOptions, { check = checkProvinceInSteps, analyze = analyzeProvinceInSteps, keep, concerns = () => true }: Judging): Steps<Findings> {
   const faults = parsed.flatMap(({ diagnostics }) => diagnostics);
   const clauses = faults.length === 0 ? [] : parsed.flatMap(({ tree }) => clausesOf(tree));
   const general = [...bound.diagnostics];
   const byProvince: Findings["byProvince"][number][] = [];
-  for (const { value: program, diagnostics } of checkEach(bound.value, (diagnostic) => void general.push(diagnostic), check)) {
-    const analysis = analyze(program);
+  for (const request of requestsOf(bound.value, (diagnostic) => void general.push(diagnostic)).filter(concerns)) {
+    const found: Diagnostic[] = [];
+    const program = yield* check(request, (diagnostic) => void found.push(diagnostic));
+    if (request.province.name === NOWHERE) {
+      general.push(...found);
+      continue;
+    }
+    const analysis = yield* analyze(program);
     const overdue = asOf === undefined ? [] : overdueReviews(program, asOf);
-    byProvince.push({ name: program.province.name, diagnostics: [...withoutConsequences([...diagnostics, ...analysis.diagnostics], faults, clauses), ...overdue] });
+    byProvince.push({ name: program.province.name, diagnostics: [...withoutConsequences([...found, ...analysis.diagnostics], faults, clauses), ...overdue] });
     keep?.(program, analysis);
   }
   return { faults, general: withoutConsequences(general, faults, clauses), byProvince, reached: bound.value.reached };

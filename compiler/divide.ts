@@ -11,13 +11,25 @@ const declaration = /^[ \t]*(?:province|省份)[ \t]/m;
 
 /** At most so many parts, of as many folders each; none where there are not two provinces' folders. */
 export function divide(files: readonly SourceFile[], count: number): readonly (readonly SourceFile[])[] {
-  const folders = outermost(files.filter(({ text }) => declaration.test(text)).map(({ path }) => folderOf(path)));
+  const folders = provincesFolders(files);
   const folderFor = ({ path }: SourceFile): string | undefined => folders.find((folder) => path.startsWith(folder));
   const shared = files.filter((file) => folderFor(file) === undefined);
   const parts = Array.from({ length: Math.min(count, folders.length) }, (): SourceFile[] => [...shared]);
   const turns = new Map(folders.map((folder, index) => [folder, index % parts.length]));
   for (const file of files) parts[turns.get(folderFor(file) ?? "") ?? -1]?.push(file);
   return parts.length < 2 ? [] : parts;
+}
+
+/** The paths of the part to which a file belongs, where each folder is a part of its own; of a file outside of all of them there is none. */
+export function partAround(files: readonly SourceFile[], path: string): readonly string[] {
+  const folders = provincesFolders(files);
+  const own = folders.find((folder) => path.startsWith(folder));
+  const isShared = (other: string): boolean => !folders.some((folder) => other.startsWith(folder));
+  return own === undefined ? [] : files.map((file) => file.path).filter((other) => other.startsWith(own) || isShared(other));
+}
+
+function provincesFolders(files: readonly SourceFile[]): readonly string[] {
+  return outermost(files.filter(({ text }) => declaration.test(text)).map(({ path }) => folderOf(path)));
 }
 
 /** With its `/`; the root is empty. */
@@ -53,7 +65,7 @@ function namesOf({ name, tree, symbols }: Unit): readonly string[] {
 
 /** The findings of the whole; `undefined` where they might not be those of the parts together. */
 export function joinParts(parts: readonly PartFindings[]): Findings | undefined {
-  if (parts.some(mayDependOnOthers) || haveNameInCommon(parts)) return undefined;
+  if (parts.some((part) => part.idle.length > 0 || mayDependOnOthers(part)) || haveNameInCommon(parts)) return undefined;
   return {
     faults: parts.flatMap(({ faults }) => faults).sort((a, b) => compareText(a.location?.file ?? "", b.location?.file ?? "")), general: [],
     byProvince: parts.flatMap(({ byProvince }) => byProvince).sort((a, b) => compareText(a.name, b.name)),
@@ -65,9 +77,9 @@ function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
-/** A name that this part does not know, or a file of which it has no use, may be another's. */
-function mayDependOnOthers({ general, byProvince, idle }: PartFindings): boolean {
-  return general.length > 0 || idle.length > 0 || byProvince.some(({ diagnostics }) => diagnostics.some(isAboutUnknownPlace));
+/** A name that this part does not know may be another's; and so may the use of a file that is idle here. */
+export function mayDependOnOthers({ general, byProvince }: Findings): boolean {
+  return general.length > 0 || byProvince.some(({ diagnostics }) => diagnostics.some(isAboutUnknownPlace));
 }
 
 function isAboutUnknownPlace({ id, args }: Diagnostic): boolean {

@@ -1,9 +1,10 @@
 /** What every answer needs: the file that was asked about, and places in LSP's terms. */
-import type { Location as LspLocation, Position } from "vscode-languageserver";
-import { sourceText } from "../compiler/base/source-text.ts";
+import { type Location as LspLocation, LSPErrorCodes, type Position, ResponseError } from "vscode-languageserver";
+import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import type { Location } from "../compiler/base/span.ts";
-import type { Snapshot } from "../compiler/workspace.ts";
+import type { Names } from "../compiler/workspace.ts";
 import { fromPosition } from "./from-lsp.ts";
+import type { Publisher } from "./publish.ts";
 import type { Session, View } from "./session.ts";
 import { type SourceOf, toLocation } from "./to-lsp.ts";
 
@@ -18,33 +19,62 @@ export interface AboutPlace extends About {
 /** What the editor can do by itself, told when it connects. */
 export interface EditorAbilities {
   readonly coloursBySpelling: boolean;
+  /** Inside Markdown. */
+  readonly showsPictures: boolean;
+  /** That a click may run, by name. */
+  readonly commands: ReadonlySet<string>;
 }
 
+/** `otherwise` where the file is not known. */
+type AskAbout<R> = <T>(params: About, otherwise: T, ask: (own: View) => T) => R extends "later" ? Promise<T> : T;
+type AskAt<R> = <T>(params: AboutPlace, otherwise: T, ask: (own: View, offset: number) => T) => R extends "later" ? Promise<T> : T;
+
+/**
+ * A question is answered at once, or once the names or the meaning of all that matters to the file are known; in the meantime others are heard.
+ * Where the file changes before that, the editor is told to ask again.
+ */
 export interface Desk {
   readonly session: Session;
-  readonly editor: EditorAbilities;
+  /** As it introduced itself. */
+  readonly editor: () => EditorAbilities;
   readonly sourceOf: SourceOf;
   readonly places: (locations: readonly Location[]) => LspLocation[];
   /** Of every program that reads the file, its own first. */
-  readonly snapshots: (own: View) => readonly Snapshot[];
-  /** `otherwise` where the file is not known. */
-  readonly about: <T>(params: About, otherwise: T, ask: (own: View) => T) => T;
-  readonly at: <T>(params: AboutPlace, otherwise: T, ask: (own: View, offset: number) => T) => T;
+  readonly programs: (own: View) => readonly Names[];
+  /** Of the last check. */
+  readonly lastFindings: (uri: string) => readonly Diagnostic[];
+  readonly about: AskAbout<"now">;
+  readonly at: AskAt<"now">;
+  readonly aboutNames: AskAbout<"later">;
+  readonly atNames: AskAt<"later">;
+  readonly aboutMeaning: AskAbout<"later">;
+  readonly atMeaning: AskAt<"later">;
+  /** Everything is read, or even checked. */
+  readonly whenRead: () => Promise<unknown>;
+  readonly whenChecked: () => Promise<unknown>;
 }
 
-export function makeDesk(session: Session, editor: EditorAbilities): Desk {
-  const sourceOf: SourceOf = (uri) => {
-    const text = session.programs.textOf(uri);
-    return text === undefined ? undefined : sourceText(uri, text);
-  };
+export function makeDesk(session: Session, editor: () => EditorAbilities, publisher: Publisher): Desk {
+  const { sourceOf } = session.programs;
   const about: Desk["about"] = ({ textDocument: { uri } }, otherwise, ask) => {
     const own = session.view(uri);
     return own === undefined ? otherwise : ask(own);
   };
+  const at: Desk["at"] = (params, otherwise, ask) => about(params, otherwise, (own) => ask(own, fromPosition(own.source, params.position)));
+  const once = async ({ textDocument: { uri } }: About, isMet: () => boolean): Promise<void> => {
+    if (!(await publisher.until(isMet, uri))) throw new ResponseError(LSPErrorCodes.ContentModified, "The file was changed.");
+  };
+  const names = (params: About): Promise<void> => once(params, () => session.isRead());
+  const meaning = (params: About): Promise<void> => once(params, () => session.isUnderstood(params.textDocument.uri));
+  const then = (when: (params: About) => Promise<void>): AskAbout<"later"> => async (params, otherwise, ask) => (await when(params), about(params, otherwise, ask));
+  const thenAt = (when: (params: About) => Promise<void>): AskAt<"later"> => async (params, otherwise, ask) => (await when(params), at(params, otherwise, ask));
   return {
-    session, editor, sourceOf, about,
+    session, editor, sourceOf, about, at,
+    aboutNames: then(names), atNames: thenAt(names), aboutMeaning: then(meaning), atMeaning: thenAt(meaning),
+    whenRead: () => publisher.until(() => session.isRead()),
+    whenChecked: () => publisher.until(() => session.isCurrent()),
+    lastFindings: (uri) => publisher.lastFindings(uri),
     places: (locations) => locations.flatMap((location) => toLocation(location, sourceOf) ?? []),
-    snapshots: (own) => [own.program, ...session.programs.all().filter((program) => program !== own.program && program.workspace.parsed(own.uri) !== undefined)].map((program) => session.snapshotOf(program)),
-    at: (params, otherwise, ask) => about(params, otherwise, (own) => ask(own, fromPosition(own.source, params.position))),
+    programs: (own) => [own.program, ...session.programs.all().filter((program) => program !== own.program && program.workspace.has(own.uri))].map(({ workspace }) => workspace.names(own.uri)),
   };
 }

@@ -8,7 +8,12 @@ import { serve } from "./server.ts";
 export function serveOnStdio(version: string, today: () => Day, lastCommit: LastCommit): void {
   serve(createConnection(ProposedFeatures.all, process.stdin, process.stdout), {
     files: disk, version, today, lastCommit,
+    clock: () => performance.now(),
     later: (milliseconds, run) => {
+      if (milliseconds === 0) {
+        const soon = setImmediate(run);
+        return () => clearImmediate(soon);
+      }
       const timer = setTimeout(run, milliseconds);
       return () => clearTimeout(timer);
     },

@@ -1,4 +1,5 @@
 /** Which files make a program together: those below a workspace file, or else below an opened folder, with the libraries that the workspace file names. */
+import { sourceText, type SourceText } from "../compiler/base/source-text.ts";
 import { Workspace } from "../compiler/workspace.ts";
 
 export const ENDING = ".tongchou";
@@ -18,6 +19,7 @@ export type Texts = ReadonlyMap<string, string>;
 export class Programs {
   private programs: readonly Program[] = [];
   private readonly texts = new Map<string, string>();
+  private readonly sources = new Map<string, SourceText>();
   private folders: readonly string[] = [];
 
   setFolders(folders: readonly string[]): void {
@@ -29,11 +31,12 @@ export class Programs {
   update(changes: ReadonlyMap<string, string | undefined>): void {
     const isNew = [...changes].some(([uri, text]) => this.texts.has(uri) !== (text !== undefined) || uri.endsWith(`/${WORKSPACE_FILE}`));
     for (const [uri, text] of changes) {
+      if (this.texts.get(uri) !== text) this.sources.delete(uri);
       if (text === undefined) this.texts.delete(uri);
       else this.texts.set(uri, text);
     }
     if (isNew) this.arrange();
-    else for (const { workspace } of this.programs) for (const [uri, text] of changes) if (text !== undefined && workspace.parsed(uri) !== undefined) workspace.set(uri, text);
+    else for (const { workspace } of this.programs) for (const [uri, text] of changes) if (text !== undefined && workspace.has(uri)) workspace.set(uri, text);
   }
 
   all(): readonly Program[] {
@@ -47,6 +50,13 @@ export class Programs {
   textOf(uri: string): string | undefined {
     return this.texts.get(uri);
   }
+
+  readonly sourceOf = (uri: string): SourceText | undefined => {
+    const text = this.texts.get(uri);
+    const source = this.sources.get(uri) ?? (text === undefined ? undefined : sourceText(uri, text));
+    if (source !== undefined) this.sources.set(uri, source);
+    return source;
+  };
 
   private arrange(): void {
     const policies = [...this.texts.keys()].filter((uri) => uri.endsWith(ENDING));

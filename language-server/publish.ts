@@ -1,20 +1,21 @@
 /** What is said about a file at once, and what once the drafter pauses. */
 import type { Diagnostic as LspDiagnostic, WorkspaceDocumentDiagnosticReport } from "vscode-languageserver";
 import { sha256Of } from "../compiler/base/digest.ts";
-import { sourceText } from "../compiler/base/source-text.ts";
+import type { Steps } from "../compiler/base/steps.ts";
 import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import { codeOf } from "../compiler/diagnostics/render/message.ts";
 import { changeBetween, followChange } from "./follow-edits.ts";
 import type { Program } from "./programs.ts";
 import type { Session } from "./session.ts";
 import { toDiagnostic } from "./to-lsp.ts";
+import { inTurns, type Timing } from "./turns.ts";
 
-export interface Publishing {
+export interface Publishing extends Timing {
   readonly send: (uri: string, diagnostics: readonly LspDiagnostic[]) => void;
   /** A full check is done: whoever asks for findings may ask again. */
   readonly checked: () => void;
-  /** Calls back after so many milliseconds; what it gives back stops that. */
-  readonly later: (milliseconds: number, run: () => void) => () => void;
+  /** How much of a large workspace is done, of 1; at 1, or where the work is stopped, it is over. */
+  readonly progress?: (share: number) => void;
 }
 
 /** Long enough that words typed in one go are checked once, short enough to feel like an answer. */
@@ -25,10 +26,20 @@ interface Checked {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+/** Somebody whose answer needs what a check finds out. */
+interface Waiting {
+  readonly uri: string | undefined;
+  readonly isMet: () => boolean;
+  readonly resolve: (isMet: boolean) => void;
+}
+
 export class Publisher {
   private readonly checked = new Map<string, Checked>();
   private readonly sent = new Map<string, string>();
+  private readonly waiting = new Set<Waiting>();
   private stop: () => void = () => {};
+  private hasBegun = false;
+  private isDue = false;
 
   private readonly session: Session;
   private readonly publishing: Publishing;
@@ -38,23 +49,41 @@ export class Publisher {
     this.publishing = publishing;
   }
 
+  /** The folders are read: before that, what a file uses would be missed. */
+  begin(): void {
+    this.hasBegun = true;
+    this.checkNow();
+  }
+
   /** Mistakes of spelling at once, those of meaning after a pause; a change before that begins the pause anew. */
   changed(uri: string): void {
     this.send(uri, this.diagnosticsOf(uri));
+    this.settle((waiting) => (waiting.uri === uri ? false : undefined));
     this.checkSoon();
+  }
+
+  /** An editor that closes a file, if only to read it anew, may drop what it was told, or keep it: it is told again, even that there is nothing. */
+  forget(uri: string): void {
+    this.sent.set(uri, "");
   }
 
   checkSoon(): void {
     this.stop();
+    this.isDue = true;
     this.stop = this.publishing.later(PAUSE, () => this.checkNow());
   }
 
   checkNow(): void {
     this.stop();
-    const current = new Set<string>();
-    for (const program of this.session.programs.all()) for (const uri of this.check(program)) current.add(uri);
-    for (const uri of this.sent.keys()) if (!current.has(uri)) this.send(uri, []);
-    this.publishing.checked();
+    this.isDue = true;
+    if (this.hasBegun) this.stop = inTurns(this.check(), this.publishing);
+  }
+
+  /** Whether it came to that: `false` where the file that the question is about was changed before. */
+  until(isMet: () => boolean, uri?: string): Promise<boolean> {
+    if (this.hasBegun && isMet()) return Promise.resolve(true);
+    if (!this.isDue) this.checkSoon();
+    return new Promise((resolve) => void this.waiting.add({ uri, isMet, resolve }));
   }
 
   /** As of now: the full check where it is current, else the last one, moved along with the text, and what reading the text tells. */
@@ -62,10 +91,15 @@ export class Publisher {
     const view = this.session.view(uri);
     if (view === undefined) return [];
     const before = this.checked.get(uri);
-    const found = view.program.workspace.isCurrent()
-      ? (this.session.diagnosticsOf(view.program).get(uri) ?? [])
+    const found = this.hasBegun && this.session.isUnderstood(uri)
+      ? this.session.findingsIn(uri)
       : [...view.parsed.diagnostics, ...(before === undefined ? [] : followChange(before.diagnostics.filter(isBeyondReading), changeBetween(before.text, view.parsed.source.text)))];
     return this.shown(uri, found);
+  }
+
+  /** Of the last check. */
+  lastFindings(uri: string): readonly Diagnostic[] {
+    return this.checked.get(uri)?.diagnostics ?? [];
   }
 
   /** Of all files of all programs, those also that no editor has open; a file about which nothing new is said is only named. */
@@ -77,28 +111,86 @@ export class Publisher {
     });
   }
 
-  private check(program: Program): readonly string[] {
-    const found = this.session.diagnosticsOf(program);
-    for (const [uri, diagnostics] of found) {
-      this.checked.set(uri, { text: program.workspace.parsed(uri)?.source.text ?? "", diagnostics });
-      this.send(uri, this.shown(uri, diagnostics));
+  private *check(): Steps<void> {
+    const current = new Set<string>();
+    for (const program of this.session.programs.all()) {
+      yield* this.checkProgram(program);
+      for (const uri of program.own) current.add(uri);
     }
-    return [...found.keys()];
+    for (const uri of [...this.sent.keys()]) if (!current.has(uri)) this.send(uri, []);
+    for (const uri of [...this.checked.keys()]) if (!current.has(uri)) this.checked.delete(uri);
+    this.isDue = false;
+    this.settle((waiting) => (waiting.isMet() ? true : undefined));
+    this.publishing.checked();
+  }
+
+  /** What is open, or asked about, comes first. */
+  private *checkProgram(program: Program): Steps<void> {
+    const { session, publishing: { progress } } = this;
+    const { workspace } = program;
+    const isLarge = workspace.isUnread();
+    if (isLarge) {
+      for (const uri of this.urgent(program)) {
+        const found = yield* workspace.firstLook(uri, session.options);
+        if (found !== undefined) this.tell(uri, found);
+      }
+      yield* this.watched(workspace.readInSteps(), program);
+      this.settle((waiting) => (waiting.isMet() ? true : undefined));
+    }
+    for (const uri of this.urgent(program)) {
+      yield* workspace.snapshotAroundInSteps(uri, session.options);
+      this.tell(uri, session.findingsIn(uri));
+      this.settle((waiting) => (waiting.uri === uri && waiting.isMet() ? true : undefined));
+    }
+    const whole = workspace.snapshotInSteps(session.options);
+    yield* isLarge ? this.watched(whole, program) : whole;
+    for (const [uri, diagnostics] of session.diagnosticsOf(program)) {
+      this.tell(uri, diagnostics);
+      if (diagnostics.length > 0) yield;
+    }
+    if (isLarge) progress?.(1);
+  }
+
+  private *watched(steps: Steps<unknown>, { workspace }: Program): Steps<void> {
+    let shown = 0;
+    while (steps.next().done !== true) {
+      const share = Math.floor(workspace.share() * 100) / 100;
+      if (share > shown && share < 1) this.publishing.progress?.(share);
+      shown = share;
+      yield;
+    }
+  }
+
+  private urgent({ own }: Program): readonly string[] {
+    const asked = new Set([...this.waiting].map(({ uri }) => uri));
+    return [...own].filter((uri) => this.session.isOpen(uri) || asked.has(uri));
+  }
+
+  private tell(uri: string, diagnostics: readonly Diagnostic[]): void {
+    this.checked.set(uri, { text: this.session.programs.textOf(uri) ?? "", diagnostics });
+    this.send(uri, this.shown(uri, diagnostics));
+  }
+
+  private settle(verdict: (waiting: Waiting) => boolean | undefined): void {
+    for (const waiting of [...this.waiting]) {
+      const isMet = verdict(waiting);
+      if (isMet !== undefined && this.waiting.delete(waiting)) waiting.resolve(isMet);
+    }
   }
 
   private shown(uri: string, diagnostics: readonly Diagnostic[]): readonly LspDiagnostic[] {
-    const sourceOf = (file: string) => {
-      const text = this.session.programs.textOf(file);
-      return text === undefined ? undefined : sourceText(file, text);
-    };
-    const source = sourceOf(uri);
-    return source === undefined ? [] : diagnostics.map((diagnostic) => toDiagnostic(diagnostic, source, this.session.settings.language, sourceOf));
+    const sourceOf = this.session.programs.sourceOf;
+    const source = diagnostics.length === 0 ? undefined : sourceOf(uri);
+    const program = this.session.programs.of(uri);
+    const ruled = program === undefined ? diagnostics : this.session.ruled(diagnostics, program);
+    return source === undefined ? [] : ruled.map((diagnostic) => toDiagnostic(diagnostic, source, this.session.settings.language, sourceOf));
   }
 
   private send(uri: string, diagnostics: readonly LspDiagnostic[]): void {
     const written = JSON.stringify(diagnostics);
     if ((this.sent.get(uri) ?? "[]") === written) return;
-    this.sent.set(uri, written);
+    if (diagnostics.length === 0) this.sent.delete(uri);
+    else this.sent.set(uri, written);
     this.publishing.send(uri, diagnostics);
   }
 }

@@ -1,5 +1,5 @@
 /** Wires a connection to a session: which request is answered by which feature. */
-import { type Connection, DidChangeWatchedFilesNotification, type InitializeParams, type InitializeResult, TextDocuments, TextDocumentSyncKind } from "vscode-languageserver";
+import { type Connection, type InitializeResult, TextDocuments, TextDocumentSyncKind } from "vscode-languageserver";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import type { Day } from "../compiler/base/calendar.ts";
 import { answerAboutLayout, LAYOUT_CAPABILITIES } from "./answers/layout.ts";
@@ -9,9 +9,12 @@ import { answerWithCompletions, COMPLETION_CAPABILITIES } from "./answers/comple
 import { answerWithFixes, FIX_CAPABILITIES } from "./answers/fixes.ts";
 import { answerWithInsight, INSIGHT_CAPABILITIES } from "./answers/insight.ts";
 import { answerWithReports } from "./answers/reports.ts";
-import { makeDesk } from "./desk.ts";
-import { ENDING, WORKSPACE_FILE } from "./programs.ts";
+import { type Client, clientOf, SILENT_CLIENT } from "./client.ts";
+import { type Desk, makeDesk } from "./desk.ts";
+import { hearOfFolders, type Hearing, hearOfSurroundings, hearOfTexts, passOver } from "./hear-changes.ts";
 import type { LastCommit } from "./last-commit.ts";
+import { LastVersion } from "./last-version.ts";
+import { progressOf } from "./progress.ts";
 import { Publisher } from "./publish.ts";
 import { readSettings } from "./settings.ts";
 import { type Files, Session } from "./session.ts";
@@ -22,80 +25,67 @@ export interface Machine {
   readonly today: () => Day;
   readonly version: string;
   readonly later: (milliseconds: number, run: () => void) => () => void;
+  /** In milliseconds, from whenever; with it long work is done in turns that a person does not feel, without it in the shortest ones. */
+  readonly clock?: () => number;
   /** Where there is a repository. */
   readonly lastCommit?: LastCommit;
+  /** Answers requests that only this client asks. */
+  readonly alsoAnswer?: (connection: Connection, desk: Desk) => void;
 }
 
 export function serve(connection: Connection, machine: Machine): void {
   const documents = new TextDocuments(TextDocument);
   const session = new Session(machine.files, { language: "en", asOf: machine.today() });
-  const client = { pulls: false, refreshes: false, watches: false, coloursBySpelling: false, folders: [] as readonly string[] };
+  let client: Client = SILENT_CLIENT;
+  const lastVersion = new LastVersion(machine.lastCommit);
   let settle = (): void => {};
   const ready = new Promise<void>((resolve) => { settle = resolve; });
   const publisher = new Publisher(session, {
-    later: machine.later,
+    later: machine.later, ...(machine.clock === undefined ? {} : { clock: machine.clock }),
+    progress: progressOf(connection, () => client.showsProgress, () => session.settings.language),
     send: (uri, diagnostics) => {
       if (!client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
     },
     checked: () => {
-      if (client.pulls && client.refreshes) void connection.languages.diagnostics.refresh();
+      if (client.pulls && client.refreshes) connection.languages.diagnostics.refresh().catch(passOver);
     },
   });
 
   connection.onInitialize((params): InitializeResult => {
-    Object.assign(client, abilitiesOf(params));
+    client = clientOf(params);
     session.settings = { ...session.settings, ...readSettings(params.initializationOptions, params.locale, machine.today()) };
     return { serverInfo: { name: "tongchou", version: machine.version }, capabilities: capabilities(client.pulls) };
   });
+  const hearing: Hearing = { connection, session, publisher, lastVersion, client: () => client, today: machine.today };
   connection.onInitialized(async () => {
-    if (client.watches) void connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: `**/*${ENDING}` }, { globPattern: `**/${WORKSPACE_FILE}` }] });
-    await session.setFolders(client.folders);
+    await hearOfFolders(hearing);
     settle();
-    publisher.checkNow();
+    publisher.begin();
   });
-
-  documents.onDidChangeContent(({ document }) => {
-    session.change(document.uri, document.getText());
-    publisher.changed(document.uri);
-  });
-  documents.onDidClose(async ({ document }) => {
-    await session.close(document.uri);
-    publisher.checkSoon();
-  });
-  connection.onDidChangeWatchedFiles(async ({ changes }) => {
-    await session.changedOutside(changes.map(({ uri }) => uri));
-    publisher.checkSoon();
-  });
-  connection.onDidChangeConfiguration(({ settings }: { readonly settings: unknown }) => {
-    session.settings = { ...session.settings, ...readSettings(settings, undefined, machine.today()) };
-    publisher.checkSoon();
-  });
-  const desk = makeDesk(session, client);
-  for (const answer of [answerAboutNames, answerAboutStructure, answerWithFixes, answerWithInsight, answerWithCompletions, answerAboutLayout]) answer(connection, desk);
+  hearOfTexts(documents, hearing);
+  hearOfSurroundings(hearing);
+  const desk = makeDesk(session, () => client, publisher);
+  for (const answer of [answerAboutNames, answerAboutStructure, answerWithFixes, answerWithCompletions, answerAboutLayout]) answer(connection, desk);
+  answerWithInsight(connection, desk, lastVersion);
   answerWithReports(connection, desk, { lastCommit: machine.lastCommit, ready });
-  connection.languages.diagnostics.on(({ textDocument }) => ({ kind: "full", items: [...publisher.diagnosticsOf(textDocument.uri)] }));
+  machine.alsoAnswer?.(connection, desk);
+  connection.languages.diagnostics.on(async (params) => {
+    // An editor that cannot be told to ask again has to be told all at once.
+    if (!client.refreshes) await desk.aboutMeaning(params, undefined, () => undefined);
+    return { kind: "full", items: [...publisher.diagnosticsOf(params.textDocument.uri)] };
+  });
   connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }) => {
-    await ready;
+    await desk.whenChecked();
     return { items: publisher.reports(new Map(previousResultIds.map(({ uri, value }) => [uri, value]))) };
   });
   documents.listen(connection);
   connection.listen();
 }
 
-function abilitiesOf({ capabilities: { workspace, textDocument }, workspaceFolders, rootUri }: InitializeParams) {
-  return {
-    pulls: textDocument?.diagnostic !== undefined,
-    refreshes: workspace?.diagnostics?.refreshSupport === true,
-    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
-    coloursBySpelling: textDocument?.semanticTokens?.augmentsSyntaxTokens === true,
-    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null || rootUri === undefined ? [] : [rootUri]),
-  };
-}
-
 function capabilities(pulls: boolean): InitializeResult["capabilities"] {
   return {
     ...NAME_CAPABILITIES, ...STRUCTURE_CAPABILITIES, ...FIX_CAPABILITIES, ...INSIGHT_CAPABILITIES, ...COMPLETION_CAPABILITIES, ...LAYOUT_CAPABILITIES,
-    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+    textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
     ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }),
   };

@@ -3,7 +3,9 @@ import type { SourceText } from "../compiler/base/source-text.ts";
 import type { Day } from "../compiler/base/calendar.ts";
 import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import type { Language } from "../compiler/diagnostics/render/fill.ts";
-import type { ParsedText, Snapshot } from "../compiler/workspace.ts";
+import type { CompileOptions } from "../compiler/compile.ts";
+import type { Names, ParsedText, Snapshot } from "../compiler/workspace.ts";
+import { rulesIn, withRules } from "../compiler/findings/rules.ts";
 import { ENDING, type Program, Programs, WORKSPACE_FILE } from "./programs.ts";
 
 /** Reads what no editor holds open. A browser's has nothing. */
@@ -27,9 +29,14 @@ export interface View {
   readonly parsed: ParsedText;
   readonly source: SourceText;
   readonly settings: Settings;
-  /** Everything about the program; worked out when it is asked for. */
+  /** What names stand for; as long as much of the program is to be read yet, in what is read of it. */
+  readonly names: () => Names;
+  /** Everything about the provinces that reach the file; worked out when it is asked for. */
   readonly snapshot: () => Snapshot;
 }
+
+/** By file, of the program that a snapshot is about; worked out once. */
+const findings = new WeakMap<Snapshot, ReadonlyMap<string, readonly Diagnostic[]>>();
 
 export class Session {
   readonly programs = new Programs();
@@ -42,11 +49,13 @@ export class Session {
     this.settings = settings;
   }
 
-  /** Reads whole folders; the texts that the editor holds win. */
+  /** Reads whole folders, and drops what lies in none of them any more; the texts that the editor holds win. */
   async setFolders(folders: readonly string[]): Promise<void> {
     const uris = (await Promise.all(folders.map((folder) => this.files.list(folder)))).flat();
     const texts = await Promise.all([...new Set(uris)].map(async (uri) => [uri, this.open.get(uri) ?? (await this.files.read(uri))] as const));
-    this.programs.update(new Map(texts));
+    const known = new Set(uris);
+    const gone = this.programs.all().flatMap(({ own }) => [...own]).filter((uri) => !known.has(uri) && !this.open.has(uri));
+    this.programs.update(new Map([...gone.map((uri) => [uri, undefined] as const), ...texts]));
     this.programs.setFolders(folders);
   }
 
@@ -72,17 +81,64 @@ export class Session {
     const parsed = program?.workspace.parsed(uri);
     if (program === undefined || parsed === undefined) return undefined;
     const { settings } = this;
-    return { uri, program, parsed, source: parsed.source, settings, snapshot: () => this.snapshotOf(program) };
+    return { uri, program, parsed, source: parsed.source, settings, names: () => program.workspace.names(uri), snapshot: () => program.workspace.snapshotAround(uri, this.options) };
+  }
+
+  isOpen(uri: string): boolean {
+    return this.open.has(uri);
+  }
+
+  get options(): CompileOptions {
+    return { asOf: this.settings.asOf };
+  }
+
+  /** Nothing has to be worked out to tell what there is to say about the file. */
+  isUnderstood(uri: string): boolean {
+    return this.programs.of(uri)?.workspace.isUnderstood(uri, this.options) ?? true;
+  }
+
+  isRead(): boolean {
+    return this.programs.all().every(({ workspace }) => !workspace.isUnread());
+  }
+
+  isCurrent(): boolean {
+    return this.programs.all().every(({ workspace }) => workspace.isCurrent());
   }
 
   snapshotOf({ workspace }: Program): Snapshot {
-    return workspace.snapshot({ asOf: this.settings.asOf });
+    return workspace.snapshot(this.options);
   }
 
   /** Findings by file, of the program's own files; each has an entry, if only an empty one. */
   diagnosticsOf(program: Program): ReadonlyMap<string, readonly Diagnostic[]> {
-    const found = new Map<string, Diagnostic[]>([...program.own].map((uri) => [uri, []]));
-    for (const diagnostic of this.snapshotOf(program).diagnostics) found.get(diagnostic.location?.file ?? "")?.push(diagnostic);
-    return found;
+    const found = byFile(this.snapshotOf(program));
+    return new Map([...program.own].map((uri) => [uri, this.ruled(found.get(uri) ?? [], program)]));
   }
+
+  /** With the severities that the workspace file of the program sets. */
+  ruled(diagnostics: readonly Diagnostic[], { root }: Program): readonly Diagnostic[] {
+    const text = diagnostics.length === 0 ? undefined : this.programs.textOf(`${root}/${WORKSPACE_FILE}`);
+    if (text === undefined) return diagnostics;
+    const rules = rulesIn(text);
+    return withRules(diagnostics, () => rules);
+  }
+
+  /** Of one file; only what the provinces that reach it need is worked out. */
+  findingsIn(uri: string): readonly Diagnostic[] {
+    const snapshot = this.programs.of(uri)?.workspace.snapshotAround(uri, this.options);
+    return snapshot === undefined ? [] : (byFile(snapshot).get(uri) ?? []);
+  }
+}
+
+function byFile(snapshot: Snapshot): ReadonlyMap<string, readonly Diagnostic[]> {
+  const known = findings.get(snapshot);
+  if (known !== undefined) return known;
+  const found = new Map<string, Diagnostic[]>();
+  for (const diagnostic of snapshot.diagnostics) {
+    const { file = "" } = diagnostic.location ?? {};
+    found.set(file, found.get(file) ?? []);
+    found.get(file)?.push(diagnostic);
+  }
+  findings.set(snapshot, found);
+  return found;
 }

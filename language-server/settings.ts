@@ -11,6 +11,24 @@ export function readSettings(sent: unknown, locale: string | undefined, today: D
   return { ...(spoken !== undefined && { language: spoken }), ...(day !== undefined && { asOf: day }) };
 }
 
+/** The language of the editor is wanted again. */
+export function asksForEditorsLanguage(sent: unknown): boolean {
+  const outer = recordOf(sent);
+  return recordOf(outer["tongchou"] ?? outer)["language"] === "auto";
+}
+
+/** Editors known to draw an image inside Markdown; the others print its data. */
+const DRAWING = /\bcode\b|vscod|theia|cursor|windsurf|trae/i;
+
+/** Told once, when the editor connects: `{"pictures": true, "commands": ["tongchou.showConvergence"]}`. Without `pictures` the name of the editor decides. */
+export function readOffers(sent: unknown, editorName: string | undefined): { readonly showsPictures: boolean; readonly commands: ReadonlySet<string> } {
+  const { pictures, commands } = recordOf(sent) as { readonly pictures?: unknown; readonly commands?: unknown };
+  return {
+    showsPictures: typeof pictures === "boolean" ? pictures : DRAWING.test(editorName ?? ""),
+    commands: new Set(Array.isArray(commands) ? commands.filter((command) => typeof command === "string") : []),
+  };
+}
+
 function languageNamed(word: unknown): Language | undefined {
   return word === "zh" || word === "en" ? word : undefined;
 }

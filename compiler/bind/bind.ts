@@ -39,10 +39,11 @@ export function bind(trees: readonly SourceTree[], before?: Binding): With<Bindi
   const edges = units.flatMap((unit) => resolveReferences(unit, byName, diagnostics));
   const jurisdictions = jurisdictionsIn(units, before?.jurisdictions);
   const outgoing = edgesByStart(edges);
-  const scopes = new Map(units.map((unit) => [unit.file, scopeOf(unit, [...reachedFrom(unit, outgoing)], jurisdictions.index, before?.scopes.get(unit.file))]));
-  const reached = new Map([...scopes].map(([file, { visible }]) => [file, new Set(visible.map((other) => other.file))]));
-  diagnostics.push(...findCycles(edges, outgoing));
-  for (const scope of scopes.values()) diagnostics.push(...findDuplicates(scope));
+  const sights = new Map(units.map((unit) => [unit, reachedFrom(unit, outgoing)]));
+  const scopes = new Map(units.map((unit) => [unit.file, scopeOf(unit, [...(sights.get(unit) ?? [])], jurisdictions.index, before?.scopes.get(unit.file))]));
+  const reached = new Map([...scopes].map(([file, scope]) => [file, sightOf(scope).files]));
+  diagnostics.push(...findCycles(edges, sights));
+  for (const scope of scopes.values()) diagnostics.push(...sightOf(scope).duplicates);
   return { value: { units, scopes, reached, jurisdictions }, diagnostics };
 }
 
@@ -55,6 +56,15 @@ function jurisdictionsIn(units: readonly Unit[], before: Jurisdictions | undefin
 function scopeOf(unit: Unit, visible: readonly Unit[], jurisdictions: SymbolIndex, before: Scope | undefined): Scope {
   const isSame = before?.unit === unit && before.jurisdictions === jurisdictions && before.visible.length === visible.length && before.visible.every((other, index) => other === visible[index]);
   return isSame ? before : makeScope(unit, visible, jurisdictions);
+}
+
+/** Scopes are kept, and so is what is found in them. */
+const seen = new WeakMap<Scope, { readonly files: ReadonlySet<string>; readonly duplicates: readonly Diagnostic[] }>();
+
+function sightOf(scope: Scope): { readonly files: ReadonlySet<string>; readonly duplicates: readonly Diagnostic[] } {
+  const sight = seen.get(scope) ?? { files: new Set(scope.visible.map(({ file }) => file)), duplicates: findDuplicates(scope) };
+  seen.set(scope, sight);
+  return sight;
 }
 
 function order(a: string, b: string): number {
@@ -116,12 +126,12 @@ function reachedFrom(unit: Unit, outgoing: Outgoing): ReadonlySet<Unit> {
 }
 
 /** One report for each ring of files, at its first file. */
-function findCycles(edges: readonly Edge[], outgoing: Outgoing): Diagnostic[] {
+function findCycles(edges: readonly Edge[], sights: ReadonlyMap<Unit, ReadonlySet<Unit>>): Diagnostic[] {
   const reported = new Set<Unit>();
   const diagnostics: Diagnostic[] = [];
   for (const { from, to, span } of edges) {
-    const ring = reachedFrom(to, outgoing);
-    if (!ring.has(from) || [...ring].some((unit) => reported.has(unit))) continue;
+    const ring = sights.get(to);
+    if (ring?.has(from) !== true || [...ring].some((unit) => reported.has(unit))) continue;
     reported.add(from);
     diagnostics.push(report("useCycle", { file: from.file, span }, { one: from.name, two: to.name }));
   }

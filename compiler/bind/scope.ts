@@ -22,7 +22,15 @@ export interface Scope {
 export type SymbolIndex = ReadonlyMap<SymbolKind, ReadonlyMap<string, Symbol>>;
 
 export function makeScope(unit: Unit, visible: readonly Unit[], jurisdictions: Scope["jurisdictions"]): Scope {
-  return { unit, visible, index: indexSymbols(visible.flatMap((other) => other.symbols)), jurisdictions };
+  let index: SymbolIndex | undefined;
+  return {
+    unit, visible, jurisdictions,
+    // Of the many files that see a library, few are asked for a name before it changes again.
+    get index() {
+      index ??= indexSymbols(visible.flatMap((other) => other.symbols));
+      return index;
+    },
+  };
 }
 
 export function indexSymbols(symbols: readonly Symbol[]): SymbolIndex {

@@ -2,7 +2,7 @@ import { build, type BuildOptions, type Metafile } from "esbuild";
 import { precompiledValidators } from "./validators.ts";
 
 /** For a page or a worker: one file that loads by a plain script tag. An import of a Node module fails the build. */
-export async function bundleForBrowser(root: string, entry: string, outfile: string, more: Pick<BuildOptions, "format" | "globalName" | "define"> = {}): Promise<Metafile> {
+export async function bundleForBrowser(root: string, entry: string, outfile: string, more: Pick<BuildOptions, "format" | "globalName" | "external"> = {}): Promise<Metafile> {
   const { metafile } = await build({
     absWorkingDir: root,
     bundle: true,

@@ -6,32 +6,30 @@ import type { Scope } from "../bind/scope.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Diagnostic, With } from "../diagnostics/diagnostic.ts";
 import type { City, Province } from "../model/jurisdiction.ts";
-import type { Program, ProvinceProgram } from "../model/program.ts";
+import type { Program } from "../model/program.ts";
 import type { City as CityNode, Province as ProvinceNode } from "../syntax/ast.ts";
-import { checkProvince } from "./province.ts";
+import { checkProvince, type ProvinceRequest } from "./province.ts";
 
 export function check(binding: Binding): With<Program> {
   const diagnostics: Diagnostic[] = [];
-  const programs = [...checkEach(binding, (diagnostic) => void diagnostics.push(diagnostic))];
-  return { value: { provinces: programs.map(({ value }) => value) }, diagnostics: [...diagnostics, ...programs.flatMap((program) => program.diagnostics)] };
+  const sink = (diagnostic: Diagnostic): void => void diagnostics.push(diagnostic);
+  const programs = requestsOf(binding, sink).map((request) => checkProvince(request, sink));
+  return { value: { provinces: programs.filter(({ province }) => province.name !== NOWHERE) }, diagnostics };
 }
 
-/**
- * One province after the other, by name, so that whoever needs none of them for long can let each go before the next. What concerns no
- * single province goes to the sink.
- */
-export function* checkEach({ units, scopes }: Binding, sink: (diagnostic: Diagnostic) => void, checkOne = checkProvince): Generator<With<ProvinceProgram>> {
+/** The name of the province of libraries that no province uses. */
+export const NOWHERE = "";
+
+/** What to check: libraries that no province uses, where there are any, then the provinces by name. What concerns no single province goes to the sink. */
+export function requestsOf({ units, scopes }: Binding, sink: (diagnostic: Diagnostic) => void): readonly ProvinceRequest[] {
   const provinces = provincesOf(units, sink);
   const owned = unitsByProvince(units, provinces);
   const owners = new Set([...owned.values()].flat());
   reportStrays(units, owners, sink);
-  checkIdleLibraries(units, owners, scopes, sink, checkOne);
-  for (const province of provinces) {
+  return [...idleLibraries(units, owners, scopes), ...provinces.map((province): ProvinceRequest => {
     const own = owned.get(province) ?? [];
-    const diagnostics: Diagnostic[] = [];
-    const value = checkOne({ province, own, reached: reachedBy(own, scopes), scopes }, (diagnostic) => void diagnostics.push(diagnostic));
-    yield { value, diagnostics };
-  }
+    return { province, own, reached: reachedBy(own, scopes), scopes };
+  })];
 }
 
 function provincesOf(units: readonly Unit[], sink: (diagnostic: Diagnostic) => void): Province[] {
@@ -114,10 +112,10 @@ function reportStrays(units: readonly Unit[], owners: ReadonlySet<Unit>, sink: (
 }
 
 /** What no province reaches is still read, so that its mistakes are found. */
-function checkIdleLibraries(units: readonly Unit[], owners: ReadonlySet<Unit>, scopes: ReadonlyMap<string, Scope>, sink: (diagnostic: Diagnostic) => void, checkOne: typeof checkProvince): void {
+function idleLibraries(units: readonly Unit[], owners: ReadonlySet<Unit>, scopes: ReadonlyMap<string, Scope>): readonly ProvinceRequest[] {
   const reached = new Set(reachedBy([...owners], scopes).map(({ file }) => file));
   const idle = units.filter((unit) => !reached.has(unit.file));
-  if (idle.length === 0) return;
-  const nowhere: Province = { name: "", other: undefined, title: undefined, location: { file: idle[0]?.file ?? "", span: { start: 0, end: 0 } }, code: undefined, cities: [] };
-  checkOne({ province: nowhere, own: idle, reached: reachedBy(idle, scopes), scopes }, sink);
+  if (idle.length === 0) return [];
+  const nowhere: Province = { name: NOWHERE, other: undefined, title: undefined, location: { file: idle[0]?.file ?? "", span: { start: 0, end: 0 } }, code: undefined, cities: [] };
+  return [{ province: nowhere, own: idle, reached: reachedBy(idle, scopes), scopes }];
 }

@@ -2,12 +2,13 @@
 import { didYouMean } from "../base/did-you-mean.ts";
 import { namesOf, symbolsOf } from "../bind/scope.ts";
 import { report } from "../diagnostics/report.ts";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
 import type { Dimension, Region } from "../model/dimension.ts";
 import { EVERYWHERE } from "../model/dimension.ts";
 import type { Band } from "../model/value.ts";
 import { namePhrase } from "../model/names.ts";
 import type { Cell, CellItem, Name, Range, Row } from "../syntax/ast-terms.ts";
+import { bandInWords } from "../syntax/bands-in-words.ts";
 import type { KeywordId } from "../syntax/keywords.ts";
 import { checkBand } from "./bands.ts";
 import { checkItems, findDimension } from "./cells.ts";
@@ -98,17 +99,18 @@ function rangeHeading(context: Context, cell: Cell, range: Range, heading: Headi
 
 function unknownHeading(context: Context, cell: Cell, item: CellItem, heading: Heading, before: readonly (Column | undefined)[]): undefined {
   if (item.kind === "Value" && item.value.kind === "Missing") return undefined;
-  if (item.kind === "Value" && item.value.kind === "Name") context.report(headingFinding(context, cell, item.value.name.key, knownHeadings(context, heading, before)));
+  if (item.kind === "Value" && item.value.kind === "Name") context.report(headingFinding(context, cell, item.value.name.key, { known: knownHeadings(context, heading, before), byBand: heading.byBand }));
   else context.report(report("headerCellOther", at(context, item), {}));
   return undefined;
 }
 
-function headingFinding(context: Context, cell: Cell, word: string, known: readonly string[]): Diagnostic {
+function headingFinding(context: Context, cell: Cell, word: string, { known, byBand }: { readonly known: readonly string[]; readonly byBand: boolean }): Diagnostic {
   const location = at(context, cell.items[0] ?? cell);
   const guess = didYouMean(word, known);
-  if (guess === undefined) return report("headerCell", location, { word });
-  const title = { en: `write “${guess}”`, zh: `改为“${guess}”` };
-  return report("headerCellSimilar", location, { word, guess }, { fixes: [{ title, edits: [{ location, text: guess }], safe: false }] });
+  const writing = (text: string): Fix => ({ title: { en: `write “${text}”`, zh: `改为“${text}”` }, edits: [{ location, text }], safe: false });
+  if (guess !== undefined) return report("headerCellSimilar", location, { word, guess }, { fixes: [writing(guess)] });
+  const band = byBand ? bandInWords(word) : undefined;
+  return report("headerCell", location, { word }, { fixes: band === undefined ? [] : [writing(band)] });
 }
 
 function knownHeadings(context: Context, heading: Heading, before: readonly (Column | undefined)[]): string[] {

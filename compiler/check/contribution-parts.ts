@@ -9,6 +9,7 @@ import type { Scope, SlotRole, SlotRow, SlotWord } from "../model/slot.ts";
 import type { SlotUnit } from "../model/value.ts";
 import type { ContributionPart } from "../syntax/ast.ts";
 import type { Expression } from "../syntax/ast-terms.ts";
+import { columnWordsOf } from "../syntax/column-words.ts";
 import { NO_ATTRIBUTES, periodName } from "./attributes.ts";
 import { allowancesOf, cite } from "./citations.ts";
 import { checkCondition } from "./conditions.ts";
@@ -19,7 +20,6 @@ import { withMarksOf } from "./marks.ts";
 import { refuseIdleValues } from "./part-options.ts";
 import { receiverName } from "./receivers.ts";
 import { intersectRegions } from "./region.ts";
-import { valueWordsOf } from "./slots.ts";
 import type { ReadFrom, SlotBody } from "./slots.ts";
 import { checkTable } from "./table.ts";
 import { SLOT_UNITS, TYPE_NAMES, amountPhrase, slotPhrase, slotSubject } from "./units.ts";
@@ -88,7 +88,7 @@ function valuePart(
 function tablePart(context: Context, node: ContributionPart, citation: Citation, scope: Scope | undefined, origin: SlotRow["origin"]): UndatedPart {
   const due = { types: SLOT_UNITS[node.part], what: slotSubject(node.part), none: true };
   const table = node.table;
-  const checked = table === undefined ? undefined : checkTable(context, table, { heading: { valueWords: valueWordsOf(node.part), byBand: false }, due, costBound: undefined, citation, origin });
+  const checked = table === undefined ? undefined : checkTable(context, table, { heading: { valueWords: columnWordsOf(node.part), byBand: false }, due, costBound: undefined, citation, origin });
   const condition = checkCondition(context, node.when);
   const rows = (checked?.rows ?? []).map((row) => ({ ...row, region: intersectRegions(row.region, condition.region) }));
   const unit = unitOf(node.part, rows.map(({ value }) => value));

@@ -1,4 +1,5 @@
 /** Dimension declarations, with a province's own members put inside a library's. */
+import { findSymbol } from "../bind/scope.ts";
 import { nameLocation } from "../bind/symbols.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import { report } from "../diagnostics/report.ts";
@@ -27,12 +28,19 @@ function checkDomain(context: Context, node: DimensionNode): Domain {
   const { domain } = node;
   if (domain.kind === "YesNo") return { kind: "yesNo" };
   if (domain.kind === "Date") return { kind: "date" };
-  if (domain.kind === "Counts") return { kind: "counts", period: domain.period.key, eachHospital: domain.eachHospital };
+  if (domain.kind === "Counts") return { kind: "counts", period: countedName(context, domain.period), eachHospital: domain.eachHospital };
   if (domain.kind === "Integer") return integerDomain(context, domain);
-  const members = node.members.map((member) => checkMember(context, member));
+  const members = inFirstNames(node.members.map((member) => checkMember(context, member)));
   if (members.length === 0) context.report(report("dimensionWithoutMembers", at(context, node.name), { word: node.name.key }));
   checkMembers(context, node.members, members);
   return { kind: "members", ordered: node.ordered, many: node.many, members };
+}
+
+const COUNTED: Readonly<Record<string, string>> = { 住院: "admission", 就诊: "visit", 病种: "disease" };
+
+/** By the first name of a declared period, or the English word for what can be counted without one: tables and engines use these. */
+function countedName(context: Context, period: Name): string {
+  return findSymbol(context.scope, "Period", period)?.key ?? COUNTED[period.key] ?? period.key;
 }
 
 function integerDomain(context: Context, domain: Extract<DimensionNode["domain"], { kind: "Integer" }>): Domain {
@@ -49,6 +57,12 @@ function checkMember(context: Context, node: MemberNode): Member {
     name: node.name.key, other: node.other?.key, title: node.title?.value, location: at(context, node.name),
     code: node.code?.value, inside: node.inside?.key, sameAs: node.sameAs?.key,
   };
+}
+
+/** A member refers to others by either of their names; tables and engines know them by the first. */
+function inFirstNames(members: readonly Member[]): readonly Member[] {
+  const firstName = (name: string | undefined): string | undefined => (name === undefined ? undefined : (findMember(members, { key: name })?.name ?? name));
+  return members.map((member) => ({ ...member, inside: firstName(member.inside), sameAs: firstName(member.sameAs) }));
 }
 
 /** No name twice; `in` and `same as` name members of the dimension, and nesting has no circle. */
@@ -93,7 +107,7 @@ export function extendDimension(context: Context, dimension: Dimension, nodes: r
   const added = nodes.filter((node) => canBeAdded(context, dimension, domain.members, node)).map((node) => checkMember(context, node));
   const members = [...domain.members];
   for (const member of added) members.splice(placeFor(members, member), 0, member);
-  return { ...dimension, domain: { ...domain, members } };
+  return { ...dimension, domain: { ...domain, members: inFirstNames(members) } };
 }
 
 function canBeAdded(context: Context, dimension: Dimension, members: readonly Member[], node: MemberNode): boolean {

@@ -1,5 +1,6 @@
 /** All documents of one province brought together, in the only order in which they can be understood. */
 import type { Day } from "../base/calendar.ts";
+import { finish, type Steps } from "../base/steps.ts";
 import type { Symbol, Unit } from "../bind/symbols.ts";
 import { findSymbol } from "../bind/scope.ts";
 import type { Scope } from "../bind/scope.ts";
@@ -7,6 +8,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Province } from "../model/jurisdiction.ts";
 import type { ProvinceProgram } from "../model/program.ts";
 import type { Region } from "../model/dimension.ts";
+import type { ExampleCase } from "../model/example.ts";
 import type { SlotWord } from "../model/slot.ts";
 import type { Benefit, Contribution, Declaration, Fund, Pool } from "../syntax/ast.ts";
 import { amendBenefits } from "./amendments.ts";
@@ -16,7 +18,7 @@ import { checkCondition, sizesOf } from "./conditions.ts";
 import type { World } from "./context.ts";
 import { amendContributions, assembleContributions, draftContribution } from "./contributions.ts";
 import { draftBenefit } from "./drafts.ts";
-import { checkExample } from "./examples.ts";
+import { checkExample, type Exemplified } from "./examples.ts";
 import { checkFund } from "./funds.ts";
 import { checkGuardrail } from "./guardrails.ts";
 import { isCitysOwn, refuseRulesForProvince } from "./city-files.ts";
@@ -37,17 +39,23 @@ export interface ProvinceRequest {
   readonly scopes: ReadonlyMap<string, Scope>;
 }
 
-export function checkProvince({ province, own, reached, scopes }: ProvinceRequest, sink: (diagnostic: Diagnostic) => void): ProvinceProgram {
+export function checkProvince(request: ProvinceRequest, sink: (diagnostic: Diagnostic) => void): ProvinceProgram {
+  return finish(checkProvinceInSteps(request, sink));
+}
+
+/** A step is what the benefits take, or an example. */
+export function* checkProvinceInSteps({ province, own, reached, scopes }: ProvinceRequest, sink: (diagnostic: Diagnostic) => void): Steps<ProvinceProgram> {
   const { world, documents: all } = readWorld(province, own, reached, scopes, sink);
   const documents = own.map((unit) => all.get(unit.file)).filter((document) => document !== undefined);
   const everything = [...all.values()];
   const sizeOf = sizesOf([...world.dimensions.values(), world.cities]);
   const impossible = everything.filter((document) => !isCitysOwn(document)).flatMap(impossibleIn);
+  yield;
   const benefits = assembleBenefits(benefitAssembly(world, documents, impossible, sizeOf));
   warnOfBenefitsOutsideKinds(documents, everything);
   for (const document of documents) refuseRulesForProvince(document);
   const contributions = contributionsOf(world, documents, impossible, sizeOf);
-  return {
+  const program = {
     province, policies: documents.map(policyInfo), dimensions: [...world.dimensions.values()], measures: [...world.measures.values()],
     periods: [...world.periods.values()], schemes: [...world.schemes.values()], indicators: [...world.indicators.values()], benefits,
     pools: ofKind<Pool, ProvinceProgram["pools"][number]>(documents, "Pool", checkPool),
@@ -56,8 +64,19 @@ export function checkProvince({ province, own, reached, scopes }: ProvinceReques
     funds: ofKind<Fund, ProvinceProgram["funds"][number]>(documents, "Fund", checkFund),
     guardrails: declarations(everything).flatMap(({ document, node }) => (node.kind === "Guardrail" ? checkGuardrail(document, node) : [])),
     transitions: transitionsOf(world, documents).map(({ model }) => model), impossible,
-    examples: declarations(documents).flatMap(({ document, node }) => (node.kind === "Example" ? checkExample(document, node, { benefits, contributions }) : [])),
   };
+  yield;
+  return { ...program, examples: yield* checkExamples(documents, { benefits, contributions }) };
+}
+
+function* checkExamples(documents: readonly Document[], about: Exemplified): Steps<ProvinceProgram["examples"]> {
+  const examples: ExampleCase[] = [];
+  for (const { document, node } of declarations(documents)) {
+    if (node.kind !== "Example") continue;
+    examples.push(...checkExample(document, node, about));
+    yield;
+  }
+  return examples;
 }
 
 interface Declared {

@@ -10,7 +10,7 @@ import type { Attributes, SlotRow, SlotVersion, SlotWord } from "../model/slot.t
 import type { Band, CostBound, SlotUnit } from "../model/value.ts";
 import { namePhrase } from "../model/names.ts";
 import type { Slot, SlotOption } from "../syntax/ast.ts";
-import type { KeywordId } from "../syntax/keywords.ts";
+import { columnWordsOf } from "../syntax/column-words.ts";
 import { attributesOf } from "./attributes.ts";
 import { allowancesOf, cite } from "./citations.ts";
 import { checkCondition, sizesOf } from "./conditions.ts";
@@ -52,17 +52,8 @@ export interface ReadFrom {
 
 export type BenefitSlotNode = Slot & { readonly slot: Exclude<Slot["slot"], "base"> };
 
-const VALUE_WORDS: Partial<Record<SlotWord, readonly KeywordId[]>> = {
-  ratio: ["ratio"], waiting: ["months", "amount"], firstShare: ["firstShare", "ratio", "amount"],
-  employer: ["employer", "ratio", "amount"], member: ["amount", "ratio"], credit: ["credit", "ratio", "amount"], years: ["years", "amount"],
-};
-
 export function dueOf(word: SlotWord, unit?: Due["unit"]): Due {
   return { types: SLOT_UNITS[word], what: slotSubject(word), unit, none: true, notCovered: true };
-}
-
-export function valueWordsOf(word: SlotWord): readonly KeywordId[] {
-  return VALUE_WORDS[word] ?? ["amount", word as KeywordId];
 }
 
 /** `isPartial`: the rows of an amendment, to which the rest of the clause that it amends still belongs. */
@@ -74,7 +65,7 @@ export function checkSlotBody(
   const citation = cite(parent, node.tail, location);
   const byBand = node.options.some(({ kind }) => kind === "ByBand");
   const request: TableRequest = {
-    heading: { valueWords: valueWordsOf(word), byBand }, due: dueOf(word, node.tableUnit),
+    heading: { valueWords: columnWordsOf(word), byBand }, due: dueOf(word, node.tableUnit),
     costBound: costBoundOf(node.options), citation, origin,
   };
   const { rows, dimensions, bands, broken, table } = checkContent(context, node, request);

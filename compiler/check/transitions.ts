@@ -10,6 +10,7 @@ import type { City } from "../model/jurisdiction.ts";
 import { namePhrase } from "../model/names.ts";
 import type { Benefit, Transition } from "../syntax/ast.ts";
 import type { Cell, Row } from "../syntax/ast-terms.ts";
+import { columnWordsOf } from "../syntax/column-words.ts";
 import { cityAndDates } from "./benefits.ts";
 import { allowancesOf, cite } from "./citations.ts";
 import { at, resolve } from "./context.ts";
@@ -18,7 +19,7 @@ import { withMarksOf } from "./marks.ts";
 import type { Document } from "./policies.ts";
 import { intersectRegions, subtractRegion } from "./region.ts";
 import type { SlotBody } from "./slots.ts";
-import { dueOf, valueWordsOf } from "./slots.ts";
+import { dueOf } from "./slots.ts";
 import { checkValueCell, writtenIn } from "./table.ts";
 import { keywordPhrase } from "./units.ts";
 
@@ -78,7 +79,7 @@ interface Step {
 function stepsOf(document: Document, node: Transition, word: SlotWord, last: Day): Step[] | undefined {
   // Under other headings the cells mean nothing that could be judged.
   const rows = hasStepColumns(node) ? (node.table?.rows ?? []).map((row) => stepOf(document, node, row, word)) : [];
-  const [fromWord, valueWord = fromWord] = [keywordPhrase("from"), ...valueWordsOf(word).map(keywordPhrase)];
+  const [fromWord, valueWord = fromWord] = [keywordPhrase("from"), ...columnWordsOf(node.slot).map(keywordPhrase)];
   const days = rows.map((row) => row?.from ?? -1);
   const rising = days.every((day, index) => day >= 0 && day > (days[index - 1] ?? -1));
   if (rows.length === 0 || !rising) {
@@ -92,7 +93,7 @@ function stepsOf(document: Document, node: Transition, word: SlotWord, last: Day
 
 function hasStepColumns({ table, slot }: Transition): boolean {
   const words = (table?.header.cells ?? []).map(headingWord);
-  return words.length === 2 && words[0] === "from" && valueWordsOf(slot as SlotWord).some((word) => word === words[1]);
+  return words.length === 2 && words[0] === "from" && columnWordsOf(slot).some((word) => word === words[1]);
 }
 
 export function headingWord(cell: Cell): string | undefined {

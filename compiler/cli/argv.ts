@@ -50,7 +50,17 @@ function understandCommand(argv: readonly string[], usage: CommandUsage, languag
   if (given.some(({ name }) => name === "help")) return { kind: "help", usage, language };
   const fault = given.map((token) => optionFault(token, known, usage, language)).find((made) => made !== undefined) ?? argumentFault(positionals, usage, language);
   if (fault) return { kind: "fault", fault, language };
-  return { kind: "run", usage, call: { arguments: positionals, options: new Map(given.map(({ name, value }) => [name, value ?? ""])), language } };
+  return { kind: "run", usage, call: { arguments: positionals, options: valuesOf(given, known), language } };
+}
+
+/** Of an option that was given again the last value counts, but a list takes them all. */
+function valuesOf(given: readonly OptionToken[], known: readonly OptionUsage[]): Map<string, string> {
+  const values = new Map<string, string>();
+  for (const { name, value = "" } of given) {
+    const before = known.find((option) => option.name === name)?.isList === true ? values.get(name) : undefined;
+    values.set(name, before === undefined ? value : `${before},${value}`);
+  }
+  return values;
 }
 
 function withoutCommand(tokens: ReturnType<typeof tokenize>["tokens"], commands: readonly CommandUsage[], language: Language): Intent {
@@ -91,8 +101,9 @@ function optionFault(token: OptionToken, known: readonly OptionUsage[], usage: C
   if (!option.takes) return token.value === undefined ? undefined : fault("surplusValue", { name });
   const { value } = token;
   if (value === undefined || value === "" || (token.inlineValue !== true && /^-./.test(value))) return fault("missingValue", { name });
-  if (option.choices && !option.choices.includes(value)) {
-    return fault("wrongChoice", { name, value, choices: listed(option.choices, "or") }, { written: value, candidates: option.choices });
+  const wrong = option.choices && (option.isList ? value.split(",") : [value]).find((one) => !option.choices?.includes(one));
+  if (option.choices && wrong !== undefined) {
+    return fault("wrongChoice", { name, value: wrong, choices: listed(option.choices, "or") }, { written: wrong, candidates: option.choices });
   }
   return option.isDate && parseDay(value) === undefined ? fault("wrongDate", { name, value }) : undefined;
 }

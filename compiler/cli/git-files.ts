@@ -52,7 +52,7 @@ export function gitFiles(revision: string, folder: string): Files {
     list: (path) => [...(folders.get(path) ?? missing(path))].map(([name, child]) => ({ name, kind: blobs.get(child)?.kind ?? "folder" })),
     kindOf: (path) => (folders.has(path) ? "folder" : blobs.get(path)?.kind === "file" ? "file" : blobs.has(path) ? "other" : missing(path)),
     realPath: (path) => (folders.has(path) || blobs.has(path) ? path : missing(path)),
-    writeNew: refuse, rename: refuse, settleFolder: refuse, makeFolder: refuse, remove: refuse,
+    writeNew: refuse, writeNewBytes: refuse, rename: refuse, settleFolder: refuse, makeFolder: refuse, remove: refuse,
   };
 }
 

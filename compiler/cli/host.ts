@@ -23,6 +23,8 @@ export interface Files {
   readonly realPath: (path: string) => string;
   /** Writes a new file down to the disk, with the permissions of `like` where there is one; it is an error if the file is there. */
   readonly writeNew: (path: string, text: string, like: string) => void;
+  /** The same for what is no text. */
+  readonly writeNewBytes: (path: string, bytes: Uint8Array, like: string) => void;
   readonly rename: (from: string, to: string) => void;
   /** Makes what was renamed or removed in a folder last through a loss of power. */
   readonly settleFolder: (folder: string) => void;
@@ -64,7 +66,10 @@ function kindOf(stats: { isFile(): boolean; isDirectory(): boolean; isSymbolicLi
 }
 
 function writeNew(path: string, text: string, like: string): void {
-  const bytes = new TextEncoder().encode(text);
+  writeNewBytes(path, new TextEncoder().encode(text), like);
+}
+
+function writeNewBytes(path: string, bytes: Uint8Array, like: string): void {
   const mode = statSync(like, { throwIfNoEntry: false })?.mode;
   const file = openSync(path, "wx");
   try {
@@ -93,6 +98,7 @@ const files: Files = {
   kindOf: (path) => kindOf(statSync(path)) as Exclude<EntryKind, "link">,
   realPath: (path) => realpathSync.native(path),
   writeNew,
+  writeNewBytes,
   rename: renameSync,
   settleFolder,
   makeFolder: (path) => void mkdirSync(path, { recursive: true }),

@@ -16,6 +16,7 @@ const REASONS: Readonly<Record<string, Phrase>> = {
   ERR_FS_FILE_TOO_LARGE: { en: "it is too large", zh: "文件过大" },
   ENAMETOOLONG: { en: "the name is too long", zh: "名称过长" },
   EMFILE: { en: "too many files are open", zh: "打开的文件过多" },
+  EBUSY: { en: "another program holds or has just changed it", zh: "另一程序正占用或刚改动了它" },
   EIO: { en: "the disk reports an error", zh: "磁盘报告错误" },
 };
 
@@ -32,7 +33,7 @@ export function isNotFound(error: unknown): boolean {
   return error instanceof Error && "code" in error && error.code === "ENOENT";
 }
 
-const OUTSIDE: ReadonlySet<DiagnosticId> = new Set(["unreadableFile", "missingPath", "noPolicyFiles", "notAPolicyFile", "unwritable", "workspaceFileWrong", "nothingToBuild"]);
+const OUTSIDE: ReadonlySet<DiagnosticId> = new Set(["unreadableFile", "missingPath", "noPolicyFiles", "notAPolicyFile", "unwritable", "workspaceFileWrong", "ruleNotLowered", "baselineWrong", "keyUnusable", "nothingToBuild"]);
 
 /** Whether the outside world is at fault and not the policies: the exit code is 2. */
 export function isOutside(diagnostic: Diagnostic): boolean {

@@ -15,9 +15,18 @@ function temporaryBeside(path: string): string {
 
 /** Puts a whole file in the place of another, or leaves everything as it was and throws: no reader ever sees half of it. */
 export function replaceFile(path: string, text: string, files: Files): void {
+  replace(path, (temporary) => files.writeNew(temporary, text, path), files);
+}
+
+/** The same for what is no text. */
+export function replaceBytes(path: string, bytes: Uint8Array, files: Files): void {
+  replace(path, (temporary) => files.writeNewBytes(temporary, bytes, path), files);
+}
+
+function replace(path: string, write: (temporary: string) => void, files: Files): void {
   const temporary = temporaryBeside(path);
   try {
-    files.writeNew(temporary, text, path);
+    write(temporary);
     files.rename(temporary, path);
   } catch (error) {
     files.remove(temporary);

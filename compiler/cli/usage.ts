@@ -19,6 +19,8 @@ export interface OptionUsage {
   readonly takes?: Phrase;
   /** The only values there are. */
   readonly choices?: readonly string[];
+  /** May be given again, or several values at once with commas between; the call holds them so. */
+  readonly isList?: true;
   readonly isDate?: true;
   readonly says: Phrase;
 }

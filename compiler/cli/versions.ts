@@ -1,6 +1,8 @@
 import type { Compiled } from "../compare/compare-programs.ts";
 import { join, resolve } from "node:path";
 import { type FundFile, MANIFEST_PATH, type Tables } from "../emit/format.ts";
+import type { Language } from "../diagnostics/render/fill.ts";
+import { withSettings } from "./call-settings.ts";
 import { compileWorkspace, concerning, provincesOf } from "./compile-workspace.ts";
 import { GitFault, gitFiles } from "./git-files.ts";
 import type { Host } from "./host.ts";
@@ -35,6 +37,8 @@ export function readVersionNames([old = "", now = ""]: readonly string[]): reado
 export interface LoadedVersion extends Compiled {
   /** Errors and what could not be read; with any of them there is nothing to compare. */
   readonly faults: Findings;
+  /** In which it is to be spoken of. */
+  readonly language: Language;
 }
 
 /** The provinces that the named files belong to, compiled with all that they use. */
@@ -42,7 +46,7 @@ export async function loadVersion({ revision, paths }: VersionName, call: Call, 
   try {
     const reader = revision === undefined ? host : { ...host, files: gitFiles(revision, host.workingFolder) };
     const [path, ...others] = paths.map((one) => resolve(host.workingFolder, one));
-    return path !== undefined && others.length === 0 && isTableFolder(path, reader) ? await loadTables(path, reader) : await load(paths, call, reader);
+    return path !== undefined && others.length === 0 && isTableFolder(path, reader) ? await loadTables(path, call, reader) : await load(paths, call, reader);
   } catch (error) {
     if (error instanceof GitFault) return error;
     throw error;
@@ -59,22 +63,23 @@ function isTableFolder(path: string, { files }: Host): boolean {
 }
 
 /** What a folder of compiled tables says; one that `verify` refuses is not compared. */
-async function loadTables(path: string, host: Host): Promise<LoadedVersion> {
+async function loadTables(path: string, call: Call, host: Host): Promise<LoadedVersion> {
   const [{ readTables }, { verifyTables }, { versionOfTables }] = await Promise.all([import("./commands/verify.ts"), import("../emit/verify.ts"), import("../compare/program-of-tables.ts")]);
   const names = pathNames(path, host.workingFolder);
   const { texts, diagnostics } = readTables(names, host);
   const found = diagnostics.length > 0 ? diagnostics : verifyTables(texts).diagnostics.filter(({ severity }) => severity === "error");
   const files: readonly object[] = found.length > 0 ? [] : [...texts].filter(([file]) => file.endsWith(".json")).map(([, text]) => JSON.parse(text) as object);
   const version = versionOfTables(files.filter((file): file is Tables => "scheme" in file && "benefits" in file), files.filter((file): file is FundFile => "funds" in file));
-  return { ...version, faults: { diagnostics: found, sources: new Map(), files: texts.size, shownPath: names.shown } };
+  return { ...version, language: call.language, faults: { diagnostics: found, sources: new Map(), files: texts.size, shownPath: names.shown } };
 }
 
 async function load(paths: readonly string[], call: Call, host: Host): Promise<LoadedVersion> {
   const workspace = await readWorkspace(paths, host);
-  const compiled = await compileWorkspace(workspace, call, host);
+  const settled = withSettings(call, workspace);
+  const compiled = await compileWorkspace(workspace, settled, host);
   const provinces = provincesOf(compiled.program, workspace.own);
   const files = new Set([...workspace.own, ...provinces.flatMap(({ policies }) => policies.map(({ location }) => location.file))]);
   const diagnostics = [...workspace.diagnostics, ...concerning(files, compiled)].filter((diagnostic) => diagnostic.severity === "error" || isOutside(diagnostic));
   const sources = new Map([...compiled.sources, ...workspace.workspaceFiles]);
-  return { program: { provinces }, decided: compiled.decided, faults: { diagnostics, sources, files: files.size, shownPath: workspace.names.shown } };
+  return { program: { provinces }, decided: compiled.decided, faults: { diagnostics, sources, files: files.size, shownPath: workspace.names.shown }, language: settled.language };
 }

@@ -5,7 +5,9 @@ import { findPolicies, type Found } from "./find-policies.ts";
 import type { Host } from "./host.ts";
 import { pathNames, rootOf, targetsOf, WORKSPACE_FILE, workspacesAround, type PathNames } from "./paths.ts";
 import { textReader, type ReadText } from "./read-text.ts";
-import { readSettings, type LibraryFolder, type Settings } from "./workspace-settings.ts";
+import type { Config } from "../findings/config.ts";
+import { type Rules, withRules } from "../findings/rules.ts";
+import { nearestConfig, readSettings, type LibraryFolder, type Settings } from "./workspace-settings.ts";
 
 /** What was read for a command. A file is known by its path in the workspace. */
 export interface WorkspaceFiles {
@@ -17,6 +19,10 @@ export interface WorkspaceFiles {
   /** Those that were named or lie in a named folder. */
   readonly own: ReadonlySet<string>;
   readonly workspaceFiles: Settings["sources"];
+  /** What the workspace file around everything that was named sets. */
+  readonly config: Config;
+  /** Severities that the nearest workspace file sets; `undefined` is a finding about no file. */
+  readonly rulesOf: (file: string | undefined) => Rules;
   /** Those that are not UTF-8; what is wrong in them beyond that is not worth saying. */
   readonly damaged: ReadonlySet<string>;
   /** About what was named, and what the workspace file names. */
@@ -37,14 +43,17 @@ export async function readWorkspace(paths: readonly string[], host: Host): Promi
   const libraries = findLibraries(settings.libraries, names, host, [...named.files, ...around.files]);
   const [own, others, lent] = [named, around, libraries].map(({ files }) => readAll(files, read));
   const all = [own, others, lent].flatMap((texts) => texts ?? []);
+  const rulesOf = (file: string | undefined): Rules => nearestConfig(file === undefined ? names.root : names.absolute(file), settings).rules ?? {};
   return {
     names,
     folders: named.folders.length === 0 ? [] : [...new Set([...named.folders, ...around.folders, ...libraries.folders])],
     sources: new Map(all.flatMap(({ sources }) => [...sources])),
     own: new Set(own?.sources.keys()),
     workspaceFiles: settings.sources,
+    config: settings.configs.get(names.root) ?? {},
+    rulesOf,
     damaged: new Set(all.flatMap(({ damaged }) => damaged)),
-    diagnostics: [...named.diagnostics, ...settings.diagnostics, ...libraries.diagnostics, ...(own?.faults ?? []), ...(lent?.faults ?? [])],
+    diagnostics: withRules([...named.diagnostics, ...settings.diagnostics, ...libraries.diagnostics, ...(own?.faults ?? []), ...(lent?.faults ?? [])], rulesOf),
     faultsAround: others?.faults ?? [],
   };
 }

@@ -24,12 +24,18 @@ export interface Disproof {
 /** Judges the data files as they were read back from the disk; nothing found is a proof. */
 export type Prove = (written: readonly TableFile[]) => readonly Diagnostic[];
 
+/** The manifest, and its signature, if there is to be one, as a line. */
+export interface Crown extends TableFile {
+  readonly signature?: { readonly path: string; readonly line: string | undefined };
+}
+
 /**
  * Writes the data files, whose names carry their digests and so never clash with those of another build, proves them, then replaces
  * the manifest by one rename, and only then removes what the old manifest named and the new one does not. Stopped anywhere, the folder
- * holds one whole build, the old or the new.
+ * holds one whole build, the old or the new. Around that rename the signature file holds the lines for both manifests, so that it is
+ * right whichever of them stands.
  */
-export function writeTables(folder: string, data: readonly TableFile[], manifest: TableFile, files: Files, prove: Prove): WriteFailure | Disproof | undefined {
+export function writeTables(folder: string, data: readonly TableFile[], manifest: Crown, files: Files, prove: Prove): WriteFailure | Disproof | undefined {
   const old = namedBy(join(folder, manifest.path), files);
   const failure = putAll(folder, data, files);
   if (failure) return failure;
@@ -38,12 +44,26 @@ export function writeTables(folder: string, data: readonly TableFile[], manifest
     removeAll(folder, data.map(({ path }) => path).filter((path) => !old.includes(path)), files);
     return { disproved };
   }
-  const unnamed = putAll(folder, [manifest], files);
+  const unnamed = putAll(folder, [...bothSignatures(folder, manifest, files), manifest], files);
   if (unnamed) return unnamed;
+  settleSignature(folder, manifest, files);
   const kept = new Set([...data, manifest].map(({ path }) => path));
   removeAll(folder, old.filter((path) => !kept.has(path)), files);
   for (const used of new Set([...kept].map((path) => dirname(join(folder, path))))) removeAll(used, leftovers(used, files), files);
   return undefined;
+}
+
+function bothSignatures(folder: string, { signature }: Crown, files: Files): readonly TableFile[] {
+  if (signature?.line === undefined) return [];
+  const old = (textOf(join(folder, signature.path), files) ?? "").split("\n").filter((line) => /^ed25519 \S+ \S+$/.test(line) && line !== signature.line);
+  return [{ path: signature.path, text: [signature.line, ...old].map((line) => `${line}\n`).join("") }];
+}
+
+/** A line for a manifest that is gone does no harm, and a signature of one is no signature of another: either may stay where it cannot be taken away. */
+function settleSignature(folder: string, { signature }: Crown, files: Files): void {
+  if (signature === undefined) return;
+  if (signature.line === undefined) removeAll(folder, [signature.path], files);
+  else putAll(folder, [{ path: signature.path, text: `${signature.line}\n` }], files);
 }
 
 function putAll(folder: string, written: readonly TableFile[], files: Files): WriteFailure | undefined {
@@ -78,7 +98,7 @@ function textOf(path: string, files: Files): string | undefined {
 function namedBy(manifestPath: string, files: Files): readonly string[] {
   try {
     const manifest: unknown = JSON.parse(textOf(manifestPath, files) ?? "");
-    const named = isRecord(manifest) ? ["files", "vectors", "contributionVectors"].flatMap((list) => (Array.isArray(manifest[list]) ? (manifest[list] as readonly unknown[]) : [])) : [];
+    const named = isRecord(manifest) ? ["files", "vectors", "contributionVectors", "targets"].flatMap((list) => (Array.isArray(manifest[list]) ? (manifest[list] as readonly unknown[]) : [])) : [];
     return named.flatMap((file) => (isRecord(file) && typeof file["path"] === "string" && staysInside(file["path"]) ? [file["path"]] : []));
   } catch {
     return [];
@@ -91,7 +111,7 @@ function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
 
 /** A manifest that someone wrote must not make us remove what lies elsewhere. */
 function staysInside(path: string): boolean {
-  return /\.(nd)?json$/.test(path) && !path.startsWith("/") && !path.includes("\\") && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
+  return /\.((nd)?json|sql|dmn|ts)$/.test(path) && !path.startsWith("/") && !path.includes("\\") && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 
 /** What cannot be removed does no harm: the manifest does not name it. */

@@ -53,7 +53,7 @@ function phraseProposal(slot: Slot, { value, losing, gaining, unclear }: Proposa
   return { en: `  ${what.en} with ${rule.en} everywhere: ${effects.en}`, zh: `  统一为 ${rule.zh} 时${what.zh}：${effects.zh}` };
 }
 
-function phraseTransition({ transition, slot, ends, isInTime }: TransitionReport): Phrase {
+export function phraseTransition({ transition, slot, ends, isInTime }: TransitionReport): Phrase {
   const [name, city] = [phraseSlot(slot), bothNames(transition.city)];
   const last = ends === undefined ? { en: "never departs", zh: "并未偏离" } : { en: `ends on ${formatDay(ends)}`, zh: `${formatDay(ends)} 结束` };
   const time = isInTime === undefined ? { en: "no deadline", zh: "未定期限" } : isInTime ? { en: "in time", zh: "按期" } : { en: "after its deadline", zh: "逾期" };

@@ -36,8 +36,6 @@ export function firstDayOf(provinces: readonly ProvinceDifference[]): Day | unde
 const provinceChange: Readonly<Record<ProvinceDifference["kind"], Phrase>> = { added: { en: " (new)", zh: "（新增）" }, removed: { en: " (gone)", zh: "（已删除）" }, changed: { en: "", zh: "" } };
 
 function phraseProvince(province: ProvinceDifference): ProvinceText {
-  const name = bothNames({ name: province.province.name, other: province.province.other });
-  const change = provinceChange[province.kind];
   const sections: Section[] = [
     { heading: { en: "Added and removed", zh: "增减" }, lines: province.declarations.map(phraseDeclaration) },
     { heading: { en: "Changed otherwise", zh: "其他变化" }, lines: province.aspects.map(phraseAspect) },
@@ -45,9 +43,15 @@ function phraseProvince(province: ProvinceDifference): ProvinceText {
     { heading: { en: "Who gains and who loses most, after all layers, in a new insurance year", zh: "谁受益、谁受损最多（各层结算之后，新的参保年度）" }, lines: province.money.flatMap((money) => phraseMoney(money, province.axes)) },
     { heading: { en: "Not compared", zh: "未能比较" }, lines: province.notCompared },
   ];
+  return { title: phraseTitle(province), sections: sections.filter(({ lines }) => lines.length > 0) };
+}
+
+export function phraseTitle(province: ProvinceDifference): Phrase {
+  const name = bothNames({ name: province.province.name, other: province.province.other });
+  const change = provinceChange[province.kind];
   const first = firstDayOf([province]);
   const from = first === undefined ? { en: "", zh: "" } : { en: `, from ${formatDay(first)}`, zh: `（${formatDay(first)} 起）` };
-  return { title: { en: `${name.en}${change.en}${from.en}`, zh: `${name.zh}${change.zh}${from.zh}` }, sections: sections.filter(({ lines }) => lines.length > 0) };
+  return { en: `${name.en}${change.en}${from.en}`, zh: `${name.zh}${change.zh}${from.zh}` };
 }
 
 const kinds: Readonly<Record<DeclarationKind, Phrase>> = {
@@ -56,7 +60,7 @@ const kinds: Readonly<Record<DeclarationKind, Phrase>> = {
   measure: { en: "cost measure", zh: "费用口径" }, period: { en: "period", zh: "期间" }, indicator: { en: "indicator", zh: "指标" }, transition: { en: "transition", zh: "过渡" },
 };
 
-function phraseDeclaration({ kind, change, name }: DeclarationChange): Phrase {
+export function phraseDeclaration({ kind, change, name }: DeclarationChange): Phrase {
   const word = kinds[kind];
   return { en: `${change === "added" ? "+" : "−"} ${word.en} “${name.en}”`, zh: `${change === "added" ? "新增" : "删除"}${word.zh}“${name.zh}”` };
 }
@@ -71,7 +75,7 @@ const aspectWords: Readonly<Record<AspectChange["aspect"], Phrase>> = {
   bounds: { en: "bounds for cities", zh: "各市幅度" }, allowances: { en: "allowed findings", zh: "所允许的诊断" },
 };
 
-function phraseAspect({ of, aspect, old, now, from, patient }: AspectChange): Phrase {
+export function phraseAspect({ of, aspect, old, now, from, patient }: AspectChange): Phrase {
   const [kind, word, effect] = [kinds[of.kind], aspectWords[aspect], patient === "none" || patient === "unclear" ? undefined : effectOn("patient", patient)];
   const day = from === undefined ? undefined : formatDay(from);
   return {
@@ -130,7 +134,7 @@ export function effectOn(whom: "patient" | "fund", effect: Effect): Phrase {
   return { en: `${who.en} ${what.en}`, zh: `${who.zh}${what.zh}` };
 }
 
-function phraseMoney({ benefit, scheme, gain, loss }: MoneyChange, axes: readonly Axis[]): readonly Phrase[] {
+export function phraseMoney({ benefit, scheme, gain, loss }: MoneyChange, axes: readonly Axis[]): readonly Phrase[] {
   const [name, whose] = [bothNames({ name: benefit.name, other: benefit.other }), bothNames(scheme)];
   const line = (claim: ClaimChange | undefined, word: Phrase): readonly Phrase[] => {
     if (claim === undefined) return [];

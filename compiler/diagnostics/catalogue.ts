@@ -10,10 +10,11 @@ import { TIME } from "./catalogue/time.ts";
 import { EXAMPLES } from "./catalogue/examples.ts";
 import { WORLD } from "./catalogue/world.ts";
 import { EMISSION } from "./catalogue/emission.ts";
+import { SHEETS } from "./catalogue/sheets.ts";
 
 /** Every diagnostic, once, in both languages; codes are never reused. */
 export const CATALOGUE = {
-  ...SYNTAX, ...NAMES, ...TYPES, ...TABLES, ...UNIFORMITY, ...LOCAL, ...GUARDRAILS, ...TIME, ...EXAMPLES, ...WORLD, ...EMISSION,
+  ...SYNTAX, ...NAMES, ...TYPES, ...TABLES, ...UNIFORMITY, ...LOCAL, ...GUARDRAILS, ...TIME, ...EXAMPLES, ...WORLD, ...EMISSION, ...SHEETS,
 };
 
 export type DiagnosticId = keyof typeof CATALOGUE;

@@ -20,6 +20,16 @@ export interface ManifestVectors {
   readonly claims: number;
 }
 
+/** The tables of one scheme, of a province's funds or of a province in another form. */
+export interface ManifestTarget {
+  readonly path: string;
+  readonly target: "sql" | "dmn" | "typescript";
+  readonly province: string;
+  readonly scheme?: string | undefined;
+  readonly sha256: string;
+  readonly bytes: number;
+}
+
 export interface ManifestAllowance {
   readonly code: string;
   readonly because: string;
@@ -45,6 +55,8 @@ export interface Manifest {
   readonly vectors?: readonly ManifestVectors[] | undefined;
   /** The same of contributions: one person and what is paid in on each line. */
   readonly contributionVectors?: readonly ManifestVectors[] | undefined;
+  /** The same tables in other forms; absent where none was asked for. */
+  readonly targets?: readonly ManifestTarget[] | undefined;
   readonly summary: { readonly files: number; readonly slots: number; readonly rows: number };
   readonly allowances: readonly ManifestAllowance[];
   readonly drafts: readonly ManifestDraft[];

@@ -5,7 +5,7 @@ import { countTables } from "./count-tables.ts";
 import { digestInName } from "./file-names.ts";
 import { type Findings, note } from "./findings.ts";
 import { FORMAT, type FundFile, MANIFEST_PATH, type Tables } from "./format.ts";
-import type { Manifest, ManifestFile, ManifestVectors } from "./manifest-format.ts";
+import type { Manifest, ManifestFile, ManifestTarget, ManifestVectors } from "./manifest-format.ts";
 import type { SchemaName } from "./schema/registry.ts";
 import { parseStrictJson } from "./strict-json.ts";
 import { validate } from "./validate.ts";
@@ -32,12 +32,13 @@ export function verifyTables(files: ReadonlyMap<string, string>): Verification {
   const manifest = text === undefined ? undefined : read<Manifest>(findings, "manifest", text);
   if (manifest === undefined) return { diagnostics: findings.list, summary: nothing };
   checkManifest(findings, manifest, files);
-  const strangers = [...files.keys()].filter((path) => path !== MANIFEST_PATH && ![...manifest.files, ...(manifest.vectors ?? []), ...(manifest.contributionVectors ?? [])].some((entry) => entry.path === path));
+  const strangers = [...files.keys()].filter((path) => path !== MANIFEST_PATH && ![...manifest.files, ...(manifest.vectors ?? []), ...(manifest.contributionVectors ?? []), ...(manifest.targets ?? [])].some((entry) => entry.path === path));
   const diagnostics = [
     ...findings.list,
     ...manifest.files.flatMap((entry) => verifyFile(entry, files.get(entry.path))),
     ...(manifest.vectors ?? []).flatMap((entry) => verifyVectorFile(entry, files.get(entry.path), ["claim", "settlement"])),
     ...(manifest.contributionVectors ?? []).flatMap((entry) => verifyVectorFile(entry, files.get(entry.path), ["contributionClaim", "contributionSettlement"])),
+    ...(manifest.targets ?? []).flatMap((entry) => verifyTarget(entry, files.get(entry.path))),
     ...strangers.sort(compareText).flatMap((path) => findingsIn(path, (own) => note(own, "fileNotNamed", {}))),
   ];
   return { diagnostics, summary: manifest.summary };
@@ -91,6 +92,16 @@ function claim(findings: Findings, what: { readonly en: string; readonly zh: str
 
 function verifyVectorFile(entry: ManifestVectors, text: string | undefined, kind: VectorKind): Diagnostic[] {
   return findingsIn(text === undefined ? MANIFEST_PATH : entry.path, (findings) => (text === undefined ? note(findings, "fileMissing", { path: entry.path }) : verifyVectors(findings, entry, text, kind)));
+}
+
+/** Other forms were made from the tables; here they need only be the files that were built. */
+function verifyTarget(entry: ManifestTarget, text: string | undefined): Diagnostic[] {
+  return findingsIn(text === undefined ? MANIFEST_PATH : entry.path, (findings) => {
+    if (text === undefined) return note(findings, "fileMissing", { path: entry.path });
+    if (sha256Of(text) !== entry.sha256) return note(findings, "digestDiffers", {});
+    if (!entry.path.includes(`-${digestInName(text)}.`)) note(findings, "nameWithoutDigest", {});
+    claim(findings, { en: "the size", zh: "大小" }, entry.bytes, new TextEncoder().encode(text).length);
+  });
 }
 
 function verifyFile(entry: ManifestFile, text: string | undefined): Diagnostic[] {

@@ -1,3 +1,4 @@
+import { finish, type Steps } from "../base/steps.ts";
 import { CITY_AXIS } from "../model/dimension.ts";
 import type { ProvinceProgram } from "../model/program.ts";
 import type { Slot, SlotVersion } from "../model/slot.ts";
@@ -24,9 +25,15 @@ export interface Decision {
  * exclude each other differ, there is no part.
  */
 export function decideSlot(slot: Slot, program: ProvinceProgram): Decision {
+  return finish(decideSlotInSteps(slot, program));
+}
+
+/** A step is a period. */
+export function* decideSlotInSteps(slot: Slot, program: ProvinceProgram): Steps<Decision> {
   const yearStart = schemeOf(slot.owner, program)?.yearFrom ?? CALENDAR_YEAR;
   const spaces = spacesOf(slot, program);
-  const results = spaces.map((space) => decideSpace(space, program, yearStart));
+  const results: Result[] = [];
+  for (const space of spaces) results.push(yield* decideSpace(space, program, yearStart));
   const periods = joinAlike(results.flatMap((result) => result.periods));
   return { decided: { slot, periods }, findings: firstOfEach(results.flatMap((result) => result.findings)), spaces, yearStart };
 }
@@ -36,16 +43,18 @@ interface Result {
   readonly findings: readonly Finding[];
 }
 
-function decideSpace(space: VersionSpace, program: ProvinceProgram, yearStart: YearStart): Result {
+function* decideSpace(space: VersionSpace, program: ProvinceProgram, yearStart: YearStart): Steps<Result> {
   const pieces = layOut(space);
   const findings: Finding[] = pieces === undefined ? [{ kind: "tooManyParts", version: space.version, from: space.from, to: space.to }] : [];
   const expressions = expressionsOf(space.rows.map((row) => row.item), space.adjustments.map((adjustment) => adjustment.item));
-  const periods = cutByYears(space, expressions, yearStart).map((span) => {
-    const cities = program.province.cities.map((city) => city.name);
+  const cities = program.province.cities.map((city) => city.name);
+  const periods: DecidedPeriod[] = [];
+  for (const span of cutByYears(space, expressions, yearStart)) {
+    yield;
     const decided = decidePieces(space, pieces ?? [], { year: insuranceYearOf(span.from, yearStart), cities, span });
     findings.push(...decided.findings);
-    return periodOf(space, span, decided.parts);
-  });
+    periods.push(periodOf(space, span, decided.parts));
+  }
   return { periods, findings };
 }
 

@@ -1,4 +1,6 @@
-import type { Phrase } from "../diagnostics/diagnostic.ts";
+import type { Fix, Phrase } from "../diagnostics/diagnostic.ts";
+import { bandInWords } from "./bands-in-words.ts";
+import type { Span } from "../base/span.ts";
 import { splitCount } from "./counts-in-words.ts";
 import type { Lexeme } from "./lex.ts";
 import { keywordOf } from "./phrases.ts";
@@ -64,8 +66,15 @@ function split(sink: Sink, number: Lexeme, word: Lexeme, pieces: readonly string
   const apartFrom = parts.filter((_, at) => (at > 0 || keywordOf(pieces[0] ?? "") === "to") && !isUnitOfFigure(pieces, at));
   const gaps = apartFrom.map((part) => [part.span.start, part.span.start, " "] as const);
   const written = number.image + word.image;
-  tell(sink, "wordsRunTogether", word.span, { written: quoted(written), apart: quoted(apart(number.image, pieces)) }, [fix(sink, SEPARATE_WORDS, gaps)]);
+  const fixes = [...asBand(sink, written, { start: number.span.start, end: word.span.end }), fix(sink, SEPARATE_WORDS, gaps)];
+  tell(sink, "wordsRunTogether", word.span, { written: quoted(written), apart: quoted(apart(number.image, pieces)) }, fixes);
   return parts;
+}
+
+/** Where all of it is a band of money, that is what was mostly meant. */
+function asBand(sink: Sink, written: string, { start, end }: Span): readonly Fix[] {
+  const band = bandInWords(written);
+  return band === undefined ? [] : [fix(sink, { en: `Write ${band}`, zh: `改为 ${band}` }, [[start, end, band]], false)];
 }
 
 function apart(number: string, pieces: readonly string[]): string {

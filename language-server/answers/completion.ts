@@ -1,5 +1,5 @@
 /** Requests about what may be written next. */
-import { type CompletionItem, CompletionItemKind, type Connection, InsertTextFormat, MarkupKind, type SignatureHelp } from "vscode-languageserver";
+import { type CompletionItem, CompletionItemKind, type Connection, InsertTextFormat, MarkupKind, type SignatureHelp, SignatureHelpTriggerKind } from "vscode-languageserver";
 import type { Desk } from "../desk.ts";
 import { completionsAt } from "../features/completion/complete.ts";
 import type { Completion, CompletionKind } from "../features/completion/completion.ts";
@@ -12,14 +12,16 @@ export const COMPLETION_CAPABILITIES = {
   signatureHelpProvider: { triggerCharacters: [" "] },
 };
 
-export function answerWithCompletions(connection: Connection, { at }: Desk): void {
+export function answerWithCompletions(connection: Connection, { at, lastFindings }: Desk): void {
   connection.onCompletion((params) => at(params, [], (own, offset) => {
     const { uri: file, parsed, settings: { language } } = own;
-    const found = completionsAt({ snapshot: own.snapshot(), file, parsed, text: parsed.source.text, offset, language, typed: params.context?.triggerCharacter });
+    const found = completionsAt({ snapshot: { ...own.names(), diagnostics: lastFindings(file) }, file, parsed, text: parsed.source.text, offset, language, typed: params.context?.triggerCharacter });
     return found.map((completion, index) => toItem(completion, index, own));
   }));
   connection.onSignatureHelp((params) => at(params, null, (own, offset) => {
-    const signature = signatureAt(own.parsed, offset, own.settings.language);
+    const { triggerKind, isRetrigger } = params.context ?? {};
+    const isOpening = triggerKind === SignatureHelpTriggerKind.TriggerCharacter && isRetrigger !== true;
+    const signature = signatureAt(own.parsed, offset, own.settings.language, isOpening);
     return signature === undefined ? null : toHelp(signature, own);
   }));
 }

@@ -13,10 +13,10 @@ const ALL = { en: "Apply all safe fixes in this file", zh: "应用本文件中�
 export const FIX_CAPABILITIES = { codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] } };
 
 export function answerWithFixes(connection: Connection, desk: Desk): void {
-  connection.onCodeAction(({ textDocument, range, context: { only } }) => desk.about({ textDocument }, [], (own) => {
-    const found = desk.session.diagnosticsOf(own.program).get(own.uri) ?? [];
+  connection.onCodeAction(({ textDocument, range, context: { only } }) => desk.aboutMeaning({ textDocument }, [], (own) => {
+    const found = desk.session.findingsIn(own.uri);
     const isWanted = (kind: string): boolean => only === undefined || only.some((prefix) => kind === prefix || kind.startsWith(`${prefix}.`));
-    const single = isWanted(CodeActionKind.QuickFix) ? fixesAt(found, fromRange(own.source, range)).map((offered) => quickFix(offered, own, desk)) : [];
+    const single = isWanted(CodeActionKind.QuickFix) ? fixesAt(own.snapshot(), found, fromRange(own.source, range)).map((offered) => quickFix(offered, own, desk)) : [];
     return [...single, ...(isWanted(FIX_ALL) ? fixAll(found, own, desk) : [])];
   }));
 }

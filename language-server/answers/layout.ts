@@ -1,5 +1,5 @@
 /** Requests about the layout of a file. */
-import { type Connection, type TextEdit as LspTextEdit } from "vscode-languageserver";
+import { type Connection, MessageType, ShowMessageNotification, type TextEdit as LspTextEdit } from "vscode-languageserver";
 import { messageOf } from "../../compiler/diagnostics/render/message.ts";
 import type { Desk } from "../desk.ts";
 import { formatBehindBar, formatFile, formatPart, type Layout } from "../features/format.ts";
@@ -12,7 +12,7 @@ export const LAYOUT_CAPABILITIES = { documentFormattingProvider: true, documentR
 export function answerAboutLayout(connection: Connection, { about, at }: Desk): void {
   connection.onDocumentFormatting((params) => about(params, [], (own) => {
     const layout = formatFile(own.uri, own.source.text);
-    if ("obstacles" in layout) connection.window.showWarningMessage(whyNot(layout.obstacles, own));
+    if ("obstacles" in layout) void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: whyNot(layout.obstacles, own) });
     return toEdits(layout, own);
   }));
   connection.onDocumentRangeFormatting((params) => about(params, [], (own) => toEdits(formatPart(own.uri, own.source.text, fromRange(own.source, params.range)), own)));

@@ -10,18 +10,18 @@ const REQUEST_FAILED = -32803;
 
 export const NAME_CAPABILITIES = { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true, renameProvider: { prepareProvider: true } };
 
-export function answerAboutNames(connection: Connection, { session, at, places, snapshots, sourceOf }: Desk): void {
-  connection.onDefinition((params) => at(params, [], (own, offset) => places(findDeclarations(own.snapshot(), own.uri, offset))));
-  connection.onReferences((params) => at(params, [], (own, offset) => places(findReferences(snapshots(own), own.uri, offset, params.context.includeDeclaration))));
-  connection.onDocumentHighlight((params) => at(params, [], (own, offset) => findHighlights(own.snapshot(), own.uri, offset).map(({ span, isDeclaration }) => (
+export function answerAboutNames(connection: Connection, { session, atNames, places, programs, sourceOf }: Desk): void {
+  connection.onDefinition((params) => atNames(params, [], (own, offset) => places(findDeclarations(own.names(), own.uri, offset))));
+  connection.onReferences((params) => atNames(params, [], (own, offset) => places(findReferences(programs(own), own.uri, offset, params.context.includeDeclaration))));
+  connection.onDocumentHighlight((params) => atNames(params, [], (own, offset) => findHighlights(own.names(), own.uri, offset).map(({ span, isDeclaration }) => (
     { range: toRange(own.source, span), kind: isDeclaration ? DocumentHighlightKind.Write : DocumentHighlightKind.Read }
   ))));
-  connection.onPrepareRename((params) => at(params, null, (own, offset) => {
-    const found = prepareRename(own.snapshot(), own.uri, offset);
+  connection.onPrepareRename((params) => atNames(params, null, (own, offset) => {
+    const found = prepareRename(own.names(), own.uri, offset);
     return found === undefined ? null : { range: toRange(own.source, found.span), placeholder: found.written };
   }));
-  connection.onRenameRequest((params) => at(params, null, (own, offset) => {
-    const renaming = rename(snapshots(own), own.uri, offset, params.newName);
+  connection.onRenameRequest((params) => atNames(params, null, (own, offset) => {
+    const renaming = rename(programs(own), own.uri, offset, params.newName);
     if ("refused" in renaming) throw new ResponseError(REQUEST_FAILED, renaming.refused[session.settings.language]);
     return toTextEdits(renaming.edits, sourceOf);
   }));

@@ -53,6 +53,7 @@ export function answerWithReports(connection: Connection, desk: Desk, { lastComm
   const { session } = desk;
   const about = async <T>({ textDocument: { uri } }: About, ask: (own: View) => T): Promise<T> => {
     await ready;
+    await desk.whenChecked();
     const own = session.view(uri);
     if (own === undefined) throw new ResponseError(REQUEST_FAILED, UNKNOWN[session.settings.language]);
     return ask(own);
@@ -76,6 +77,7 @@ export function answerWithReports(connection: Connection, desk: Desk, { lastComm
   }));
   connection.onRequest("tongchou/examples", async (): Promise<readonly FileAnswer[]> => {
     await ready;
+    await desk.whenChecked();
     const views = session.programs.all().flatMap(({ own }) => [...own]).flatMap((uri) => session.view(uri) ?? []);
     return views.map((own) => ({ uri: own.uri, examples: examplesOf(own) })).filter(({ examples }) => examples.length > 0);
   });

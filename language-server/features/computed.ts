@@ -1,7 +1,6 @@
 /** What the numbers of a place come to, from the decided slots: after indicators, adjustments, transitions and amendments. */
 import { type Day, formatDay, LAST_DAY } from "../../compiler/base/calendar.ts";
 import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
-import type { Citation } from "../../compiler/model/citation.ts";
 import type { Slot, SlotRow } from "../../compiler/model/slot.ts";
 import type { CellValue } from "../../compiler/model/value.ts";
 import type { DecidedPart, DecidedPeriod, DecidedSlot } from "../../compiler/parts/decided.ts";
@@ -56,16 +55,4 @@ function isKnown(value: CellValue): boolean {
 export function phraseStretch(from: Day, to: Day): Phrase {
   const [first, last] = [formatDay(from), formatDay(to)];
   return to === LAST_DAY ? { en: `from ${first}`, zh: `自 ${first} 起` } : { en: `${first} to ${last}`, zh: `${first} 至 ${last}` };
-}
-
-export function phraseCitation({ documents, article, trust, unresolved, provisional }: Citation): Phrase {
-  const titles = documents.map(({ title }) => title);
-  const marks: readonly Phrase[] = [
-    ...(trust === "unverified" ? [{ en: "not verified against the original", zh: "未核对原文" }] : []),
-    ...(trust === "illustrative" ? [{ en: "illustrative, no law in force", zh: "示例，未核实" }] : []),
-    ...(provisional ? [{ en: "provisional", zh: "暂定" }] : []),
-    ...unresolved.map((text) => ({ en: `unresolved: ${text}`, zh: `待明确：${text}` })),
-  ];
-  const join = (language: "en" | "zh"): string => [[...titles, ...(article === undefined ? [] : [article])].join(" "), ...marks.map((mark) => mark[language])].filter((text) => text !== "").join(language === "zh" ? "；" : "; ");
-  return { en: join("en"), zh: join("zh") };
 }

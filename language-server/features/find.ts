@@ -1,15 +1,15 @@
 /** Where a thing is declared, and where it is named. */
 import type { Location } from "../../compiler/base/span.ts";
-import type { Snapshot } from "../../compiler/workspace.ts";
+import type { Names } from "../../compiler/workspace.ts";
 import { declarationsOf, everywhere, keysOf, nameAt } from "./names.ts";
 
-export function findDeclarations(snapshot: Snapshot, file: string, offset: number): readonly Location[] {
+export function findDeclarations(snapshot: Names, file: string, offset: number): readonly Location[] {
   const name = nameAt(snapshot, file, offset);
   return name === undefined ? [] : declarationsOf(name.target);
 }
 
 /** `snapshots`: of every program in which the thing may be named, its own first. */
-export function findReferences(snapshots: readonly Snapshot[], file: string, offset: number, withDeclaration: boolean): readonly Location[] {
+export function findReferences(snapshots: readonly Names[], file: string, offset: number, withDeclaration: boolean): readonly Location[] {
   const [own] = snapshots;
   const name = own === undefined ? undefined : nameAt(own, file, offset);
   if (name === undefined) return [];
@@ -23,9 +23,8 @@ export interface Highlight {
 }
 
 /** The same thing elsewhere in the same file. */
-export function findHighlights(snapshot: Snapshot, file: string, offset: number): readonly Highlight[] {
+export function findHighlights(snapshot: Names, file: string, offset: number): readonly Highlight[] {
   const name = nameAt(snapshot, file, offset);
   if (name === undefined) return [];
-  const here = everywhere([snapshot], keysOf(name.target)).filter((found) => found.file === file);
-  return here.map(({ occurrence }) => ({ span: occurrence.name.span, isDeclaration: occurrence.role === "declares" }));
+  return everywhere([snapshot], keysOf(name.target), file).map(({ occurrence }) => ({ span: occurrence.name.span, isDeclaration: occurrence.role === "declares" }));
 }

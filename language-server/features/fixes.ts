@@ -1,6 +1,8 @@
-/** Ways out of findings, as the compiler offers them. */
+/** Ways out of findings: those that the compiler offers, and those that need the rest of the workspace. */
 import type { Span } from "../../compiler/base/span.ts";
 import type { Diagnostic, Fix } from "../../compiler/diagnostics/diagnostic.ts";
+import type { Snapshot } from "../../compiler/workspace.ts";
+import { remediesOf } from "./remedies/remedies.ts";
 
 export interface OfferedFix {
   readonly fix: Fix;
@@ -10,9 +12,12 @@ export interface OfferedFix {
 }
 
 /** Of the findings of a file that the range touches. */
-export function fixesAt(diagnostics: readonly Diagnostic[], range: Span): readonly OfferedFix[] {
+export function fixesAt(snapshot: Snapshot, diagnostics: readonly Diagnostic[], range: Span): readonly OfferedFix[] {
   const touched = diagnostics.filter(({ location }) => location !== undefined && location.span.start <= range.end && range.start <= location.span.end);
-  return touched.flatMap((diagnostic) => diagnostic.fixes.map((fix) => ({ fix, of: diagnostic, isPreferred: fix.safe && diagnostic.fixes.length === 1 })));
+  return touched.flatMap((diagnostic) => {
+    const fixes = [...diagnostic.fixes, ...remediesOf(snapshot, diagnostic)];
+    return fixes.map((fix) => ({ fix, of: diagnostic, isPreferred: fix.safe && fixes.length === 1 }));
+  });
 }
 
 /** Every safe fix of a file, but those that meet one before them; each would be offered again after the others. */

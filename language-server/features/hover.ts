@@ -1,13 +1,17 @@
 /** What a place means, as Markdown for people. */
-import type { Language } from "../../compiler/diagnostics/render/fill.ts";
 import type { Span } from "../../compiler/base/span.ts";
 import { phraseRegion } from "../../compiler/parts/phrase-facts.ts";
 import { phraseSlot } from "../../compiler/parts/phrase-slot.ts";
 import { phraseCell } from "../../compiler/parts/phrase-value.ts";
 import type { Snapshot } from "../../compiler/workspace.ts";
 import { cardOf } from "./card.ts";
-import { computedRows, type ComputedRow, phraseCitation, phraseStretch, rowAt } from "./computed.ts";
+import { citationLines } from "./citation.ts";
+import { computedRows, type ComputedRow, phraseStretch, rowAt } from "./computed.ts";
+import { declaredBlocks } from "./declared-card.ts";
 import { nameAt } from "./names.ts";
+import type { Reader } from "./reader.ts";
+import { formOf } from "./signature-forms.ts";
+import { wordFor } from "./spelling.ts";
 
 export interface Hover {
   readonly span: Span;
@@ -17,21 +21,32 @@ export interface Hover {
 /** At most so many values of one row are listed. */
 const MOST = 12;
 
-export function hoverAt(snapshot: Snapshot, file: string, offset: number, language: Language): Hover | undefined {
+export function hoverAt(snapshot: Snapshot, file: string, offset: number, reader: Reader): Hover | undefined {
   const name = nameAt(snapshot, file, offset);
   const row = rowAt(computedRows(snapshot, file), offset);
-  const blocks = [...(name === undefined ? [] : cardOf(snapshot, name.target, language)), ...(row === undefined ? [] : rowCard(row, language))];
+  const card = name === undefined ? [] : [...cardOf(snapshot, name.target, reader.language), ...declaredBlocks(snapshot, name.target, reader)];
+  const blocks = [...card, ...(row === undefined ? [] : rowCard(row, reader))];
   const span = name?.name.span ?? row?.row.location.span;
-  return span === undefined || blocks.length === 0 ? undefined : { span, markdown: blocks.join("\n\n") };
+  return span === undefined || blocks.length === 0 ? wordCard(snapshot, file, offset, reader) : { span, markdown: blocks.join("\n\n") };
 }
 
-// ── rows ────────────────────────────────────────────────────────────────────
-function rowCard({ slot, row, periods }: ComputedRow, language: Language): readonly string[] {
+/** A word of the language in both spellings, with what it is for where that is more than its name. */
+function wordCard({ parsed }: Snapshot, file: string, offset: number, { language }: Reader): Hover | undefined {
+  const token = parsed.get(file)?.tokens.find(({ kind, keyword, span }) => kind === "Keyword" && keyword !== undefined && span.start <= offset && offset < span.end);
+  if (token?.keyword === undefined) return undefined;
+  const other = language === "zh" ? "en" : "zh";
+  const [about] = formOf(token.keyword, false) ?? [];
+  const heading = `**${wordFor(token.keyword, language)}** ${wordFor(token.keyword, other)}`;
+  return { span: token.span, markdown: about === undefined ? heading : `${heading}\n\n${about.about[language]}` };
+}
+
+/** Every value that the row gives, after statistics and adjustments, with all the documents that had a part in it. */
+function rowCard({ slot, row, periods }: ComputedRow, { language }: Reader): readonly string[] {
   const lines = periods.flatMap(({ period, parts }) => parts.map(({ region, value }) => {
     const stretch = phraseStretch(period.from, period.to)[language];
     return `- ${phraseRegion(period.axes, region)[language]}${language === "zh" ? "：" : ": "}**${phraseCell(value, slot.unit)[language]}** (${stretch})`;
   }));
   const more = lines.length > MOST ? [{ en: `- and ${lines.length - MOST} more`, zh: `- 另有 ${lines.length - MOST} 项` }[language]] : [];
-  const source = phraseCitation(row.citation)[language];
-  return [phraseSlot(slot)[language], [...lines.slice(0, MOST), ...more].join("\n"), ...(source === "" ? [] : [`*${source}*`])];
+  const citations = [row.citation, ...periods.flatMap(({ parts }) => parts.flatMap((part) => part.citations))];
+  return [phraseSlot(slot)[language], [...lines.slice(0, MOST), ...more].join("\n"), ...citationLines(citations, language)];
 }

@@ -17,7 +17,7 @@ import type { Snapshot } from "../../compiler/workspace.ts";
 export interface Lens {
   readonly span: Span;
   readonly title: Phrase;
-  readonly passes: boolean;
+  readonly about: "example" | "cities" | "change";
 }
 
 type NamedOutcome = CaseOutcome & { readonly nameOf: (benefit: string) => Phrase };
@@ -59,12 +59,12 @@ function lensOf(span: Span, cases: readonly NamedOutcome[]): Lens {
   if (first === undefined) {
     const [only] = cases;
     const title: Phrase = only !== undefined && cases.length === 1 ? figuresLine(only) : { en: `${cases.length} cases`, zh: `${cases.length} 个案例` };
-    return { span, passes: true, title: { en: `✓ ${title.en}`, zh: `✓ ${title.zh}` } };
+    return { span, about: "example", title: { en: `✓ ${title.en}`, zh: `✓ ${title.zh}` } };
   }
   const row = first.example.row === undefined ? { en: "", zh: "" } : { en: `row ${first.example.row}: `, zh: `第 ${first.example.row} 行：` };
   const reason = reasonOf(first);
   const count = cases.length === 1 ? { en: "", zh: "" } : { en: `${failed.length} of ${cases.length} fail; `, zh: `${cases.length} 个案例中 ${failed.length} 个不符；` };
-  return { span, passes: false, title: { en: `✗ ${count.en}${row.en}${reason.en}`, zh: `✗ ${count.zh}${row.zh}${reason.zh}` } };
+  return { span, about: "example", title: { en: `✗ ${count.en}${row.en}${reason.en}`, zh: `✗ ${count.zh}${row.zh}${reason.zh}` } };
 }
 
 function figuresLine({ figures, nameOf }: NamedOutcome): Phrase {

@@ -4,13 +4,13 @@ import { type Occurrence, type Target } from "../../compiler/bind/occurrences/oc
 import { occurrencesIn } from "../../compiler/bind/occurrences/occurrences-in.ts";
 import type { Scope } from "../../compiler/bind/scope.ts";
 import type { Unit } from "../../compiler/bind/symbols.ts";
-import type { Snapshot } from "../../compiler/workspace.ts";
+import type { Names } from "../../compiler/workspace.ts";
 
 /** A scope lives as long as nothing that its file sees has changed, and so does what its names stand for. */
 const known = new WeakMap<Scope, readonly Occurrence[]>();
 const indexes = new WeakMap<readonly Unit[], ReadonlyMap<string, Unit>>();
 
-export function namesIn({ binding }: Snapshot, file: string): readonly Occurrence[] {
+export function namesIn({ binding }: Pick<Names, "binding">, file: string): readonly Occurrence[] {
   const scope = binding.scopes.get(file);
   if (scope === undefined) return [];
   const found = known.get(scope) ?? occurrencesIn(scope, unitsByName(binding.units));
@@ -25,7 +25,7 @@ export function unitsByName(units: readonly Unit[]): ReadonlyMap<string, Unit> {
 }
 
 /** A cursor right behind a name is still on it. */
-export function nameAt(snapshot: Snapshot, file: string, offset: number): Occurrence | undefined {
+export function nameAt(snapshot: Names, file: string, offset: number): Occurrence | undefined {
   const names = namesIn(snapshot, file);
   return names.find(({ name: { span } }) => span.start <= offset && offset < span.end) ?? names.find(({ name: { span } }) => span.end === offset);
 }
@@ -51,11 +51,11 @@ export interface Found {
   readonly occurrence: Occurrence;
 }
 
-/** Every place that names one of the things, file by file. */
-export function everywhere(snapshots: readonly Snapshot[], keys: readonly string[]): readonly Found[] {
+/** Every place that names one of the things, file by file; of one file, where only that is asked about. */
+export function everywhere(snapshots: readonly Names[], keys: readonly string[], only?: string): readonly Found[] {
   const found = new Map<string, Found>();
   for (const snapshot of snapshots) {
-    for (const file of snapshot.binding.scopes.keys()) {
+    for (const file of only === undefined ? snapshot.binding.scopes.keys() : [only]) {
       for (const occurrence of namesIn(snapshot, file)) {
         if (keysOf(occurrence.target).some((key) => keys.includes(key))) found.set(`${file} ${occurrence.name.span.start} ${String(occurrence.isOther)}`, { file, occurrence });
       }

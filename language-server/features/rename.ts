@@ -5,7 +5,7 @@ import { findSymbol } from "../../compiler/bind/scope.ts";
 import type { Edit, Phrase } from "../../compiler/diagnostics/diagnostic.ts";
 import { KEYWORDS } from "../../compiler/syntax/keywords.ts";
 import { WORD } from "../../compiler/syntax/patterns.ts";
-import type { Snapshot } from "../../compiler/workspace.ts";
+import type { Names } from "../../compiler/workspace.ts";
 import { everywhere, type Found, keysOf, nameAt } from "./names.ts";
 
 export interface Renameable {
@@ -22,13 +22,13 @@ const NO_POLICY_NAME: Phrase = { en: "The name of a policy is words joined by do
 const SPELLINGS: ReadonlySet<string> = new Set(KEYWORDS.flatMap(({ en, zh }) => [...en, ...zh]));
 const WHOLE_WORD = new RegExp(`^(?:${WORD.source})$`);
 
-export function prepareRename(snapshot: Snapshot, file: string, offset: number): Renameable | undefined {
+export function prepareRename(snapshot: Names, file: string, offset: number): Renameable | undefined {
   const name = renameable(snapshot, file, offset);
   return name === undefined ? undefined : { span: name.name.span, written: name.name.key };
 }
 
 /** `snapshots`: of every program in which the thing may be named, its own first. */
-export function rename(snapshots: readonly Snapshot[], file: string, offset: number, wanted: string): Renaming {
+export function rename(snapshots: readonly Names[], file: string, offset: number, wanted: string): Renaming {
   const [own] = snapshots;
   const name = own === undefined ? undefined : renameable(own, file, offset);
   if (own === undefined || name === undefined) return { refused: NOT_A_NAME };
@@ -40,7 +40,7 @@ export function rename(snapshots: readonly Snapshot[], file: string, offset: num
   return { edits: called.map(({ file: where, occurrence }) => ({ location: { file: where, span: occurrence.name.span }, text: isPolicy ? wanted : quoted(wanted) })) };
 }
 
-function renameable(snapshot: Snapshot, file: string, offset: number): Occurrence | undefined {
+function renameable(snapshot: Names, file: string, offset: number): Occurrence | undefined {
   const name = nameAt(snapshot, file, offset);
   return name === undefined || name.target.kind === "word" || name.target.kind === "late" ? undefined : name;
 }
@@ -50,7 +50,7 @@ function isOnly({ target }: Occurrence): boolean {
   return target.kind !== "late" || target.symbols.length === 1;
 }
 
-function isTaken(snapshots: readonly Snapshot[], { file, occurrence: { target } }: Found, wanted: string): boolean {
+function isTaken(snapshots: readonly Names[], { file, occurrence: { target } }: Found, wanted: string): boolean {
   return snapshots.some(({ binding }) => {
     const scope = binding.scopes.get(file);
     if (scope === undefined) return false;

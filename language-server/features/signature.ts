@@ -14,13 +14,15 @@ export interface Signature {
   readonly active: number;
 }
 
-export function signatureAt({ source: { text }, tokens }: ParsedText, offset: number, language: Language): Signature | undefined {
+/** `isOpening`: nobody asked, a space was typed; then only where the word that the clause begins with was just completed. */
+export function signatureAt({ source: { text }, tokens }: ParsedText, offset: number, language: Language, isOpening = false): Signature | undefined {
   const word = wordBefore(text, offset);
   if (word === undefined) return undefined;
   const { clauses } = placeAt(text, word.start);
   const clause = clauses.at(-1)?.length === 0 ? (clauses.at(-2) ?? []) : (clauses.at(-1) ?? []);
   const isInBraces = clause !== clauses.at(-1);
   const [head] = clause;
+  if (isOpening && clause.length > 1) return undefined;
   if (head?.keyword === undefined || (isInBraces && head.keyword !== "adjust")) return undefined;
   const form = formOf(head.keyword, clauses.some(([opening]) => opening?.keyword === "contribution" || opening?.keyword === "account"));
   if (form === undefined) return undefined;

@@ -8,7 +8,8 @@ import { bothNames, phraseRegion } from "../../compiler/parts/phrase-facts.ts";
 import { phraseSlot } from "../../compiler/parts/phrase-slot.ts";
 import { phraseCell } from "../../compiler/parts/phrase-value.ts";
 import type { Snapshot } from "../../compiler/workspace.ts";
-import { phraseCitation, phraseStretch } from "./computed.ts";
+import { phraseCitation } from "./citation.ts";
+import { phraseStretch } from "./computed.ts";
 import { escaped, pageOf } from "./page.ts";
 
 const TITLE: Phrase = { en: "Compiled tables", zh: "编译后的表" };
@@ -16,8 +17,10 @@ const VALUE: Phrase = { en: "value", zh: "数值" };
 const SOURCE: Phrase = { en: "source", zh: "依据" };
 const ANY: Phrase = { en: "any", zh: "任意" };
 const NONE: Phrase = { en: "This file gives no values of its own.", zh: "本文件没有自己的数值。" };
-/** More rows of one period than this are for the JSON files. */
-const MOST_ROWS = 200;
+/** Rows of one period that are seen at once; the others unfold below them. */
+const ROWS_SEEN = 200;
+/** More than these would be slow to show; they are for the JSON files. */
+const ROWS_UNFOLDED = 5000;
 
 export function tablesPage({ decided }: Snapshot, file: string, language: Language): string {
   const own = [...decided.values()].filter(({ periods }) => periods.some((period) => isFrom(period, file))).sort((a, b) => startOf(a, file) - startOf(b, file));
@@ -44,11 +47,15 @@ function sectionOf({ slot, periods }: DecidedSlot, file: string, language: Langu
 
 function tableOf(slot: Slot, { axes, parts }: DecidedPeriod, language: Language): string {
   const used = axes.filter(({ key }) => parts.some(({ region }) => region.has(key)));
-  const heads = [...used.map((axis) => nameOf(axis)[language]), VALUE[language], SOURCE[language]];
-  const rows = parts.slice(0, MOST_ROWS).map((part) => rowOf(slot, used, part, language));
-  const hidden = parts.length - rows.length;
-  const more = hidden > 0 ? `<p class="none">${{ en: `and ${hidden} more rows`, zh: `另有 ${hidden} 行` }[language]}</p>` : "";
-  return `<table><tr>${heads.map((head) => `<th>${escaped(head)}</th>`).join("")}</tr>\n${rows.join("\n")}</table>${more}`;
+  const head = `<tr>${[...used.map((axis) => nameOf(axis)[language]), VALUE[language], SOURCE[language]].map((name) => `<th>${escaped(name)}</th>`).join("")}</tr>`;
+  const table = (from: number, to: number): string => `<table>${head}\n${parts.slice(from, to).map((part) => rowOf(slot, used, part, language)).join("\n")}</table>`;
+  const [more, left] = [Math.min(parts.length, ROWS_UNFOLDED) - ROWS_SEEN, parts.length - ROWS_UNFOLDED];
+  const rest = more > 0 ? `<details><summary>${{ en: `${more} more rows`, zh: `其余 ${more} 行` }[language]}</summary>${table(ROWS_SEEN, ROWS_UNFOLDED)}</details>` : "";
+  return table(0, ROWS_SEEN) + rest + (left > 0 ? `<p class="none">${leftOut(left)[language]}</p>` : "");
+}
+
+function leftOut(rows: number): Phrase {
+  return { en: `${rows} rows are not shown; tongchou build writes all of them.`, zh: `另有 ${rows} 行未显示；tongchou build 写出全部各行。` };
 }
 
 function nameOf({ dimension, member }: Axis): Phrase {
@@ -58,5 +65,10 @@ function nameOf({ dimension, member }: Axis): Phrase {
 function rowOf(slot: Slot, used: readonly Axis[], { region, value, citations }: DecidedPart, language: Language): string {
   const facts = used.map((axis) => (region.has(axis.key) ? phraseRegion([axis], region) : ANY)[language]);
   const sources = [...new Set(citations.map((citation) => phraseCitation(citation)[language]))].filter((text) => text !== "");
-  return `<tr>${facts.map((fact) => `<td>${escaped(fact)}</td>`).join("")}<td class="value">${escaped(phraseCell(value, slot.unit)[language])}</td><td class="source">${sources.map(escaped).join("<br>")}</td></tr>`;
+  return `<tr>${facts.map((fact) => `<td>${escaped(fact)}</td>`).join("")}<td class="value">${linesOf(value).map((line) => escaped(phraseCell(line, slot.unit)[language])).join("<br>")}</td><td class="source">${sources.map(escaped).join("<br>")}</td></tr>`;
+}
+
+/** Bands stand one below the other: a page beside a source is narrow. */
+function linesOf(value: DecidedPart["value"]): readonly DecidedPart["value"][] {
+  return value.kind === "bands" ? value.bands.map((band) => ({ ...value, bands: [band] })) : [value];
 }

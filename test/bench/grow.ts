@@ -2,7 +2,7 @@ import type { SourceFile } from "../../compiler/compile.ts";
 import type { Dice } from "./random-table.ts";
 
 /** A province's files, with all the names that have to differ from copy to copy. */
-interface Original {
+export interface Original {
   readonly files: readonly SourceFile[];
   readonly names: readonly string[];
 }
@@ -32,7 +32,7 @@ export function linesOf(files: readonly SourceFile[]): number {
 
 const declared = /^(?:province|city|省份|城市)[ \t]+(\S+)[ \t]+(\p{Script=Han}+)?/gmu;
 
-function provincesIn(files: readonly SourceFile[]): Original[] {
+export function provincesIn(files: readonly SourceFile[]): Original[] {
   const folders = new Map<string, SourceFile[]>();
   for (const file of files) {
     const folder = file.path.slice(0, file.path.lastIndexOf("/"));
@@ -44,7 +44,7 @@ function provincesIn(files: readonly SourceFile[]): Original[] {
   });
 }
 
-function copyOf({ files, names }: Original, copy: number, dice: Dice): SourceFile[] {
+export function copyOf({ files, names }: Original, copy: number, dice: Dice): SourceFile[] {
   const [en, zh] = [0, 1].reduce<readonly [string, string]>(([first, second]) => {
     const [latin, han] = syllables[dice(syllables.length)] ?? ["lin", "临"];
     return [first + latin, second + han];

@@ -6,6 +6,7 @@ import { compile, type SourceFile } from "../../compiler/compile.ts";
 import { parse } from "../../compiler/syntax/parse.ts";
 import { policiesUnder, root } from "../support/workspace-texts.ts";
 import { benchDiff } from "./diff.ts";
+import { benchEditor, type Duration, type Latency } from "./editor.ts";
 import { benchEngine, memoryOfAMillion } from "./engine.ts";
 import { benchFormat } from "./format.ts";
 import { grow, linesOf } from "./grow.ts";
@@ -141,6 +142,32 @@ function benchDiffs(): Measured[] {
   return benchDiff().map(({ name, ms: took, coldMs, rows }) => ({ what: `${name}: ${rows} rows differ`, result: `${ms(took)}, first run ${ms(coldMs)}`, goal: { text: "< 1 s", met: took < goals.diffMs } }));
 }
 
+/** Of each round; shown are the middle one, and the best for what other programs on the machine may have cost. */
+function latencyRow({ name, rounds, goalMs }: Latency): Measured {
+  const of = (times: readonly number[], share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
+  const shown = (share: number): string => {
+    const all = rounds.map((times) => of(times, share));
+    return `${median(all).toFixed(0)} (${Math.min(...all).toFixed(0)})`;
+  };
+  const p95 = Math.min(...rounds.map((times) => of(times, 0.95)));
+  const result = `p50 ${shown(0.5)}, p95 ${shown(0.95)}, p99 ${shown(0.99)}, longest ${shown(1)} ms`;
+  return { what: name, result, ...(goalMs === undefined ? {} : { goal: { text: `p95 < ${goalMs} ms`, met: p95 < goalMs } }) };
+}
+
+function durationRow({ name, runs, goalMs }: Duration): Measured {
+  const least = Math.min(...runs);
+  return { what: name, result: `${ms(median(runs))} (${ms(least)})`, ...(goalMs === undefined ? {} : { goal: { text: `< ${goalMs / 1000} s`, met: least < goalMs } }) };
+}
+
+async function benchTypists(): Promise<Measured[]> {
+  const { latencies, durations, heaps } = await benchEditor();
+  const [first = 0, last = 0] = [heaps[1], heaps.at(-1)];
+  return [
+    ...latencies.map(latencyRow), ...durations.map(durationRow),
+    { what: "heap in use after each thousandth of 10,000 edits of `policies/`", result: heaps.map(megabytes).join(", "), goal: { text: "after the last at most 5 % more than after the second", met: last <= first * 1.05 } },
+  ];
+}
+
 interface TestReport {
   readonly coverage: readonly { readonly rows: number; readonly unreached: readonly unknown[] }[];
   readonly mutation: { readonly noticed: number; readonly refused: number; readonly idle: number; readonly survivors: readonly unknown[] };
@@ -186,6 +213,7 @@ const sections: Readonly<Record<string, { readonly heading: string; readonly mea
   sql: { heading: "Settling claims in a database", measure: benchSql },
   format: { heading: "Formatting", measure: benchFormatter },
   diff: { heading: "Comparing all of `policies/` with a version in which something changed (by the processor's time)", measure: benchDiffs },
+  editor: { heading: "In an editor, through the pipes of the language server (middle of three rounds, in brackets the best)", measure: benchTypists },
   examples: { heading: "What the examples are worth (`tongchou test policies --coverage --mutate`)", measure: benchExamples },
 };
 

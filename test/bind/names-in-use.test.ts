@@ -21,7 +21,7 @@ test("references are known by both names, as their declarations write them; decl
   expect(usesIn(library, 'policy linhai.basic\nuse shared\nscheme employee 职工\nbenefit b for 职工 kind inpatient when hospital in primary , "恶性(放化疗)"')).toEqual([
     "职工: employee 职工", "inpatient: inpatient 住院", "hospital: hospital 医院级别", "primary: primary 一级 of hospital 医院级别", '"恶性(放化疗)": 恶性（放化疗） tumor of hospital 医院级别',
   ]);
-  expect(usesIn(library)).toEqual([]);
+  expect(usesIn(library)).toEqual(["primary: primary 一级 of hospital 医院级别"]);
 });
 
 test("words of columns are told from names", () => {
@@ -34,7 +34,8 @@ test("a name whose twin means something else where it stands is left out", () =>
   expect(usesIn("parameter share 比例 5%\nindicator income share by year\nparameter b income of previous year")).toEqual([]);
   expect(usesIn("parameter other_share 比例 5%\nindicator income share by year\nparameter b income of previous year")).toEqual(["income: income share"]);
   const guardrail = 'guardrail "a"\nrequire ratio of inpatient >= 5%';
-  expect(usesIn(library, `policy linhai.basic\nuse shared\nbenefit inpatient 住院待遇\n${guardrail}`)).toEqual([]);
+  expect(usesIn(library, `policy linhai.basic\nuse shared\nbenefit inpatient 住院待遇\n${guardrail}`)).toEqual(["inpatient: inpatient 住院待遇"]);
+  expect(usesIn(library, `policy linhai.basic\nuse shared\nbenefit 住院 stay\n${guardrail}`)).toEqual([]);
   expect(usesIn(library, `policy linhai.basic\nuse shared\n${guardrail}`)).toEqual(["inpatient: inpatient 住院"]);
 });
 

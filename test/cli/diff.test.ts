@@ -66,8 +66,8 @@ describe("tongchou diff", { timeout: 60_000 }, () => {
 
   test("as Markdown, with signs that stand for themselves", async () => {
     const { out } = await diff(twoVersions(lowered), "old", "new", "--format", "markdown");
-    expect(out).toMatch(/^# Jiangxi|^# jiangxi/);
-    expect(out).toContain("\n- tertiary, from 2025-01-01: 60% → 55% (lowered; insured loses, fund gains)\n");
+    expect(out).toMatch(/^### Jiangxi|^### jiangxi/);
+    expect(out).toContain("\n| tertiary | from 2025-01-01 | 60% | 55% | loses | gains |\n");
   });
 
   test("as JSON that obeys its schema, with a claim that can be settled", async () => {

@@ -128,11 +128,11 @@ describe("libraries outside the workspace", () => {
     [`{ "libraries": ["../shared" }`, "all/linhai/tongchou.json:1:1: error TC9009", "it is not JSON"],
     [`{ "libraries": [],\n  "libraries": ["../shared"] }`, "all/linhai/tongchou.json:2:1: error TC9009", "a key stands twice"],
     [`[]`, "all/linhai/tongchou.json:1:1: error TC9009", "the file is not of type object"],
-    [`{ "librarys": ["../shared"] }`, "all/linhai/tongchou.json:1:1: error TC9009", "the file has an unknown field “librarys”"],
+    [`{ "librarys": ["../shared"] }`, "all/linhai/tongchou.json:1:3: error TC9009", "there is no setting “librarys” (did you mean “libraries”?)"],
     [`{ "libraries": "../shared" }`, "all/linhai/tongchou.json:1:3: error TC9009", "“libraries” is not of type array"],
-    [`{ "libraries": ["/shared"] }`, "all/linhai/tongchou.json:1:17: error TC9009", "a library is a folder relative to this file"],
-    [`{ "libraries": ["..\\\\shared"] }`, "all/linhai/tongchou.json:1:17: error TC9009", "a library is a folder relative to this file"],
-    [`{ "libraries": [7] }`, "all/linhai/tongchou.json:1:3: error TC9009", "a library is a folder relative to this file"],
+    [`{ "libraries": ["/shared"] }`, "all/linhai/tongchou.json:1:17: error TC9009", "a folder or file is named relative to this file"],
+    [`{ "libraries": ["..\\\\shared"] }`, "all/linhai/tongchou.json:1:17: error TC9009", "a folder or file is named relative to this file"],
+    [`{ "libraries": [7] }`, "all/linhai/tongchou.json:1:17: error TC9009", "a folder or file is named relative to this file"],
   ])("%s is the fault of the call", async (text, head, why) => {
     mkdirSync(join(folder, "all/empty"));
     write("all/linhai/tongchou.json", text);

@@ -2,7 +2,7 @@ import ts from "typescript";
 import { breach, nodesOf, type Rule } from "./source.ts";
 
 /** Where the outside world comes in. */
-const edge = /^(compiler\/(cli|build)\/|language-server\/(main\.ts$|vscode\/)|test\/)/;
+const edge = /^(compiler\/(cli|build)\/|language-server\/((main|browser)\.ts$|vscode\/|playground\/page\/)|test\/)/;
 /** What a person sees may be sorted and written in the person's way. */
 const forPeople = /^(compiler\/report\/|language-server\/)/;
 

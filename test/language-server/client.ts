@@ -10,8 +10,9 @@ import { serve } from "../../language-server/server.ts";
 
 export const FOLDER = "file:///province";
 
+/** A path below the folder, or a file of another one by its URI. */
 export function uriOf(path: string): string {
-  return `${FOLDER}/${path}`;
+  return path.startsWith("file:") ? path : `${FOLDER}/${path}`;
 }
 
 export interface Editor {
@@ -33,17 +34,18 @@ export interface Options {
   readonly initializationOptions?: unknown;
   readonly locale?: string;
   readonly lastCommit?: LastCommit;
+  readonly editorName?: string;
 }
 
 const day = parseDay("2026-01-01") ?? 0;
 
-export async function startEditor(files: Readonly<Record<string, string>>, { capabilities = {}, initializationOptions, locale = "en", lastCommit }: Options = {}): Promise<Editor> {
+export async function startEditor(files: Readonly<Record<string, string>>, { capabilities = {}, initializationOptions, locale = "en", lastCommit, editorName = "test" }: Options = {}): Promise<Editor> {
   const disk = new Map(Object.entries(files));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
     files: {
-      list: async () => [...disk.keys()].map(uriOf),
-      read: async (uri) => disk.get(uri.slice(FOLDER.length + 1)),
+      list: async (folder) => [...disk.keys()].map(uriOf).filter((uri) => uri.startsWith(`${folder}/`)),
+      read: async (uri) => disk.get(uri) ?? disk.get(uri.slice(FOLDER.length + 1)),
     },
     today: () => day, version: "0.0.0", ...(lastCommit === undefined ? {} : { lastCommit }),
     later: (_, run) => { const soon = setImmediate(run); return () => clearImmediate(soon); },
@@ -58,7 +60,7 @@ export async function startEditor(files: Readonly<Record<string, string>>, { cap
   connection.onRequest("client/registerCapability", () => null);
   connection.onRequest("workspace/diagnostic/refresh", () => null);
   connection.listen();
-  const { capabilities: server } = await connection.sendRequest<{ readonly capabilities: unknown }>("initialize", { processId: null, rootUri: FOLDER, capabilities, workspaceFolders: [{ uri: FOLDER, name: "province" }], locale, initializationOptions });
+  const { capabilities: server } = await connection.sendRequest<{ readonly capabilities: unknown }>("initialize", { processId: null, rootUri: FOLDER, capabilities, workspaceFolders: [{ uri: FOLDER, name: "province" }], locale, initializationOptions, clientInfo: { name: editorName } });
   void server;
   await connection.sendNotification("initialized", {});
   const versions = new Map<string, { version: number; text: string }>();

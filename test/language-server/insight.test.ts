@@ -36,16 +36,19 @@ example "三" { given on 2025-05-10
   expect patient 1 yuan }
 `.replace("66,600 yuan provisional |", "66,600 yuan |");
 
-async function hover(at: string, language: "en" | "zh" = "en"): Promise<string | undefined> {
+async function hover(at: string, language: "en" | "zh" = "en", showsPictures = false): Promise<string | undefined> {
   const { view, offset } = await marked(policy.replace(at.replace("┆", ""), at), language);
-  return hoverAt(view.snapshot(), view.uri, offset, language)?.markdown;
+  return hoverAt(view.snapshot(), view.uri, offset, { ...view.settings, showsPictures })?.markdown;
 }
 
 test("a name shows what it is, its other name, its comment and its code", async () => {
   expect(await hover("hosp┆ital = primary")).toBe("dimension **hospital** 医院级别\n\nnational code hosp_lv\n\nprimary 一级, tertiary 三级\n\n卫生行政部门评定的级别");
   expect(await hover("hospital = pri┆mary", "zh")).toBe("“医院级别”的成员 **primary** 一级\n\n国家编码 03");
   expect(await hover("policy lin┆hai.basic", "zh")).toContain("政策 **linhai.basic** — 临海市办法");
-  expect(await hover("bene┆fit inpatient")).toBeUndefined();
+  expect(await hover("bene┆fit inpatient")).toBe("**benefit** 待遇");
+  expect(await hover("de┆ductible {", "zh")).toBe("**起付线** deductible\n\n支付之前由个人承担的数额");
+  expect(await hover("inpatient┆ 住院 for")).toBeDefined();
+  expect(await hover("{┆ | hospital | amount")).toBeUndefined();
 });
 
 test("a cell shows the values it gives, for whom, since when and by what document", async () => {
@@ -69,4 +72,67 @@ test("an example says whether it comes out, and what came out instead", async ()
     "✗ 2 个案例中 1 个不符；第 2 行：住院支付 800 元，预期 801 元；个人支付 1,000 元，预期 999 元",
     "✗ 规则须区分“hospital”，而未写明",
   ]);
+});
+
+test("a benefit shows its document and how it pays, case by case, as of the last day on which that is known", async () => {
+  expect(await hover("benefit inpa┆tient", "zh")).toBe([
+    "待遇 **inpatient** 住院", "*临政发〔示例〕1号*", "按费用计算的支付额，2025-01-01 至 2025-12-31",
+    "- 一级 —— 起付线 300 元；300～470,417.647… 元：85%；封顶线 399,600 元（费用达 470,417.647… 元时）\n- 三级 —— 起付线 800 元；800～500,300 元：80%；封顶线 399,600 元（费用达 500,300 元时）",
+  ].join("\n\n"));
+  expect(await hover("settle for employee: inpa┆tient")).toContain("- tertiary — deductible 800 yuan; 800 to 500,300: 80%; at most 399,600 yuan, reached at 500,300 yuan");
+});
+
+test("where the editor draws pictures the payment is drawn too, in few bytes, and told beside it", async () => {
+  const shown = await hover("benefit inpa┆tient", "zh", true);
+  const [, alternative, data] = /!\[([^\]]*)\]\((data:image\/svg\+xml;base64,[^)]*)\)/.exec(shown ?? "") ?? [];
+  expect(alternative).toBe("按费用计算的支付额");
+  expect(data!.length).toBeLessThanOrEqual(4096);
+  const svg = new TextDecoder().decode(Uint8Array.from(atob(data!.slice(data!.indexOf(",") + 1)), (one) => one.charCodeAt(0)));
+  expect(svg).toMatch(/^<svg xmlns="http:\/\/www.w3.org\/2000\/svg"[^]*三级[^]*<\/svg>$/);
+  expect(shown).toContain("起付线 800 元");
+});
+
+test("an indicator shows its figures, the latest first, a parameter its value, a policy its document", async () => {
+  expect(await hover("6 × average_┆wage")).toContain("indicator **average_wage** 平均工资\n\n- 2024: **66,600 yuan** *临政发〔示例〕1号*\n- 2023: **60,000 yuan** *临政发〔示例〕1号*");
+  expect(await hover("policy lin┆hai.basic", "zh")).toBe("政策 **linhai.basic** — 临海市办法\n\n*临政发〔示例〕1号*");
+  const { view, offset } = await marked("policy linhai.basic effective from 2025-01-01\nprovince linhai\nparameter sh┆are 比例 5% × 3");
+  expect(hoverAt(view.snapshot(), view.uri, offset, { ...view.settings, showsPictures: false })?.markdown).toBe("parameter **share** 比例\n\n= **5% × 3**");
+});
+
+test("a document that has an address is a link, and why it was not verified is told", async () => {
+  const { view, offset } = await marked(`policy linhai.basic effective from 2025-01-01 source "临政发〔示例〕1号" address "https://example.org/1"
+province linhai
+measure eligible
+scheme employee
+benefit b for employee { base eligible
+  deductible 3┆00 yuan per year unverified "文号未录"
+  ratio 80%
+  cap none
+}`);
+  expect(hoverAt(view.snapshot(), view.uri, offset, { ...view.settings, language: "zh", showsPictures: false })?.markdown).toContain("*[临政发〔示例〕1号](https://example.org/1)；未核对原文（文号未录）*");
+});
+
+const amended = (amendment: string): string => `### basic.tongchou
+policy linhai.basic effective from 2025-01-01
+province linhai
+measure eligible
+scheme employee
+benefit inpatient for employee { base eligible
+  deductible 300 yuan per year
+  ratio 80%
+  cap none
+}
+settle for employee: inpatient
+### later.tongchou
+policy linhai.later effective from 2025-07-01 amends linhai.basic
+${amendment}`;
+
+test("a clause says when it is in force, where that is not its document's own time", async () => {
+  const hints = async (day: string, amendment: string) => {
+    const { view } = await marked(amended(amendment));
+    return inlayHints(view.snapshot(), view.uri, { start: 0, end: view.source.text.length }, parseDay(day) ?? 0).map(({ offset, text }) => `${view.source.text.slice(0, offset).split(/\s/).at(-1)}: ${text.en}`);
+  };
+  expect(await hints("2025-03-01", "replace deductible of inpatient 400 yuan per year")).toEqual(["deductible: 2025-01-01 to 2025-06-30"]);
+  expect(await hints("2025-08-01", "replace deductible of inpatient 400 yuan per year")).toEqual(["deductible: 2025-01-01 to 2025-06-30, no more"]);
+  expect(await hints("2025-03-01", "")).toEqual([]);
 });

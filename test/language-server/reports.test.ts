@@ -38,6 +38,16 @@ test("the tables of a file: every case with its value, its days and its source",
   expect(html).toContain("<tr><td>三级</td><td class=\"value\">85%</td><td class=\"source\">临政发〔示例〕1号 第&lt;三&gt;条</td></tr>");
 });
 
+test("more rows than are seen at once unfold, and all of them are there", async () => {
+  const many = policy.replace("{ primary 一级, tertiary 三级 }", `{ ${Array.from({ length: 230 }, (_, index) => `m${index}`).join(", ")} }`)
+    .replace(/ {10}\| primary[^]*第<三>条" \}/, `${Array.from({ length: 230 }, (_, index) => `          | m${index} | ${(index + 1) / 100}% |`).join("\n")} }`);
+  const editor = await startEditor({ ...files, "basic.tongchou": many.slice(0, many.indexOf("example")) }, { locale: "zh-cn" });
+  const { html } = await editor.ask<Page>("tongchou/tables", about);
+  const [seen = "", unfolded = ""] = html.split("<details><summary>其余 30 行</summary>");
+  expect([seen, unfolded].map((part) => part.match(/<td>m\d+<\/td>/g)?.length)).toEqual([200, 30]);
+  expect(html).not.toContain("未显示");
+});
+
 test("the difference from the last commit, or why there is none", async () => {
   const { html } = await ask<Page>("tongchou/compare", { locale: "en", lastCommit });
   expect(html).toMatch(/tertiary.*80%.*85%/);

@@ -43,3 +43,11 @@ test.each(["┆", "deductible {\n | a | ┆", "// deductible ┆", "draws on ┆
 test("adjustments have their form inside their braces too", async () => {
   expect(await active("adjust ratio {\n    ┆")).toBe("SLOT { CONDITION: CHANGE, … }");
 });
+
+test("a space that is typed opens it behind the word that the clause begins with, and nowhere else", async () => {
+  const opened = async (clause: string): Promise<boolean> => {
+    const { view, offset } = await marked(`policy a.b effective from 2025-01-01\nbenefit x {\n  ${clause}\n}\n`);
+    return signatureAt(view.parsed, offset, "zh", true) !== undefined;
+  };
+  expect(await Promise.all(["deductible ┆", "first share ┆", "deductible 1,300 ┆", "deductible 1,300 yuan ┆", "cap 1 yuan of payment ┆"].map(opened))).toEqual([true, true, false, false, false]);
+});

@@ -115,8 +115,8 @@ benefit inpatient for employee {
 settle for employee: inpatient`);
   const found = session.diagnosticsOf(view.program).get(view.uri) ?? [];
   const at = view.source.text.indexOf("60-150");
-  expect(fixesAt(found, { start: at, end: at }).map(({ fix }) => fix.title.zh)).toHaveLength(1);
-  expect(fixesAt(found, { start: 0, end: 0 })).toEqual([]);
+  expect(fixesAt(view.snapshot(), found, { start: at, end: at }).map(({ fix }) => fix.title.zh)).toHaveLength(1);
+  expect(fixesAt(view.snapshot(), found, { start: 0, end: 0 })).toEqual([]);
   const edits = safeFixes(found).flatMap((fix) => fix.edits);
   expect(applied(textOf("basic.tongchou"), edits)).toContain("| 0..59 | 1 yuan |\n    | 60..150 |");
 });

@@ -69,6 +69,35 @@ function verifying(touch: (stage: Stage) => void): Scene {
   return { wrong: act(true), right: act(false) };
 }
 
+/** A list of known findings as it is given, and as it is written anew. */
+function withBaseline(textOf: (stage: Stage) => string): Scene {
+  const act = (isWritten: boolean): Act => async (stage) => {
+    withPolicy(stage);
+    stage.write("known.json", textOf(stage));
+    if (isWritten) {
+      stage.remove("known.json");
+      await stage.quietly("check", policies(stage), "--baseline", "known.json", "--write-baseline", "--until", "2026-12-31");
+    }
+    await stage.call("check", policies(stage), "--baseline", "known.json");
+  };
+  return { wrong: act(false), right: act(true) };
+}
+
+/** A pair that nobody signs with: the first test vector of RFC 8032, section 7.1, in PEM. */
+const PRIVATE_KEY = "-----BEGIN PRIVATE KEY-----\nMC4CAQAwBQYDK2VwBCIEIJ1hsZ3v/VpguoRK9JLsLMREScVpezJpGXA7rAMcrn9g\n-----END PRIVATE KEY-----\n";
+const PUBLIC_KEY = "-----BEGIN PUBLIC KEY-----\nMCowBQYDK2VwAyEA11qYAYKxCrfVS/7TyWQHOg7hcvPapiMlrwIaaPcHURo=\n-----END PUBLIC KEY-----\n";
+
+/** Both keys lie in the folder. */
+function signing(wrong: Act, right: Act): Scene {
+  const prepared = (act: Act): Act => async (stage) => {
+    withPolicy(stage);
+    stage.write("private.pem", PRIVATE_KEY);
+    stage.write("public.pem", PUBLIC_KEY);
+    await act(stage);
+  };
+  return { wrong: prepared(wrong), right: prepared(right) };
+}
+
 const altered = (change: (file: Loose<Tables>, stage: Stage) => void): Scene => verifying((stage) => stage.alter((file) => change(file, stage)));
 const vouched = (change: (manifest: Loose<Manifest>) => void): Scene => verifying((stage) => stage.alterManifest(change));
 const ratio = (file: Loose<Tables>): Loose<SlotTable> => file.benefits[0]!.slots.ratio![0]!;
@@ -81,6 +110,19 @@ function tangle(file: Loose<Tables>): void {
   file.inputs.push({ kind: "many", name: "marks", label: "marks", members: names.map((name) => ({ name, label: name })) });
   file.impossible = names.slice(1).map((name, index) => ({ marks: { has: [names[index] ?? "", name], lacks: [] } }));
   file.benefits[0]!.slots = { ratio: [ratio(file)] };
+}
+
+/** The table of ratios as a CSV file, edited and read back. */
+function importing(touch: (stage: Stage) => void): Scene {
+  const csv = ({ say }: Stage): string => say("dist/sheets/linhai/inpatient_ratio.csv", "dist/sheets/临海/住院_支付比例.csv");
+  const act = (isTouched: boolean): Act => async (stage) => {
+    withPolicy(stage);
+    await stage.quietly("export", policies(stage), "--format", "csv");
+    stage.edit(csv(stage), (text) => text.replace("80%", "75%"));
+    if (isTouched) touch({ ...stage, edit: (_, change) => stage.edit(csv(stage), change) });
+    await stage.call("import", csv(stage));
+  };
+  return { wrong: act(true), right: act(false) };
 }
 
 export const SCENES: Readonly<Record<string, Scene>> = {
@@ -150,6 +192,31 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     },
     right: built,
   },
+  TC9011: checking((stage) => {
+    stage.write(SETTINGS, `{"rules": {"TC4001": "warning"}}\n`);
+    return policies(stage);
+  }, async (stage) => {
+    withPolicy(stage);
+    stage.write(SETTINGS, `{"rules": {"TC4030": "error"}}\n`);
+    await stage.call("check", policies(stage));
+  }),
+  TC9012: withBaseline(() => `{"findings": {}, "version": 1}\n`),
+  TC9013: withBaseline((stage) => `{"findings":[\n{"code":"TC4001","file":"${POLICY[stage.language]}","fingerprint":"0123456789abcdef0123456789abcdef","says":"No row holds.","until":"2026-12-31","within":["${stage.say("inpatient", "住院")}"]}\n],"version":1}\n`),
+  TC9014: signing(async (stage) => {
+    await stage.call("build", policies(stage), "--sign", "public.pem");
+  }, async (stage) => {
+    await stage.call("build", policies(stage), "--sign", "private.pem");
+  }),
+  TC9040: {
+    wrong: async (stage) => {
+      withPolicy(stage);
+      await stage.call("build", policies(stage), "--target", "dmn");
+    },
+    right: async (stage) => {
+      withPolicy(stage);
+      await stage.call("build", policies(stage), "--target", "sql");
+    },
+  },
   TC9101: releasing([`"Model notice No. 1"`, `"Model notice No. 1"\n  draft`], [`"示例〔2025〕1号"`, `"示例〔2025〕1号"\n  草案`]),
   TC9102: releasing(["per admission", `per admission unverified "taken from a newspaper"`], ["每次住院", `每次住院 未核对原文 "转引自报纸"`]),
   TC9103: releasing(["per admission", `per admission unresolved "per admission or per year?"`], ["每次住院", `每次住院 待明确 "按次还是按年？"`]),
@@ -205,5 +272,15 @@ guardrail "Hospital care is paid at 60% or more"
   }),
   TC9125: altered((file) => void (period(file).rows[0]!.value = 10_001)),
   TC9126: altered(tangle),
+  TC9128: signing(async (stage) => {
+    await stage.quietly("build", policies(stage));
+    await stage.call("verify", TABLES, "--key", "public.pem");
+  }, async (stage) => {
+    await stage.quietly("build", policies(stage), "--sign", "private.pem");
+    await stage.call("verify", TABLES, "--key", "public.pem");
+  }),
   TC9127: altered((file) => void (file.benefits[0]!.base[0]!.terms = [{ remainder: "unpaid", of: file.benefits[0]!.name }])),
+  TC9201: importing((stage) => stage.edit("", (text) => text.replace("75%", stage.say("seventy-five", "七成半")))),
+  TC9202: importing((stage) => withPolicy(stage, ["80%", "78%"], ["80%", "78%"])),
+  TC9203: importing((stage) => stage.edit("", (text) => `${text}\r\n${stage.say("checked by Li", "李核对")}\r\n`)),
 };

@@ -21,23 +21,13 @@ export type Texts = (file: string) => string;
  */
 export function namesInUse(scope: Scope, units: ReadonlyMap<string, Unit>, texts: Texts): ReadonlyMap<number, NameInUse> {
   const used = new Map<number, NameInUse>();
-  const kept = keptAsWritten(scope.unit.tree);
   const targets = targetsOfGuardrails(scope.unit.tree);
   for (const occurrence of occurrencesIn(scope, units)) {
     const { start } = occurrence.name.span;
-    const use = occurrence.role === "refers" && !kept.has(start) ? useOf({ scope, units, texts }, occurrence, targets.has(start)) : undefined;
+    const use = occurrence.role === "refers" ? useOf({ scope, units, texts }, occurrence, targets.has(start)) : undefined;
     if (use !== undefined) used.set(start, use);
   }
   return used;
-}
-
-/** What a declaration says of itself by name goes into the tables as it is written: what a member lies inside, what a dimension counts. */
-function keptAsWritten({ declarations }: SourceTree): ReadonlySet<number> {
-  const names = declarations.flatMap((node) => [
-    ...("members" in node ? node.members.flatMap(({ inside, sameAs }) => [inside, sameAs]) : []),
-    node.kind === "Dimension" && node.domain.kind === "Counts" ? node.domain.period : undefined,
-  ]);
-  return new Set(names.flatMap((name) => name?.span.start ?? []));
 }
 
 /** There a benefit hides a kind of its name. */
@@ -64,7 +54,7 @@ function useOf(reading: Reading, { target }: Occurrence, isTarget: boolean): Nam
 
 /** Where either of two kinds may stand, one hides the other. */
 const HIDES: Partial<Record<Symbol["kind"], Symbol["kind"]>> = { Indicator: "Parameter", Account: "Fund" };
-const HIDES_IN_TARGETS: typeof HIDES = { BenefitKind: "Benefit", Benefit: "BenefitKind" };
+const HIDES_IN_TARGETS: typeof HIDES = { BenefitKind: "Benefit" };
 
 function symbolUse({ scope, texts }: Reading, symbol: Symbol, isTarget: boolean): NameInUse | undefined {
   const names = namesOf(symbol.node);

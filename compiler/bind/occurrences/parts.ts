@@ -50,7 +50,7 @@ export function readPart(reader: Reader, part: ContributionPart): void {
 }
 
 export function readRequirement(reader: Reader, { target, scheme, condition, test, tolerance }: Requirement): void {
-  if (target !== undefined && target.kind !== "Any") referLate(reader, target.kind === "Benefit" ? ["BenefitKind", "Benefit"] : [target.kind], target.name);
+  if (target !== undefined && target.kind !== "Any") referLate(reader, target.kind === "Benefit" ? ["Benefit", "BenefitKind"] : [target.kind], target.name);
   referLate(reader, ["Scheme"], scheme);
   readCondition(reader, condition);
   if (test?.kind === "Monotone") referToAxis(reader, test.along);

@@ -2,8 +2,10 @@
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, relative, sep } from "node:path";
-import { build } from "esbuild";
+import { build, type Metafile } from "esbuild";
+import { bundleForBrowser } from "../browser.ts";
 import { bundleCommandLine } from "../bundle.ts";
+import { bundledPackages, licencesOf } from "../licences.ts";
 import { generatedFiles } from "./generated.ts";
 import { iconPng } from "./icon.ts";
 import { type Manifest, vsixOf } from "./vsix.ts";
@@ -15,8 +17,10 @@ const WRITTEN = /^(package\.nls(\.zh-cn)?\.json|README\.md|walkthrough\/.*\.md)$
 export async function packageExtension(root: string, target: string): Promise<string> {
   const scratch = await mkdtemp(join(tmpdir(), "tongchou-extension-"));
   try {
-    await bundleCommandLine(root, join(scratch, "server"));
-    await bundleClient(root, join(scratch, "client"));
+    const ofServer = await bundleCommandLine(root, join(scratch, "server"));
+    const inBrowser = await bundleForBrowser(root, "language-server/browser-main.ts", join(scratch, "server/browser.js"));
+    const clients = await bundleClients(root, join(scratch, "client"));
+    await writeFile(join(scratch, "third-party-licences.txt"), await licencesOf(root, [...ofServer, ...[inBrowser, ...clients].flatMap(bundledPackages)]));
     const { manifest, files } = await written(root);
     const all = new Map([...files, ...(await filesBelow(scratch)), ["icon.png", iconPng()] as const, ...[...generatedFiles()].map(([path, text]) => [path, Buffer.from(text)] as const)]);
     await mkdir(join(target, ".."), { recursive: true });
@@ -27,11 +31,14 @@ export async function packageExtension(root: string, target: string): Promise<st
   }
 }
 
-async function bundleClient(root: string, folder: string): Promise<void> {
-  await build({
-    absWorkingDir: root, bundle: true, platform: "node", format: "cjs", target: "es2022", charset: "utf8", minifyWhitespace: true, minifySyntax: true, logLevel: "warning", legalComments: "linked",
+/** One for Node, and one for browsers, where extensions are CommonJS too; there the ending must be `.js`. */
+async function bundleClients(root: string, folder: string): Promise<readonly Metafile[]> {
+  const { metafile } = await build({
+    absWorkingDir: root, bundle: true, platform: "node", format: "cjs", target: "es2022", charset: "utf8", minifyWhitespace: true, minifySyntax: true, logLevel: "warning", legalComments: "linked", metafile: true,
     external: ["vscode"], entryPoints: ["language-server/vscode/src/extension.ts"], outfile: join(folder, "extension.cjs"),
   });
+  const inBrowser = await bundleForBrowser(root, "language-server/vscode/src/web.ts", join(folder, "web.js"), { format: "cjs", external: ["vscode"] });
+  return [metafile, inBrowser];
 }
 
 /** The version is the compiler's; titles in the index are those of the English manifest. */

@@ -30,12 +30,12 @@ function index({ name, displayName, description, version, publisher, engines, ca
     <Identity Language="en-US" Id="${escaped(name)}" Version="${escaped(version)}" Publisher="${escaped(publisher)}"/>
     <DisplayName>${escaped(displayName)}</DisplayName>
     <Description xml:space="preserve">${escaped(description)}</Description>
-    <Tags>${escaped(keywords.join(","))}</Tags>
+    <Tags>${escaped([...keywords, "__web_extension"].join(","))}</Tags>
     <Categories>${escaped(categories.join(","))}</Categories>
     <GalleryFlags>Public</GalleryFlags>
     <Properties>
       <Property Id="Microsoft.VisualStudio.Code.Engine" Value="${escaped(engines.vscode)}"/>
-      <Property Id="Microsoft.VisualStudio.Code.ExtensionKind" Value="workspace"/>
+      <Property Id="Microsoft.VisualStudio.Code.ExtensionKind" Value="workspace,web"/>
     </Properties>
     <License>extension/LICENSE.txt</License>
     <Icon>extension/icon.png</Icon>

@@ -1,27 +1,34 @@
+import type { KeyObject } from "node:crypto";
 import { join, resolve } from "node:path";
 import { positionAt, type SourceText } from "../../base/source-text.ts";
 import { NO_SPAN, type Span } from "../../base/span.ts";
 import type { Compilation } from "../../compile.ts";
 import type { Emission } from "../../emit/emit.ts";
 import type { FundFile, Tables } from "../../emit/format.ts";
+import type { Manifest } from "../../emit/manifest-format.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { report } from "../../diagnostics/report.ts";
 import { summarize } from "../../diagnostics/render/summary.ts";
+import { withSettings } from "../call-settings.ts";
 import { compileWorkspace, concerning, provincesOf } from "../compile-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
+import { loadKey } from "../load-key.ts";
 import { countOf, countsOf, say } from "../messages.ts";
 import type { PathNames } from "../paths.ts";
 import { reasonOf } from "../reasons.ts";
+import { SIGNATURE_PATH } from "../signature-path.ts";
 import { exitCodeOf, isNote, showPretty, type Findings } from "../show.ts";
 import { PROGRAM, type Call } from "../usage.ts";
 import { VERSION } from "../version.ts";
 import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
-import { writeTables, type Prove } from "../write-tables.ts";
+import { type Crown, writeTables, type Prove } from "../write-tables.ts";
 
 const usualFolder = "dist/tables";
 
-export async function build(call: Call, host: Host): Promise<ExitCode> {
-  const workspace = await readWorkspace(call.arguments, host);
+export async function build(given: Call, host: Host): Promise<ExitCode> {
+  const workspace = await readWorkspace(given.arguments, host);
+  const call = withSettings(given, workspace);
+  const signer = await loadKey(call.options.get("sign"), "private", workspace.names, host);
   const { program, decided, sources, found, files } = await compileProvinces(workspace, call, host);
   const shown = { sources: new Map([...sources, ...workspace.workspaceFiles]), files: files.size, shownPath: workspace.names.shown };
   const tell = (diagnostics: readonly Diagnostic[]): Promise<void> => tellFindings({ ...shown, diagnostics }, call, host);
@@ -30,6 +37,7 @@ export async function build(call: Call, host: Host): Promise<ExitCode> {
     host.err.write(`${say(call.language, "notBuilt", {})}\n`);
     return exitCodeOf(diagnostics);
   };
+  if ("fault" in signer) return stop([signer.fault]);
   if (exitCodeOf(found) !== 0) return stop(found);
 
   const [{ emit }, { readBack }] = await Promise.all([import("../../emit/emit.ts"), import("../../emit/read-back.ts")]);
@@ -38,15 +46,24 @@ export async function build(call: Call, host: Host): Promise<ExitCode> {
     version: VERSION,
     lineOf: ({ file, span }) => lineIn(sources.get(file), span),
   });
-  const emission = call.options.has("vectors") ? await addVectors(emitted) : emitted;
+  const tested = call.options.has("vectors") ? await addVectors(emitted) : emitted;
+  const emission = await addTargets(tested, call.options.get("target") ?? "");
   const all = [...found, ...emission.diagnostics];
   if (exitCodeOf(all) !== 0) return stop(all);
 
-  const failures = write(emission, (written) => readBack(program, decided, written), call, workspace.names, host);
+  const crown = await crowned(emission, signer.key);
+  const failures = write({ ...emission, manifest: crown }, (written) => readBack(program, decided, written), call, workspace.names, host);
   if (failures.length > 0) return stop([...all, ...failures]);
   if (all.length > 0) await tell(all);
   tellResult(emission, all, call, host);
+  if (signer.id !== undefined) host.out.write(`${say(call.language, "signed", { key: signer.id })}\n`);
   return 0;
+}
+
+/** The manifest as it is written; without a key, what signed another one goes. */
+async function crowned({ manifest }: Emission, key: KeyObject | undefined): Promise<Crown> {
+  const line = key && (await import("../signature.ts")).signatureLine(new TextEncoder().encode(manifest.text), key);
+  return { ...manifest, signature: { path: SIGNATURE_PATH, line } };
 }
 
 async function addVectors(emission: Emission): Promise<Emission> {
@@ -56,6 +73,14 @@ async function addVectors(emission: Emission): Promise<Emission> {
   const schemes = emission.files.map(({ text }) => JSON.parse(text) as Tables | FundFile).filter((file) => "benefits" in file);
   const of = (vectorsIn: (file: Tables) => readonly object[]) => schemes.map((file) => ({ province: file.province.name, scheme: file.scheme.name, vectors: vectorsIn(file) }));
   return withVectors(emission, of(vectorsOf), of(contributionVectorsOf));
+}
+
+/** The tables themselves are always written: the other forms are made from them, and they alone can be verified. */
+async function addTargets(emission: Emission, written: string): Promise<Emission> {
+  const names = written.split(",");
+  if (names.every((name) => name === "" || name === "json")) return emission;
+  const [{ TARGETS }, { withTargets }] = await Promise.all([import("../../targets/target.ts"), import("../../targets/with-targets.ts")]);
+  return withTargets(emission, TARGETS.filter((target) => names.includes(target)));
 }
 
 interface CompiledProvinces extends Compilation {
@@ -77,7 +102,7 @@ function lineIn(source: SourceText | undefined, span: Span): number {
   return source ? positionAt(source, span.start).line : 1;
 }
 
-function write(emission: Emission, prove: Prove, call: Call, names: PathNames, host: Host): readonly Diagnostic[] {
+function write(emission: Pick<Emission, "files"> & { readonly manifest: Crown }, prove: Prove, call: Call, names: PathNames, host: Host): readonly Diagnostic[] {
   const folder = resolve(host.workingFolder, call.options.get("out") ?? usualFolder);
   const failure = writeTables(folder, emission.files, emission.manifest, host.files, prove);
   if (!failure) return [];
@@ -95,9 +120,11 @@ function stands(path: string, { files }: Host): boolean {
   }
 }
 
+const shownNotes: ReadonlySet<string> = new Set(["completeBuildKept", "targetLeavesOut"]);
+
 /** Notes about policies are only counted: whoever builds has read them in `check`. */
 async function tellFindings(findings: Findings, call: Call, host: Host): Promise<void> {
-  const isCounted = (diagnostic: Diagnostic): boolean => isNote(diagnostic) && diagnostic.id !== "completeBuildKept";
+  const isCounted = (diagnostic: Diagnostic): boolean => isNote(diagnostic) && !shownNotes.has(diagnostic.id);
   const shown = findings.diagnostics.filter((diagnostic) => !isCounted(diagnostic));
   const counted = findings.diagnostics.length - shown.length;
   if (shown.length > 0) await showPretty({ ...findings, diagnostics: shown }, call.language, host.err, host);
@@ -105,11 +132,13 @@ async function tellFindings(findings: Findings, call: Call, host: Host): Promise
   if (counted > 0) host.err.write(`${say(call.language, "notesCounted", { notes: countOf(counted, "note"), command })}\n`);
 }
 
-function tellResult({ summary }: Emission, diagnostics: readonly Diagnostic[], { language, options }: Call, host: Host): void {
+function tellResult({ summary, manifest }: Emission, diagnostics: readonly Diagnostic[], { language, options }: Call, host: Host): void {
   const told = {
     folder: options.get("out") ?? usualFolder,
     ...countsOf(summary),
     warnings: countOf(summarize(diagnostics, 0).warnings, "warning"),
   };
   host.out.write(`${say(language, "built", told)}\n`);
+  const others = (JSON.parse(manifest.text) as Manifest).targets?.length ?? 0;
+  if (others > 0) host.out.write(`${say(language, "otherForms", { files: countOf(others, "file") })}\n`);
 }

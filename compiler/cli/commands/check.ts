@@ -1,13 +1,22 @@
 import type { SourceText } from "../../base/source-text.ts";
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import { compileWorkspace, concerning, findInWorkspace, provincesOf } from "../compile-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { countOf, say } from "../messages.ts";
-import { exitCodeOf, showJson, showPretty } from "../show.ts";
-import type { Call } from "../usage.ts";
+import { exitCodeOf } from "../show.ts";
+import { type CheckContext, type CheckReport, newIn } from "../check-report/report.ts";
+import { parseDay } from "../../base/calendar.ts";
+import { compareWithBaseline, untilFault } from "../baseline-file.ts";
+import { withSettings } from "../call-settings.ts";
+import { PROGRAM, type Call } from "../usage.ts";
 import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
 
 export async function check(call: Call, host: Host): Promise<ExitCode> {
+  const fault = untilFault(call, parseDay(call.options.get("as-of") ?? "") ?? host.today());
+  if (fault !== undefined) {
+    host.err.write(`${PROGRAM}: ${say(call.language, fault === "past" ? "untilPast" : "untilMissing", {})}\n`);
+    return 2;
+  }
   const workspace = await readWorkspace(call.arguments, host);
   return call.options.has("watch") ? watchAndCheck(workspace, call, host) : checkOnce(workspace, call, host);
 }
@@ -31,13 +40,37 @@ async function watchAndCheck(first: WorkspaceFiles, call: Call, host: Host): Pro
   return last;
 }
 
-async function checkOnce(workspace: WorkspaceFiles, call: Call, host: Host): Promise<ExitCode> {
+async function checkOnce(workspace: WorkspaceFiles, given: Call, host: Host): Promise<ExitCode> {
+  const call = withSettings(given, workspace);
   const { diagnostics, sources } = call.options.has("fix") ? await checkAndFix(workspace, call, host) : await judge(workspace, call, host);
-  const findings = { diagnostics, sources: new Map([...sources, ...workspace.workspaceFiles]), files: workspace.own.size, shownPath: workspace.names.shown };
+  const failLevel = levelOf(call);
+  const compared = await compareWithBaseline(diagnostics, sources, workspace, call, failLevel, host);
+  const report: CheckReport = { findings: compared.findings, hasBaseline: compared.hasBaseline, files: [...workspace.own], failLevel };
+  const context: CheckContext = {
+    language: call.language, shownPath: workspace.names.shown, sources: new Map([...sources, ...workspace.workspaceFiles, ...compared.sources]),
+    pageOf: (code) => host.packaged(`compiler/diagnostics/pages/${code}.md`),
+  };
   if (call.options.get("coverage") === "dates") await showCoverage({ ...workspace, sources }, call, host);
-  if (call.options.get("format") === "json") await showJson(findings, call.language, host.out);
-  else await showPretty(findings, call.language, host.out, host);
-  return exitCodeOf(diagnostics, call.options.get("fail-level") === "warning" ? "warning" : "error");
+  const code = exitCodeOf(newIn(report).map(({ diagnostic }) => diagnostic), failLevel);
+  await show(report, context, code, call, host);
+  return code;
+}
+
+function levelOf({ options }: Call): Severity {
+  const level = options.get("fail-level");
+  return level === "warning" || level === "note" ? level : "error";
+}
+
+/** Each format is loaded when it is asked for. */
+async function show(report: CheckReport, context: CheckContext, code: ExitCode, { options }: Call, host: Host): Promise<void> {
+  switch (options.get("format")) {
+    case "json": return host.out.write((await import("../check-report/json.ts")).jsonReport(report, context));
+    case "sarif": return host.out.write((await import("../check-report/sarif.ts")).sarifReport(report, context, code));
+    case "github": return host.out.write((await import("../check-report/github.ts")).githubReport(report, context));
+    case "gitlab": return host.out.write((await import("../check-report/gitlab.ts")).gitlabReport(report, context));
+    case "junit": return host.out.write((await import("../check-report/junit.ts")).junitReport(report, context));
+    default: return (await import("../check-report/pretty.ts")).showReport(report, context, host);
+  }
 }
 
 interface Judged {
@@ -55,7 +88,7 @@ async function showCoverage(workspace: WorkspaceFiles, call: Call, host: Host): 
   const { coverageLines } = await import("../coverage-of-dates.ts");
   const { program, decided } = await compileWorkspace(workspace, call, host);
   const provinces = provincesOf(program, workspace.own);
-  const output = call.options.get("format") === "json" ? host.err : host.out;
+  const output = (call.options.get("format") ?? "pretty") === "pretty" ? host.out : host.err;
   output.write(`${coverageLines({ provinces }, decided, call.language).join("\n")}\n\n`);
 }
 

@@ -10,8 +10,9 @@ export async function converge(call: Call, host: Host): Promise<ExitCode> {
     host.err.write(`${PROGRAM}: ${version.reason[call.language]}\n`);
     return 2;
   }
+  const { language } = version;
   if (version.faults.diagnostics.length > 0) {
-    await showPretty(version.faults, call.language, host.err, host);
+    await showPretty(version.faults, language, host.err, host);
     return exitCodeOf(version.faults.diagnostics);
   }
   const [{ convergenceOf }, { phraseConvergence }, { textOf }] = await Promise.all([
@@ -19,10 +20,10 @@ export async function converge(call: Call, host: Host): Promise<ExitCode> {
   ]);
   const found = version.program.provinces.map((province) => convergenceOf(province, version.decided)).filter(({ slots, transitions }) => slots.length + transitions.length > 0);
   if (call.options.get("format") === "json") {
-    host.out.write((await import("../diff-report/converge-json.ts")).convergenceJson(found, call.language));
+    host.out.write((await import("../diff-report/converge-json.ts")).convergenceJson(found, language));
     return 0;
   }
   const format = call.options.get("format") === "markdown" ? "markdown" : "pretty";
-  host.out.write(textOf(found.map(phraseConvergence), { en: "No city differs from another.", zh: "各市之间没有差异。" }, format, call.language));
+  host.out.write(textOf(found.map(phraseConvergence), { en: "No city differs from another.", zh: "各市之间没有差异。" }, format, language));
   return 0;
 }

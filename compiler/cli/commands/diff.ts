@@ -13,8 +13,9 @@ export async function diff(call: Call, host: Host): Promise<ExitCode> {
   if (typeof now === "number") return now;
   const { compareVersions } = await import("../../compare/compare-programs.ts");
   const difference = compareVersions(old, now);
-  host.out.write(await written(difference, call));
-  return failsOn(difference, call.options.get("fail-on")) ? 1 : 0;
+  const code = failsOn(difference, call.options.get("fail-on")) ? 1 : 0;
+  host.out.write(await written(difference, now, code, call));
+  return code;
 }
 
 /** What is at fault is shown, and the exit code says whether it is the policies or the world. */
@@ -29,11 +30,13 @@ async function load(name: ReturnType<typeof readVersionNames>[number], call: Cal
   return exitCodeOf(version.faults.diagnostics);
 }
 
-async function written(difference: Difference, { options, language }: Call): Promise<string> {
+async function written(difference: Difference, { faults, language }: LoadedVersion, code: ExitCode, { options }: Call): Promise<string> {
   switch (options.get("format")) {
     case "json": return (await import("../diff-report/json.ts")).jsonReport(difference, language);
-    case "markdown": return (await import("../diff-report/text.ts")).textReport(difference, "markdown", language);
-    default: return (await import("../diff-report/text.ts")).textReport(difference, "pretty", language);
+    case "markdown": return (await import("../diff-report/markdown.ts")).markdownReport(difference, language);
+    case "sarif": return (await import("../diff-report/findings.ts")).sarifOfDifference(difference, faults, code, language);
+    case "github": return (await import("../diff-report/findings.ts")).githubOfDifference(difference, faults, language);
+    default: return (await import("../diff-report/text.ts")).textReport(difference, language);
   }
 }
 

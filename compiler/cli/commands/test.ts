@@ -1,5 +1,6 @@
 import type { Compilation } from "../../compile.ts";
 import { isOutside } from "../reasons.ts";
+import { withSettings } from "../call-settings.ts";
 import { compileWorkspace, concerning, provincesOf } from "../compile-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { exitCodeOf, showPretty } from "../show.ts";
@@ -9,8 +10,9 @@ import { VERSION } from "../version.ts";
 import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
 
 /** A figure depends on every file of its province, so all of them must be free of errors; the examples of the named files are told. */
-export async function test(call: Call, host: Host): Promise<ExitCode> {
-  const workspace = await readWorkspace(call.arguments, host);
+export async function test(given: Call, host: Host): Promise<ExitCode> {
+  const workspace = await readWorkspace(given.arguments, host);
+  const call = withSettings(given, workspace);
   const compiled = await compileWorkspace(workspace, call, host);
   const provinces = provincesOf(compiled.program, workspace.own);
   const files = new Set([...workspace.own, ...provinces.flatMap(({ policies }) => policies.map(({ location }) => location.file))]);

@@ -10,9 +10,9 @@ const SAME: Phrase = { en: "The two versions mean the same.", zh: "两个版本�
 
 export type TextFormat = "pretty" | "markdown";
 
-export function textReport(difference: Difference, format: TextFormat, language: Language): string {
-  const limits = difference.limits.map((limit) => (format === "pretty" ? `  ${limit[language]}\n` : `> ${plain(limit[language])}\n`)).join("");
-  return `${textOf(phraseDifference(difference), SAME, format, language)}${limits === "" ? "" : `\n${limits}`}`;
+export function textReport(difference: Difference, language: Language): string {
+  const limits = difference.limits.map((limit) => `  ${limit[language]}\n`).join("");
+  return `${textOf(phraseDifference(difference), SAME, "pretty", language)}${limits === "" ? "" : `\n${limits}`}`;
 }
 
 /** Province by province; `nothing` where there is none. */

@@ -81,4 +81,11 @@ export const EMISSION = {
   circle: entry("TC9127", "error",
     "“{name}” depends on itself through “{place}”.",
     "“{name}”经由“{place}”依赖它自己。"),
+  signatureRefused: entry("TC9128", "error",
+    "The tables are not signed by this key: {reason}.",
+    "数据表没有该密钥的有效签名：{reason}。",
+    {
+      en: "Do not use these tables. Ask whoever built them for the folder as it was signed, or for the right public key.",
+      zh: "请勿使用这些数据表。请向编译者索取签名时的原文件夹，或正确的公钥。",
+    }),
 } as const;

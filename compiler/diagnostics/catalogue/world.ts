@@ -33,8 +33,8 @@ export const WORLD = {
     "The workspace file cannot be understood: {reason}.",
     "无法理解工作区文件：{reason}。",
     {
-      en: "It holds one JSON object: `{}` if there is nothing to set, or `{\"libraries\": [\"../shared\"]}` for folders elsewhere whose files may be used by name.",
-      zh: "文件内容是一个 JSON 对象：无需设置时写 `{}`；需引用其他文件夹中的文件时写 `{\"libraries\": [\"../shared\"]}`。",
+      en: "It holds one JSON object: `{}` if there is nothing to set, or for instance `{\"libraries\": [\"../shared\"]}` for folders elsewhere whose files may be used by name. schema/config.schema.json of the package describes every setting.",
+      zh: "文件内容是一个 JSON 对象：无需设置时写 `{}`；例如需引用其他文件夹中的文件时写 `{\"libraries\": [\"../shared\"]}`。各项设置见软件包中的 schema/config.schema.json。",
     },
   ),
   nothingToBuild: entry(
@@ -46,4 +46,35 @@ export const WORLD = {
       zh: "数据表按省份生成，库只供各省引用。请指定含有某省政策文件的文件夹。",
     },
   ),
+  ruleNotLowered: entry(
+    "TC9011", "error",
+    "{code} is an error and stays one: behind every error stands a sum that would be paid wrongly, or tables that cannot be trusted.",
+    "{code} 属于错误，不能降级：每个错误背后都是会算错的金额，或不可信的数据表。",
+    {
+      en: "Take the rule out and correct the policy. What cannot be corrected at once can be listed as a known finding with an expiry date; warnings and notes can be set as you like.",
+      zh: "请删去此项设置并改正政策文件。不能马上改正的，可列入已知问题清单并注明期限；警告和提示的级别可自行设置。",
+    },
+  ),
+  baselineWrong: entry(
+    "TC9012", "error",
+    "The list of known findings cannot be understood: {reason}.",
+    "无法理解已知问题清单：{reason}。",
+    { en: "`tongchou check --write-baseline --until DATE` writes one.", zh: "可用 `tongchou check --write-baseline --until 日期` 生成。" },
+  ),
+  baselineGone: entry(
+    "TC9013", "warning",
+    "{code} is no longer found in {place}; take the entry out of the list of known findings.",
+    "{place} 中已没有 {code}，请将此条从已知问题清单中删去。",
+    { en: "`tongchou check --write-baseline --until DATE` writes the list without it.", zh: "`tongchou check --write-baseline --until 日期` 会重写清单，不再包含此条。" },
+  ),
+  keyUnusable: entry(
+    "TC9014", "error",
+    "The key cannot be used: {reason}.",
+    "该密钥无法使用：{reason}。",
+    {
+      en: "`openssl genpkey -algorithm ed25519 -out private.pem` makes a key for --sign, `openssl pkey -in private.pem -pubout -out public.pem` the one for --key.",
+      zh: "用 `openssl genpkey -algorithm ed25519 -out private.pem` 生成供 --sign 使用的私钥，用 `openssl pkey -in private.pem -pubout -out public.pem` 得到供 --key 使用的公钥。",
+    },
+  ),
+  targetLeavesOut: entry("TC9040", "note", "As {target}, the file leaves out {what}.", "以 {target} 形式写入时，未包含{what}。"),
 } as const;

@@ -17,6 +17,14 @@ export interface JsonDiagnostic extends JsonPlace {
   readonly message: string;
   readonly notes: readonly (JsonPlace & { readonly message: string })[];
   readonly fixes: readonly JsonFix[];
+  /** Where a baseline tolerates it. */
+  readonly known?: JsonKnown;
+}
+
+export interface JsonKnown {
+  /** The last day, ISO 8601. */
+  readonly until: string;
+  readonly because?: string;
 }
 
 export interface JsonFix {
@@ -32,11 +40,11 @@ export interface JsonReport {
   readonly summary: Summary;
 }
 
-export function jsonReport(diagnostics: readonly Diagnostic[], summary: Summary, context: RenderContext): JsonReport {
-  return { version: 1, diagnostics: diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, context)), summary };
+export function jsonReport(diagnostics: readonly Diagnostic[], summary: Summary, context: RenderContext, knownOf: (diagnostic: Diagnostic) => JsonKnown | undefined = () => undefined): JsonReport {
+  return { version: 1, diagnostics: diagnostics.map((diagnostic) => jsonDiagnostic(diagnostic, context, knownOf(diagnostic))), summary };
 }
 
-function jsonDiagnostic(diagnostic: Diagnostic, context: RenderContext): JsonDiagnostic {
+function jsonDiagnostic(diagnostic: Diagnostic, context: RenderContext, known: JsonKnown | undefined): JsonDiagnostic {
   const { language } = context;
   return {
     code: codeOf(diagnostic),
@@ -49,6 +57,7 @@ function jsonDiagnostic(diagnostic: Diagnostic, context: RenderContext): JsonDia
       safe,
       edits: edits.map(({ location, text }) => ({ ...jsonPlace(location, context), text })),
     })),
+    ...(known && { known: { until: known.until, ...(known.because !== undefined && { because: known.because }) } }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { AnySchemaObject, Options } from "ajv";
+import baseline from "./baseline.schema.json" with { type: "json" };
 import claim from "./claim.schema.json" with { type: "json" };
 import config from "./config.schema.json" with { type: "json" };
 import contributionClaim from "./contribution-claim.schema.json" with { type: "json" };
@@ -11,11 +12,11 @@ import manifest from "./manifest.schema.json" with { type: "json" };
 import settlement from "./settlement.schema.json" with { type: "json" };
 import tables from "./tables.schema.json" with { type: "json" };
 
-export type SchemaName = "claim" | "config" | "contributionClaim" | "contributionSettlement" | "diagnostics" | "fund" | "fundClaim" | "fundSettlement" | "manifest" | "settlement" | "tables";
+export type SchemaName = "baseline" | "claim" | "config" | "contributionClaim" | "contributionSettlement" | "diagnostics" | "fund" | "fundClaim" | "fundSettlement" | "manifest" | "settlement" | "tables";
 
 /** Every schema that comes with the package. */
 export const schemas: Readonly<Record<SchemaName, AnySchemaObject & { readonly $id: string }>> = {
-  claim, config, contributionClaim, contributionSettlement, diagnostics, fund, fundClaim, fundSettlement, manifest, settlement, tables,
+  baseline, claim, config, contributionClaim, contributionSettlement, diagnostics, fund, fundClaim, fundSettlement, manifest, settlement, tables,
 };
 
 /** One fault is enough to refuse a file, and a hostile one could have millions. `validate.ts` has words of its own for it. */

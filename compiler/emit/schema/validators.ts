@@ -13,6 +13,7 @@ function compiled(name: SchemaName): ValidateFunction {
 
 /** Compiled when loaded; the build puts the same functions in this module's place as plain code. */
 export const validators: Readonly<Record<SchemaName, ValidateFunction>> = {
+  baseline: compiled("baseline"),
   claim: compiled("claim"),
   config: compiled("config"),
   contributionClaim: compiled("contributionClaim"),

@@ -4,19 +4,18 @@ import type { Language } from "../../../compiler/diagnostics/render/fill.ts";
 import { type Expectation, placeAt, wordBefore } from "../../../compiler/syntax/expectations.ts";
 import { KEYWORDS, type KeywordId } from "../../../compiler/syntax/keywords.ts";
 import type { Parsed } from "../../../compiler/syntax/parse.ts";
-import type { Snapshot } from "../../../compiler/workspace.ts";
 import { spellingOf, wordFor } from "../spelling.ts";
 import { type Completion, filterFor } from "./completion.ts";
 import { DECLARATION_SKELETONS } from "./declaration-skeletons.ts";
 import { begunPhrases, keywordItem } from "./keyword-items.ts";
-import { nameItems, type Setting } from "./name-items.ts";
+import { type Known, nameItems, type Setting } from "./name-items.ts";
 import { isSecondValue, isUseful, usefulHeadings } from "./relevance.ts";
 import { tableSkeletons } from "./table-skeletons.ts";
 import { ownerOf, type Spot, spotIn } from "./wanted-in-tables.ts";
 import { wantedNames } from "./wanted-names.ts";
 
 export interface Completing {
-  readonly snapshot: Snapshot;
+  readonly snapshot: Known;
   readonly file: string;
   readonly parsed: Parsed;
   readonly text: string;

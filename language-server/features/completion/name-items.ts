@@ -13,9 +13,12 @@ import { wordFor, writtenName } from "../spelling.ts";
 import { type Completion, type CompletionKind, filterFor } from "./completion.ts";
 import type { Wish } from "./wish.ts";
 
+/** What can be proposed; the findings may be older than the text. */
+export type Known = Pick<Snapshot, "parsed" | "binding" | "diagnostics">;
+
 /** What completions at one place have in common. */
 export interface Setting {
-  readonly snapshot: Snapshot;
+  readonly snapshot: Known;
   readonly scope: Scope;
   readonly span: Span;
   /** Of the file. */

@@ -3,7 +3,7 @@ import { displayWidth } from "../../../compiler/base/display-width.ts";
 import { membersOf } from "../../../compiler/bind/occurrences/occurrence.ts";
 import { type Scope, symbolsOf } from "../../../compiler/bind/scope.ts";
 import type { Symbol } from "../../../compiler/bind/symbols.ts";
-import { valueWordsOf } from "../../../compiler/check/slots.ts";
+import { columnWordsOf } from "../../../compiler/syntax/column-words.ts";
 import type { Language } from "../../../compiler/diagnostics/render/fill.ts";
 import { shownName } from "../../../compiler/model/names.ts";
 import type { Names } from "../../../compiler/syntax/ast-terms.ts";
@@ -33,7 +33,7 @@ const MOST_COLUMNS = 8;
 
 export function tableSkeletons(scope: Scope, slot: KeywordId, spelling: Language): readonly TableSkeleton[] {
   const axes = symbolsOf(scope, "Dimension").map((symbol) => axisOf(scope, symbol, spelling)).filter((axis) => axis !== undefined).filter(({ cells }) => cells.length <= MOST_ROWS);
-  const heading = wordFor(valueWordsOf(slot as Parameters<typeof valueWordsOf>[0])[0] ?? "amount", spelling);
+  const heading = wordFor(columnWordsOf(slot as Parameters<typeof columnWordsOf>[0])[0] ?? "amount", spelling);
   const value = valueOf(slot, spelling);
   const single = axes.map((axis) => ({ over: [axis.name], rows: laidOut([[axis.name, heading], ...axis.cells.map((cell) => [cell, value])]) }));
   const double = axes.flatMap((rows) => axes.filter((columns) => columns !== rows && columns.canHead && columns.cells.length <= MOST_COLUMNS).map((columns) => (

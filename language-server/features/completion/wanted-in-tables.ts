@@ -1,5 +1,5 @@
 /** What may stand in a cell: by its heading, and in the first row by what the table belongs to. */
-import { valueWordsOf } from "../../../compiler/check/slots.ts";
+import { columnWordsOf } from "../../../compiler/syntax/column-words.ts";
 import { findSymbol, type Scope } from "../../../compiler/bind/scope.ts";
 import type { Place, Written } from "../../../compiler/syntax/expectations.ts";
 import type { KeywordId } from "../../../compiler/syntax/keywords.ts";
@@ -52,7 +52,7 @@ export function headingWords(place: Place): readonly KeywordId[] {
     case "allocation": return ["indicator", "weight"];
     case "example": return ["patient", "on"];
     case "split": return [];
-    case "slot": return word === undefined ? ["amount", "ratio", "months"] : valueWordsOf(word as Parameters<typeof valueWordsOf>[0]);
+    case "slot": return word === undefined ? ["amount", "ratio", "months"] : columnWordsOf(word as Parameters<typeof columnWordsOf>[0]);
   }
 }
 

@@ -2,7 +2,7 @@
 import {
   type CancellationToken, type Disposable, Location, Range, type TestController, type TestItem, TestMessage, type TestRun, type TestRunRequest, TestRunProfileKind, tests, Uri, workspace,
 } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { say } from "./say.ts";
 import { askForExamples, type ExampleAnswer, type FileAnswer } from "./server.ts";
 
@@ -10,9 +10,9 @@ const RUN = { en: "Run", zh: "运行" };
 
 export class Examples implements Disposable {
   private readonly controller: TestController;
-  private readonly client: LanguageClient;
+  private readonly client: BaseLanguageClient;
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.client = client;
     this.controller = tests.createTestController("tongchou", say({ en: "Tongchou examples", zh: "统筹案例" }));
     this.controller.refreshHandler = async () => void (await this.find());

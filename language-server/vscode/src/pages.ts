@@ -1,6 +1,6 @@
 /** Pages that the server writes, each beside the source that it is about. */
 import { type Disposable, languages, type Uri, ViewColumn, type WebviewPanel, window } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { say } from "./say.ts";
 import { ask } from "./server.ts";
 
@@ -22,10 +22,10 @@ interface Shown {
 /** Tables follow the text; the reports stay as they were asked for. */
 export class Pages implements Disposable {
   private readonly shown = new Map<string, Shown>();
-  private readonly client: LanguageClient;
+  private readonly client: BaseLanguageClient;
   private readonly following: Disposable;
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.client = client;
     this.following = languages.onDidChangeDiagnostics(({ uris }) => {
       for (const page of this.shown.values()) if (page.kind === "tables" && page.panel.visible && uris.some((uri) => uri.toString() === page.about.toString())) void this.fill(page);

@@ -1,6 +1,5 @@
-/** The server inside the extension, and what it can be asked beyond the protocol. */
-import type { ExtensionContext } from "vscode";
-import { LanguageClient, type Range, type TextEdit, TransportKind } from "vscode-languageclient/node";
+/** How the server is spoken to, and what it can be asked beyond the protocol. */
+import type { BaseLanguageClient, LanguageClientOptions, Range, TextEdit } from "vscode-languageclient";
 
 export interface Page {
   readonly html: string;
@@ -32,22 +31,14 @@ interface Answers {
   readonly "tongchou/status": StatusAnswer;
 }
 
-export function makeClient(context: ExtensionContext): LanguageClient {
-  const run = {
-    command: process.execPath,
-    args: [context.asAbsolutePath("server/tongchou.js"), "lsp"],
-    options: { env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } },
-    transport: TransportKind.stdio,
-  };
-  return new LanguageClient("tongchou", "Tongchou", run, { documentSelector: [{ language: "tongchou" }], synchronize: { configurationSection: "tongchou" } });
-}
+export const CLIENT_OPTIONS: LanguageClientOptions = { documentSelector: [{ language: "tongchou" }], synchronize: { configurationSection: "tongchou" } };
 
 /** About one file. */
-export function ask<M extends keyof Answers>(client: LanguageClient, method: M, uri: string): Promise<Answers[M]> {
+export function ask<M extends keyof Answers>(client: BaseLanguageClient, method: M, uri: string): Promise<Answers[M]> {
   return client.sendRequest<Answers[M]>(method, { textDocument: { uri } });
 }
 
 /** Of all files. */
-export function askForExamples(client: LanguageClient): Promise<readonly FileAnswer[]> {
+export function askForExamples(client: BaseLanguageClient): Promise<readonly FileAnswer[]> {
   return client.sendRequest<readonly FileAnswer[]>("tongchou/examples");
 }

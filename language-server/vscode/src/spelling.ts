@@ -1,9 +1,9 @@
 /** The file in the other spelling; what it means stays as it is. */
 import { Range, window, WorkspaceEdit, workspace } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { ask } from "./server.ts";
 
-export async function switchSpelling(client: LanguageClient): Promise<void> {
+export async function switchSpelling(client: BaseLanguageClient): Promise<void> {
   const document = window.activeTextEditor?.document;
   if (document?.languageId !== "tongchou") return;
   try {

@@ -1,6 +1,6 @@
 /** Errors, policies and the day that counts, in the status bar. */
 import { type Disposable, languages, StatusBarAlignment, ThemeColor, window } from "vscode";
-import type { LanguageClient } from "vscode-languageclient/node";
+import type { BaseLanguageClient } from "vscode-languageclient";
 import { say } from "./say.ts";
 import { ask } from "./server.ts";
 
@@ -10,10 +10,10 @@ const PAUSE = 100;
 export class Status implements Disposable {
   private readonly item = window.createStatusBarItem("tongchou.status", StatusBarAlignment.Left, 10);
   private readonly listening: readonly Disposable[];
-  private readonly client: LanguageClient;
-  private pause: NodeJS.Timeout | undefined;
+  private readonly client: BaseLanguageClient;
+  private pause: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(client: LanguageClient) {
+  constructor(client: BaseLanguageClient) {
     this.client = client;
     this.item.name = "Tongchou";
     this.item.command = "workbench.actions.view.problems";

@@ -1,0 +1,116 @@
+/** What the columns of a table hold. */
+import { findSymbol, type Scope } from "../bind/scope.ts";
+import type { Symbol } from "../bind/symbols.ts";
+import type { Name, NumberLiteral, Unit } from "../syntax/ast-terms.ts";
+import type { KeywordId } from "../syntax/keywords.ts";
+import { halfWidth } from "../syntax/widths.ts";
+import { decimalOf } from "./decimal.ts";
+import type { Rows, SourceCell, SourceTable } from "./source-tables.ts";
+
+export type Scale = "" | "万" | "亿";
+
+/** Which names may stand in an input column. */
+export type Inputs = { readonly kind: "dimension"; readonly symbol: Symbol } | { readonly kind: "city" | "indicator" | "open" };
+
+export interface Column {
+  /** `undefined`: it holds values. */
+  readonly inputs: Inputs | undefined;
+  /** Of all its figures; `undefined` where they differ, or where neither they nor the clause tell. */
+  readonly unit: Unit | undefined;
+  /** All its amounts are written in 万元, or in 亿元. */
+  readonly scale: Scale;
+  /** The most that a figure has behind the point. */
+  readonly places: number;
+}
+
+/** Column words under which no values stand. */
+const INPUT_WORDS: Partial<Record<KeywordId, Inputs["kind"]>> = { year: "open", from: "open", on: "open", city: "city", indicator: "indicator" };
+
+export function columnsOf(table: SourceTable, scope: Scope | undefined): readonly Column[] {
+  return table.heading.cells.map((heading, index) => {
+    const inputs = inputsUnder(heading, table, scope);
+    const cells = table.rows.flatMap(({ cells }) => cells[index] ?? []);
+    const figures = cells.flatMap(figureIn);
+    const scale = scaleOf(cells);
+    const unit = inputs === undefined ? (unitOf(figures) ?? (figures.length === 0 ? usualUnit(table, heading) : undefined)) : undefined;
+    return { inputs, unit, scale, places: Math.max(0, ...figures.map((figure) => placesOf(figure, scale))) };
+  });
+}
+
+function inputsUnder({ items: [item] }: SourceCell, { use, node }: SourceTable, scope: Scope | undefined): Inputs | undefined {
+  if (item?.kind !== "Value" || item.value.kind !== "Name") return undefined;
+  const { name } = item.value;
+  const word = name.quoted ? undefined : use.words.find((one) => one === name.keyword);
+  if (word !== undefined) return inputsOf(INPUT_WORDS[word]);
+  const symbol = scope === undefined ? undefined : findSymbol(scope, "Dimension", name);
+  if (symbol !== undefined) return { kind: "dimension", symbol };
+  if (isCity(name)) return { kind: "city" };
+  return node.kind === "Example" && !isMoney(name, scope) ? { kind: "open" } : undefined;
+}
+
+function inputsOf(kind: Inputs["kind"] | undefined): Inputs | undefined {
+  return kind === undefined || kind === "dimension" ? undefined : { kind };
+}
+
+function isCity({ keyword, quoted }: Name): boolean {
+  return keyword === "city" && !quoted;
+}
+
+function isMoney(name: Name, scope: Scope | undefined): boolean {
+  return name.keyword === "credit" || (scope !== undefined && (["Measure", "Indicator"] as const).some((kind) => findSymbol(scope, kind, name) !== undefined));
+}
+
+/** A cell that is nothing but a figure. */
+export function figureIn({ items }: Pick<SourceCell, "items">): readonly NumberLiteral[] {
+  const [item, ...more] = items;
+  return item?.kind === "Value" && item.value.kind === "Number" && more.length === 0 ? [item.value] : [];
+}
+
+function unitOf([first, ...others]: readonly NumberLiteral[]): Unit | undefined {
+  return first !== undefined && others.every(({ unit }) => unit === first.unit) ? first.unit : undefined;
+}
+
+/** What the values of a slot are, where no figure tells. */
+export const OF_WORD: Partial<Record<string, Unit>> = {
+  ratio: "percent", firstShare: "percent", deductible: "yuan", amount: "yuan", copay: "yuan", limit: "yuan", cap: "yuan", waiting: "months", years: "years",
+};
+
+/** Where no figure tells: what the clause is about. */
+function usualUnit({ node }: SourceTable, { items: [item] }: SourceCell): Unit | undefined {
+  if (node.kind === "Slot" || node.kind === "Transition") return OF_WORD[node.slot];
+  if (item?.kind === "Pays" || (item?.kind === "Value" && item.value.kind === "Name" && item.value.name.keyword === "patient")) return "yuan";
+  return node.kind === "Part" ? OF_WORD[node.part] : undefined;
+}
+
+function scaleOf(cells: readonly SourceCell[]): Scale {
+  const amounts = cells.filter((cell) => figureIn(cell).some(({ unit, value }) => unit === "yuan" && value.numerator !== 0n));
+  const scales = amounts.map(({ text }) => /^[0-9,.]+(万|亿)?/.exec(halfWidth(text))?.[1] ?? "");
+  const [first = ""] = scales;
+  return (first === "万" || first === "亿") && scales.every((scale) => scale === first) ? first : "";
+}
+
+export const SCALES: Readonly<Record<Scale, bigint>> = { "": 1n, 万: 10_000n, 亿: 100_000_000n };
+
+function placesOf({ value, unit }: NumberLiteral, scale: Scale): number {
+  const shown = unit === "yuan" ? { numerator: value.numerator, denominator: value.denominator * SCALES[scale] } : value;
+  return /\.(\d+)$/.exec(decimalOf(shown) ?? "")?.[1]?.length ?? 0;
+}
+
+/** Columns that say which cases a row is for. */
+export function inputColumns(columns: readonly Column[]): readonly number[] {
+  return columns.flatMap(({ inputs }, index) => (inputs === undefined ? [] : [index]));
+}
+
+/** By what a row can be told from the others of its table: the cells of its input columns. */
+export function caseOf(texts: readonly string[], inputs: readonly number[]): string {
+  return JSON.stringify(inputs.map((index) => plain(texts[index] ?? "")));
+}
+
+/** Texts that differ in their width of marks or in spaces only are the same. */
+export function plain(text: string): string {
+  return halfWidth(text).replace(/\s+/g, " ").trim();
+}
+
+export function textsOf({ rows }: Rows): readonly (readonly string[])[] {
+  return rows.map(({ cells }) => cells.map(({ text }) => text));
+}

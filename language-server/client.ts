@@ -1,0 +1,43 @@
+/** What the editor at the other end can do and wants, as it says when it connects. */
+import type { InitializeParams } from "vscode-languageserver";
+import type { EditorAbilities } from "./desk.ts";
+import { readOffers } from "./settings.ts";
+
+export interface Client extends EditorAbilities {
+  /** Asks for findings instead of being sent them, and can be told to ask again. */
+  readonly pulls: boolean;
+  readonly refreshes: boolean;
+  readonly watches: boolean;
+  readonly showsProgress: boolean;
+  readonly changesFolders: boolean;
+  /** Can be asked for its settings. */
+  readonly configures: boolean;
+  /** Can be told that what stands above and behind its lines is out of date. */
+  readonly refreshesLenses: boolean;
+  readonly refreshesHints: boolean;
+  readonly folders: readonly string[];
+  /** Of the editor itself. */
+  readonly locale: string;
+}
+
+export const SILENT_CLIENT: Client = {
+  pulls: false, refreshes: false, watches: false, coloursBySpelling: false, showsPictures: false, commands: new Set(), showsProgress: false,
+  changesFolders: false, configures: false, refreshesLenses: false, refreshesHints: false, folders: [], locale: "en",
+};
+
+export function clientOf({ capabilities: { workspace, textDocument, window }, workspaceFolders, rootUri, clientInfo, initializationOptions, locale = "en" }: InitializeParams): Client {
+  return {
+    ...readOffers(initializationOptions, clientInfo?.name),
+    pulls: textDocument?.diagnostic !== undefined,
+    refreshes: workspace?.diagnostics?.refreshSupport === true,
+    watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    coloursBySpelling: textDocument?.semanticTokens?.augmentsSyntaxTokens === true,
+    showsProgress: window?.workDoneProgress === true,
+    changesFolders: workspace?.workspaceFolders === true,
+    configures: workspace?.configuration === true,
+    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
+    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null || rootUri === undefined ? [] : [rootUri]),
+    locale,
+  };
+}

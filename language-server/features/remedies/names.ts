@@ -1,0 +1,111 @@
+/** Names that another file declares, or that stand in the wrong place. */
+import type { Fix } from "../../../compiler/diagnostics/diagnostic.ts";
+import { findSymbol, symbolsOf } from "../../../compiler/bind/scope.ts";
+import { isCalled } from "../../../compiler/bind/symbols.ts";
+import { nameAt } from "../names.ts";
+import { writtenName } from "../spelling.ts";
+import { adding, argument, type Finding, offer, type Remedy, writing } from "./finding.ts";
+import { nodeAround } from "./tree-nodes.ts";
+
+/** So many ways out are still a choice. */
+const MOST = 6;
+
+/** The libraries of the workspace that declare something of this name. */
+export const useLibrary: Remedy = (finding) => {
+  const { snapshot: { binding }, scope } = finding;
+  const word = argument(finding, "word");
+  const seen = new Set(scope?.visible.map(({ name }) => name));
+  const lending = binding.units.filter(({ isLibrary, name, symbols }) => isLibrary && !seen.has(name) && symbols.some((symbol) => isCalled(symbol, { key: word })));
+  return lending.slice(0, MOST).map(({ name }) => {
+    const place = behindHead(finding);
+    return offer(finding, { en: `use the library “${name}”`, zh: `引用库“${name}”` }, [[place, place, `\n${finding.spelling === "zh" ? "引用" : "use"} ${name}`]]);
+  });
+};
+
+function behindHead({ snapshot, file }: Finding): number {
+  const tree = snapshot.parsed.get(file)?.tree;
+  return tree?.uses.at(-1)?.span.end ?? tree?.header?.span.end ?? 0;
+}
+
+/** The name of the file that the path leads to, or of the one that has the title. */
+export const useByName: Remedy = (finding) => {
+  const { snapshot: { binding }, file, span } = finding;
+  const word = argument(finding, "word");
+  const path = decodeURI(word).replace(/^(?:\.\.?\/)+/, "");
+  const meant = binding.units.filter((unit) => unit.file !== file && (unit.tree.header?.title?.value === word || unit.file.endsWith(`/${path}`) || unit.file === path || unit.file === encodeURI(path)));
+  return meant.slice(0, MOST).map(({ name }) => writing(finding, span, { en: name, zh: name }));
+};
+
+/** Named for the province of the workspace and the file. */
+export const addHeader: Remedy = (finding) => {
+  const { file, spelling, snapshot: { binding } } = finding;
+  const own = decodeURIComponent(file.slice(file.lastIndexOf("/") + 1)).replace(/\.tongchou$/, "").replace(/[^\p{Script=Han}A-Za-z0-9_]+/gu, "_").replace(/^(?=\d)/, "_");
+  const provinces = [...new Set(binding.units.flatMap(({ symbols }) => symbols.filter(({ kind }) => kind === "Province").map(({ key }) => key)))];
+  const heads = [...provinces.slice(0, MOST).map((province) => [spelling === "zh" ? "政策" : "policy", province] as const), [spelling === "zh" ? "库" : "library", "national"] as const];
+  return heads.map(([word, place]) => offer(finding, { en: `begin with “${word} ${place}.${own}”`, zh: `首行写“${word} ${place}.${own}”` }, [[0, 0, `${word} ${place}.${own}\n`]]));
+};
+
+/** Under a province that there is, or one that is declared here. */
+export const placeInProvince: Remedy = (finding) => {
+  const { snapshot: { binding }, span, spelling } = finding;
+  const [first = "", ...rest] = argument(finding, "word").split(".");
+  const provinces = binding.units.flatMap(({ symbols }) => symbols.filter(({ kind }) => kind === "Province"));
+  const renames = provinces.slice(0, MOST).map(({ key }) => [key, ...rest].join(".")).map((name) => writing(finding, span, { en: name, zh: name }));
+  const place = behindHead(finding);
+  return [...renames, offer(finding, { en: `declare the province “${first}”`, zh: `声明省份“${first}”` }, [[place, place, `\n${spelling === "zh" ? "省份" : "province"} ${first}`]])];
+};
+
+/** A new member of a library's dimension lies inside one that it has. */
+export const putInside: Remedy = (finding) => {
+  const member = nodeAround(finding, "Member");
+  const dimension = finding.scope === undefined ? undefined : findSymbol(finding.scope, "Dimension", { key: argument(finding, "dimension") });
+  if (member === undefined || dimension?.node.kind !== "Dimension") return [];
+  return dimension.node.members.slice(0, MOST).map(({ name, other = name }) => adding(finding, (member.title ?? member.other ?? member.name).span.end, { en: ` in ${writtenName(name.key)}`, zh: ` 属于 ${writtenName(other.key)}` }));
+};
+
+/** In its own file, which may be another. */
+export const declareOrdered: Remedy = ({ snapshot, file, span }) => {
+  const target = nameAt(snapshot, file, span.start)?.target;
+  if (target?.kind !== "symbol" || target.symbol.node.kind !== "Dimension") return [];
+  const { symbol: { node, file: declaring, key } } = target;
+  const { end } = (node.title ?? node.other ?? node.name).span;
+  const isChinese = /[\u4e00-\u9fff]/.test(snapshot.parsed.get(declaring)?.source.text.slice(node.span.start, node.name.span.start) ?? "");
+  return [offer({ file: declaring }, { en: `declare “${key}” ordered`, zh: `将“${key}”声明为有序` }, [[end, end, isChinese ? " 有序" : " ordered"]])];
+};
+
+export const addScheme: Remedy = (finding) => {
+  const node = (["Benefit", "Contribution", "Account", "Fund", "Pool"] as const).map((kind) => nodeAround(finding, kind)).find((one) => one !== undefined);
+  if (node === undefined || finding.scope === undefined) return [];
+  const end = (node.title ?? node.other ?? node.name).span.end;
+  return symbolsOf(finding.scope, "Scheme").slice(0, MOST).map(({ key, otherKey = key }) => adding(finding, end, { en: ` for ${writtenName(key)}`, zh: ` 适用 ${writtenName(otherKey)}` }));
+};
+
+/** Behind the last layer of each order for the scheme, or in an order of its own. */
+export const settleBenefit: Remedy = (finding) => {
+  const { scope, snapshot, spelling } = finding;
+  const benefit = nodeAround(finding, "Benefit");
+  const schemes = symbolsWithin(finding, "scheme");
+  if (benefit === undefined || scope === undefined) return [];
+  const name = writtenName(benefit.name.key);
+  const orders = scope.visible.flatMap(({ file }) => (snapshot.parsed.get(file)?.tree.declarations ?? []).flatMap((node) => (node.kind === "Settle" && node.schemes.some(({ key }) => schemes.has(key)) ? [{ file, node }] : [])));
+  if (orders.length === 0) {
+    const { end } = benefit.span;
+    const text = spelling === "zh" ? `\n结算顺序 适用 ${argument(finding, "scheme", "zh")}：${name}` : `\nsettle for ${argument(finding, "scheme", "en")}: ${name}`;
+    return [offer(finding, { en: "add an order of settlement", zh: "加上结算顺序" }, [[end, end, text]])];
+  }
+  return orders.flatMap(({ file, node }): readonly Fix[] => {
+    const end = node.steps.at(-1)?.span.end;
+    return end === undefined ? [] : [offer({ file }, { en: `settle “${name}” last`, zh: `把“${name}”作为最后一层结算` }, [[end, end, spelling === "zh" ? `；然后 ${name}` : `; then ${name}`]])];
+  });
+};
+
+/** Both names by which the sentence may call it. */
+function symbolsWithin(finding: Finding, name: string): ReadonlySet<string> {
+  return new Set([argument(finding, name, "en"), argument(finding, name, "zh")]);
+}
+
+export const sayWhatIsAmended: Remedy = (finding) => {
+  const header = finding.snapshot.parsed.get(finding.file)?.tree.header;
+  const end = header?.amends === undefined ? (header?.title ?? header?.name)?.span.end : undefined;
+  return end === undefined ? [] : [adding(finding, end, { en: ` amends ${argument(finding, "policy")}`, zh: ` 修订 ${argument(finding, "policy")}` })];
+};
