@@ -5,14 +5,14 @@ import { languageOf } from "./language.ts";
 import { say } from "./messages.ts";
 import { COMMANDS } from "./usage/commands.ts";
 import { PROGRAM } from "./usage.ts";
-import { VERSION } from "./version.ts";
+import { VERSION_LINE } from "./version.ts";
 
 /** Runs one call; everything that it may touch is in the host. */
 export async function run(argv: readonly string[], host: Host): Promise<ExitCode> {
   const intent = understand(argv, COMMANDS, languageOf(host));
   switch (intent.kind) {
     case "version":
-      host.out.write(`${PROGRAM} ${VERSION}\n`);
+      host.out.write(VERSION_LINE);
       return 0;
     case "help": {
       const { helpPage } = await import("./help.ts");

@@ -94,7 +94,8 @@ const PAYERS: Readonly<Record<string, Phrase>> = {
   province: { en: "the province", zh: "省级财政" }, city: { en: "the city", zh: "市级财政" }, county: { en: "the county", zh: "县级财政" }, local: { en: "the local government", zh: "地方财政" },
 };
 
-function payerOf(payer: string): Phrase {
+/** Who pays in or bears a share; what has no word of its own is called as it was written. */
+export function payerOf(payer: string): Phrase {
   return PAYERS[payer] ?? nameOf({ name: payer, label: payer });
 }
 

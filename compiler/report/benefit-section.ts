@@ -18,7 +18,7 @@ export function benefitAnchor({ scheme, name }: Benefit): string {
 
 export function benefitSection(view: View, benefit: Benefit, report: ProvinceReport): Html {
   const { program, decided, panels } = report;
-  const context = { decided, periods: program.periods, level: 4 as const };
+  const context = { decided, program, level: 4 as const };
   const facts = factList(benefitFacts(view, benefit, program));
   return html`<section class="benefit" id="${benefitAnchor(benefit)}"><h3>${written(view, titleOf(view, benefit))} ${standingBadge(view, benefit)}</h3>
 ${facts}<p class="source">${say(view, "sourceOfTable")}${citationText(view, benefit.citation)}</p>

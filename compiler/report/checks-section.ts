@@ -34,7 +34,7 @@ function guardrailRow(view: View, { guardrail, standing, findings }: GuardrailRe
 
 export function coverageSection(view: View, { program, coverage, outcomes }: ProvinceReport): Html {
   const missing = unreached(coverage);
-  const lead = html`<p class="note">${say(view, "coverageLead")} <strong>${say(view, "coveredOf", { reached: coverage.all.length - missing.length, all: coverage.all.length })}</strong>${outcomes.length === 0 ? html` ${say(view, "noExamples")}` : undefined}</p>`;
+  const lead = html`<p class="note">${say(view, "coverageLead")}${view.language === "zh" ? undefined : " "}<strong>${say(view, "coveredOf", { reached: coverage.all.length - missing.length, all: coverage.all.length })}</strong>${outcomes.length === 0 ? html`${view.language === "zh" ? "。" : ". "}${say(view, "noExamples")}` : undefined}</p>`;
   if (missing.length === 0) return html`${lead}<p>${say(view, "allReached")}</p>`;
   const label = say(view, "notReached");
   const columns: readonly Cell[] = (["concerns", "case", "place"] as const).map((key) => ({ content: say(view, key) }));

@@ -1,4 +1,3 @@
-import { multiply, rational } from "../base/rational.ts";
 import { allAxes } from "../layers/source.ts";
 import type { Contribution, Fund, Split } from "../model/contribution.ts";
 import type { ValueExpression } from "../model/expression.ts";
@@ -13,7 +12,7 @@ import { type Content, html, type Html } from "./markup.ts";
 import type { ProvinceReport } from "./province-report.ts";
 import { slotSection } from "./slot-section.ts";
 import { type Cell, tableOf } from "./table.ts";
-import { anchor, days, nameOf, phrase, say, standingBadge, titleOf, type View, written } from "./view.ts";
+import { anchor, days, nameOf, payerName, phrase, say, standingBadge, titleOf, type View, written } from "./view.ts";
 
 /** What is paid in, what is credited, how funds are pooled, and the statistics that figures go by. */
 export function contributionsSection(view: View, report: ProvinceReport): Html {
@@ -34,14 +33,14 @@ function contributionSection(view: View, contribution: Contribution, { program, 
   ]);
   return html`<section class="benefit" id="${anchor(kind, scheme.name, name)}"><h3>${written(view, titleOf(view, contribution))} <small>${say(view, kind)}</small> ${standingBadge(view, contribution)}</h3>
 ${facts}<p class="source">${say(view, "sourceOfTable")}${citationText(view, citation)}</p>
-${slots.map((slot) => slotSection(view, slot, { decided, periods: program.periods, level: 4 }))}
+${slots.map((slot) => slotSection(view, slot, { decided, program, level: 4 }))}
 ${splits.map((split) => splitTable(view, split, program))}</section>`;
 }
 
 function splitTable(view: View, split: Split, program: ProvinceProgram): Html {
   const payers = [...new Set(split.rows.flatMap(({ shares }) => shares.map(({ payer }) => payer)))];
   const label = say(view, "splitTable");
-  const columns: readonly Cell[] = [{ content: say(view, "case") }, ...payers.map((payer): Cell => ({ content: written(view, payer), isNumber: true })), { content: say(view, "source") }];
+  const columns: readonly Cell[] = [{ content: say(view, "case") }, ...payers.map((payer): Cell => ({ content: written(view, payerName(view, payer)), isNumber: true })), { content: say(view, "source") }];
   const rows = split.rows.map(({ region, shares, citation }): readonly Cell[] => [
     { content: forWhom(view, [region], allAxes(program)) },
     ...payers.map((payer): Cell => {
@@ -61,7 +60,7 @@ function fundSection(view: View, fund: Fund): Html {
     [say(view, "inForce"), days(view, fund)], [say(view, "schemes"), html`${schemes.map((scheme, index) => html`${index > 0 ? ", " : undefined}${nameOf(view, scheme)}`)}`], [say(view, "pooling"), say(view, MODELS[pooling])],
     ...(handUp === undefined ? [] : [[say(view, "handUp"), html`${rateText(view, handUp.rate)} × ${written(view, handUp.of)}`] as const]),
     ...(sharing === undefined ? [] : [[say(view, "sharing"), rateText(view, sharing)] as const]),
-    ...(allocation.length === 0 ? [] : [[say(view, "allocation"), html`${allocation.map(({ indicator, weight }, index) => html`${index > 0 ? " + " : undefined}${nameOf(view, indicator)} × ${decimalText(multiply(weight, rational(1n, 100n)))}%`)}`] as const]),
+    ...(allocation.length === 0 ? [] : [[say(view, "allocation"), html`${allocation.map(({ indicator, weight }, index) => html`${index > 0 ? " + " : undefined}${nameOf(view, indicator)} × ${decimalText(weight)}`)}`] as const]),
   ];
   return html`<section class="benefit" id="${anchor("fund", name)}"><h3>${written(view, titleOf(view, fund))} <small>${say(view, "fund")}</small> ${standingBadge(view, fund)}</h3>${factList(facts)}<p class="source">${say(view, "sourceOfTable")}${citationText(view, citation)}</p></section>`;
 }

@@ -14,7 +14,7 @@ import { phraseValue } from "../parts/phrase-value.ts";
 import { trustBadges } from "./citations.ts";
 import { type Content, html, type Html } from "./markup.ts";
 import type { ProvinceReport } from "./province-report.ts";
-import { anchor, phrase, say, type View, written } from "./view.ts";
+import { anchor, payerName, phrase, say, type View, written } from "./view.ts";
 
 /** Cases of one title stand together, as the drafter wrote them. */
 export function examplesSection(view: View, report: ProvinceReport, isExplained: boolean): Html {
@@ -86,7 +86,7 @@ function expectationName(view: View, expectation: Expectation, { benefits }: Pro
     case "patient":
       return say(view, "patientPays");
     case "contributes":
-      return written(view, say(view, "contributes", { payer: expectation.payer }));
+      return written(view, say(view, "contributes", { payer: payerName(view, expectation.payer) }));
     case "credited":
       return say(view, "credited");
   }

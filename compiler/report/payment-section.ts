@@ -15,7 +15,7 @@ export function paymentSection(view: View, panels: PaymentPanels | undefined): H
   const heading = html`<h4>${say(view, "curves")}</h4>`;
   if (panels === undefined) return html`<section class="curves">${heading}<p class="note">${say(view, "noCurves")}</p></section>`;
   const measure = panels.measure;
-  const fixed = panels.fixed === undefined ? undefined : html` ${written(view, say(view, "curvesFixed", { facts: panels.fixed[view.language] }))}`;
+  const fixed = panels.fixed === undefined ? undefined : html`${view.language === "zh" ? undefined : " "}${written(view, say(view, "curvesFixed", { facts: panels.fixed[view.language] }))}`;
   return html`<section class="curves">${heading}<p class="note">${written(view, say(view, "curvesLead", { measure: titleOf(view, measure) }))}${fixed}</p>
 ${panels.panels.map((panel, index) => panelOf(view, panels, panel, index))}</section>`;
 }

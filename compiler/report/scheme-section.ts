@@ -10,7 +10,7 @@ import { anchor, days, nameOf, phrase, say, standingBadge, type View } from "./v
 /** A scheme whole: who is in it, in what order it settles, every benefit, what benefits share. */
 export function schemeSection(view: View, scheme: Scheme, report: ProvinceReport): Html {
   const { program, decided } = report;
-  const context = { decided, periods: program.periods, level: 4 as const };
+  const context = { decided, program, level: 4 as const };
   const orders = program.settlements.filter((order) => order.scheme === scheme);
   const pools = poolsOf(scheme, report);
   return html`${schemeFacts(view, scheme, program)}

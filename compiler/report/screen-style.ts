@@ -6,9 +6,9 @@ export const SCREEN_STYLE = `
 :root{--ink:#1d2a35;--soft:#4a5761;--line:#c9d1d7;--rule:#1d3f5a;--link:#14548c;--paper:#fff;--tint:#f4f6f8;color-scheme:light}
 *{box-sizing:border-box}
 html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
-body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Noto Sans","Segoe UI",system-ui,-apple-system,"Helvetica Neue",Arial,"Noto Sans CJK SC","Noto Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
+body{margin:0;background:var(--paper);color:var(--ink);font:16px/1.6 "Noto Sans","Segoe UI",system-ui,-apple-system,"Helvetica Neue",Arial,sans-serif;font-variant-numeric:tabular-nums;overflow-wrap:break-word}
 :lang(zh){font-family:"Noto Sans CJK SC","Noto Sans SC","Source Han Sans SC","PingFang SC","Hiragino Sans GB","Microsoft YaHei",system-ui,sans-serif;line-height:1.75;text-autospace:normal}
-h1,h2,h3,.over{font-family:"Noto Serif","Georgia","Times New Roman","Noto Serif CJK SC",serif;line-height:1.3;text-wrap:balance}
+h1,h2,h3,.over{font-family:"Noto Serif","Georgia","Times New Roman","Liberation Serif","DejaVu Serif",serif;line-height:1.3;text-wrap:balance}
 :lang(zh) h1,:lang(zh) h2,:lang(zh) h3,:lang(zh) .over,h1 :lang(zh),h2 :lang(zh),h3 :lang(zh){font-family:"Noto Serif CJK SC","Noto Serif SC","Source Han Serif SC","Songti SC","SimSun",serif}
 h1{font-size:2rem;margin:.1em 0 .2em;font-weight:600}
 h2{font-size:1.45rem;margin:2.6rem 0 .8rem;padding-bottom:.3rem;border-bottom:1px solid var(--rule);font-weight:600;color:var(--rule)}

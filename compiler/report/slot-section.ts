@@ -1,7 +1,8 @@
 /** A slot as people read it: a table for each time it was in force, with the sources of its figures. */
 import { rational } from "../base/rational.ts";
-import type { Period } from "../model/benefit.ts";
+import { shownName } from "../model/names.ts";
 import { periodPhrase } from "../model/period-names.ts";
+import type { ProvinceProgram } from "../model/program.ts";
 import type { Slot } from "../model/slot.ts";
 import type { Band, CellValue, SlotUnit } from "../model/value.ts";
 import type { DecidedPeriod, DecidedSlot } from "../parts/decided.ts";
@@ -13,11 +14,11 @@ import { dimensionName, factText } from "./facts.ts";
 import { type Content, html, type Html } from "./markup.ts";
 import { yuan } from "./svg-text.ts";
 import { type Cell, tableOf } from "./table.ts";
-import { days, phrase, say, standingBadge, type View, written } from "./view.ts";
+import { days, phrase, readable, say, standingBadge, type View, written } from "./view.ts";
 
 export interface SlotContext {
   readonly decided: ReadonlyMap<Slot, DecidedSlot>;
-  readonly periods: readonly Period[];
+  readonly program: Pick<ProvinceProgram, "periods" | "contributions" | "funds">;
   /** Of the heading, 3 to 6. */
   readonly level: 3 | 4 | 5;
 }
@@ -107,18 +108,24 @@ function isFigure({ kind }: CellValue): boolean {
 }
 
 /** How the figures are to be read: per year, in bands of the cost, … */
-function attributeText(view: View, { attributes }: DecidedPeriod, { periods }: SlotContext): Html | undefined {
+function attributeText(view: View, { attributes }: DecidedPeriod, { program }: SlotContext): Html | undefined {
   const { per, eachHospital, of, scale, transfer, waitingFrom, to } = attributes;
   const said = [
-    per === undefined ? undefined : say(view, "per", { period: periodPhrase(per, periods)[view.language] }),
+    per === undefined ? undefined : say(view, "per", { period: periodPhrase(per, program.periods)[view.language] }),
     eachHospital ? say(view, "eachHospital") : undefined,
     of === undefined ? undefined : say(view, OF[of]),
     scale === undefined ? undefined : say(view, SCALES[scale]),
     transfer === undefined ? undefined : say(view, transfer),
     waitingFrom === undefined ? undefined : waitingFrom.kind === "contribution" ? say(view, "fromContribution") : say(view, "fromMonth", { n: waitingFrom.ordinal }),
-    to === undefined ? undefined : say(view, "into", { fund: to }),
+    to === undefined ? undefined : say(view, "into", { fund: receiverName(view, to, program) }),
   ].filter((text) => text !== undefined);
   return said.length === 0 ? undefined : html`<span class="attributes">${said.join(view.language === "zh" ? "，" : ", ")}</span>`;
+}
+
+/** A fund or a personal account of the province. */
+function receiverName(view: View, name: string, { contributions, funds }: SlotContext["program"]): string {
+  const found = [...funds, ...contributions.filter(({ kind }) => kind === "account")].find((one) => one.name === name);
+  return found === undefined ? readable(view, name) : shownName(found, view.language);
 }
 
 const OF = { payment: "ofPayment", cost: "ofCost", deductible: "ofDeductible" } as const;

@@ -51,6 +51,7 @@ function yearLines(years: Scale, height: number): string {
   return Array.from({ length: Math.floor(count / step) + 1 }, (_, index) => {
     const year = (first ?? 0) + index * step;
     const x = coordinate(placeOf(years, rational(BigInt(dayOf(year, 1, 1) ?? 0))));
-    return `<path d="M${x} 22V${height}" stroke="#e3e7ea"/>${svgText(x, "24", String(year), ` fill="#4a5761" font-size="10"`)}`;
+    const isLast = year === last;
+    return `<path d="M${x} 22V${height}" stroke="#e3e7ea"/>${svgText(x, "24", String(year), ` fill="#4a5761" font-size="10"${isLast ? ` text-anchor="end"` : ""}`)}`;
   }).join("");
 }

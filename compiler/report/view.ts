@@ -2,6 +2,7 @@ import { formatDay, LAST_DAY, type Day } from "../base/calendar.ts";
 import type { Location } from "../base/span.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { fill, type Language } from "../diagnostics/render/fill.ts";
+import { payerOf } from "../evaluate/explain-contribution.ts";
 import { isChinese, type Named, shownName } from "../model/names.ts";
 import { type Content, html, type Html } from "./markup.ts";
 import { type WordHoles, type WordKey, WORDS } from "./words.ts";
@@ -26,6 +27,11 @@ export function written({ language }: Pick<View, "language">, text: string): Con
 /** English names are written with _ between their words. */
 export function readable({ language }: Pick<View, "language">, text: string): string {
   return language === "en" ? text.replace(/(?<=\p{L})_(?=\p{L})/gu, " ") : text;
+}
+
+/** Who pays in or bears a share. */
+export function payerName(view: Pick<View, "language">, payer: string): string {
+  return readable(view, payerOf(payer)[view.language]);
 }
 
 export function colon({ language }: Pick<View, "language">): string {

@@ -110,7 +110,7 @@ export const WORDS = {
   scalePayment: word("bands of the payment", "按支付金额分段"),
   toppedUp: word("the difference is paid on moving up", "向上转诊补足差额"),
   separate: word("counted anew after a transfer", "转诊后另行计算"),
-  fixedPart: word("fixed sum beside the rate", "费率之外的定额"),
+  fixedPart: word("fixed sum", "定额"),
   fromContribution: word("from the day of contribution", "自缴费之日起"),
   fromMonth: word("from calendar month {n} of contribution", "自缴费第 {n} 个自然月起"),
   into: word("into {fund}", "计入{fund}"),

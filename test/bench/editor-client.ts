@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync, readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { createMessageConnection, type Diagnostic, type MessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver-protocol/node";
 import { placeIn } from "../language-server/client.ts";
@@ -80,6 +81,11 @@ export class BenchEditor {
     return within(120_000, "the check did not end", (resolve) => void this.ended.add(resolve));
   }
 
+  /** Milliseconds; those in which the server or this process was ready and other programs had the processors are left out, where Linux counts them. */
+  clock(): number {
+    return performance.now() - delayOf(this.process.pid) - delayOf(process.pid);
+  }
+
   /** Bytes in use after everything that can be was collected. */
   async heap(): Promise<number> {
     this.heaps = "";
@@ -99,6 +105,12 @@ export class BenchEditor {
 
 /** Only here, and for nobody but this process's parent: the server itself knows nothing of it. */
 const collector = "data:text/javascript," + encodeURIComponent(`process.on("SIGUSR2", () => { gc(); gc(); process.stderr.write("heap " + process.memoryUsage().heapUsed + "\\n"); });`);
+
+/** Of the main thread; the second number is nanoseconds. */
+function delayOf(pid: number | undefined): number {
+  const file = `/proc/${pid}/task/${pid}/schedstat`;
+  return existsSync(file) ? Number(readFileSync(file, "utf8").split(" ")[1]) / 1e6 : 0;
+}
 
 export function pause(milliseconds: number): Promise<void> {
   return new Promise((resolve) => { setTimeout(resolve, milliseconds); });

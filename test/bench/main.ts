@@ -142,7 +142,7 @@ function benchDiffs(): Measured[] {
   return benchDiff().map(({ name, ms: took, coldMs, rows }) => ({ what: `${name}: ${rows} rows differ`, result: `${ms(took)}, first run ${ms(coldMs)}`, goal: { text: "< 1 s", met: took < goals.diffMs } }));
 }
 
-/** Of each round; shown are the middle one, and the best for what other programs on the machine may have cost. */
+/** Shown are the middle one of the rounds, and the best. */
 function latencyRow({ name, rounds, goalMs }: Latency): Measured {
   const of = (times: readonly number[], share: number): number => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;
   const shown = (share: number): string => {
@@ -213,7 +213,7 @@ const sections: Readonly<Record<string, { readonly heading: string; readonly mea
   sql: { heading: "Settling claims in a database", measure: benchSql },
   format: { heading: "Formatting", measure: benchFormatter },
   diff: { heading: "Comparing all of `policies/` with a version in which something changed (by the processor's time)", measure: benchDiffs },
-  editor: { heading: "In an editor, through the pipes of the language server (middle of three rounds, in brackets the best)", measure: benchTypists },
+  editor: { heading: "In an editor, through the pipes of the language server (middle of three rounds, in brackets the best; of keystrokes, less the time in which other programs had the processors)", measure: benchTypists },
   examples: { heading: "What the examples are worth (`tongchou test policies --coverage --mutate`)", measure: benchExamples },
 };
 

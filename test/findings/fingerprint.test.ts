@@ -28,7 +28,7 @@ describe("a fingerprint", () => {
     const [first, second] = at(two, "base eligible\n  ratio 85%\n}\nbenefit outpatient", "outpatient");
     expect(first![1]).not.toBe(second![1]);
     const turned = `policy linhai.basic\n${benefit("outpatient")}${benefit("inpatient")}`;
-    const [other, same] = at(turned, "outpatient", "base eligible\n  ratio 85%\n}\n".repeat(1) + "benefit inpatient");
+    const [other, same] = at(turned, "outpatient", "base eligible\n  ratio 85%\n}\nbenefit inpatient");
     expect([other![1], same![0]]).toEqual([second![1], "linhai.basic › Benefit outpatient › Slot base"]);
     expect(same![1]).not.toBe(first![1]);
   });

@@ -13,6 +13,15 @@ const real = provinces("policies/beijing", "policies/qinghai", "policies/shanxi"
 const pages = pagesOf(linhai);
 const all = [...pages, ...pagesOf(real)];
 
+/** As a drafter writes them. */
+function figuresIn({ benefits }: Tables): readonly string[] {
+  const tables = benefits.flatMap(({ slots }) => Object.values(slots).flatMap((list) => list ?? []));
+  return tables.flatMap(({ unit, periods }) => periods.flatMap(({ rows }) => rows).flatMap((row) => {
+    const cells: readonly { readonly value?: unknown }[] = "bands" in row && row.bands !== undefined ? row.bands : [row];
+    return cells.flatMap(({ value }) => (typeof value === "number" ? [phraseValue({ kind: "number", amount: rational(BigInt(value)) }, unit).zh] : []));
+  }));
+}
+
 const idsOf = (text: string): readonly string[] => [...text.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id!);
 
 describe("pages", () => {
@@ -69,20 +78,10 @@ describe("pages", () => {
     const { files } = emit(real.program, real.decided, { release: false, version: "0", lineOf: () => 1 });
     const shown = pagesOf(real);
     let figures = 0;
-    for (const { text } of files) {
-      const tables = JSON.parse(text) as Tables;
-      if (!("benefits" in tables)) continue;
+    for (const tables of files.map(({ text }) => JSON.parse(text) as Tables).filter((file) => "benefits" in file)) {
       const page = shown.get(`zh/${tables.province.name}/scheme-${tables.scheme.name}.html`)!;
-      for (const { slots } of tables.benefits) {
-        for (const { unit, periods } of Object.values(slots).flatMap((list) => list ?? [])) {
-          const values = periods.flatMap(({ rows }) => rows.flatMap((row) => ("bands" in row && row.bands !== undefined ? row.bands : [row]).map(({ value }) => value)));
-          for (const value of values) {
-            if (typeof value !== "number") continue;
-            expect(page).toContain(phraseValue({ kind: "number", amount: rational(BigInt(value)) }, unit).zh);
-            figures += 1;
-          }
-        }
-      }
+      for (const figure of figuresIn(tables)) expect(page).toContain(figure);
+      figures += figuresIn(tables).length;
     }
     expect(figures).toBeGreaterThan(50);
   });

@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import exceljs from "exceljs";
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { run } from "../../compiler/cli/run.ts";
 import { recordingHost, scratchFolder } from "../cli/memory-host.ts";
+
+// Workbooks are read and written for every case, on machines that do other work meanwhile.
+vi.setConfig({ testTimeout: 60_000 });
 
 const CHINESE = `政策 甲.乙 "试"
   生效 2025-01-01

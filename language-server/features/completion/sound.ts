@@ -1,11 +1,15 @@
 import { pinyin } from "pinyin-pro";
 import { isChinese } from "../../../compiler/model/names.ts";
 
+/** Names come and go with every letter typed: of so many all are forgotten, and those in use spelled anew. */
+const MOST = 20_000;
 const known = new Map<string, readonly string[]>();
 
 /** How a Chinese text is typed by its sound: in full and by first letters (住院: `zhuyuan`, `zy`); nothing for other texts. */
 export function soundsOf(text: string): readonly string[] {
-  const found = known.get(text) ?? (isChinese(text) ? spell(text) : []);
+  if (!isChinese(text)) return [];
+  const found = known.get(text) ?? spell(text);
+  if (known.size >= MOST) known.clear();
   known.set(text, found);
   return found;
 }

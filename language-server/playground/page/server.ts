@@ -12,6 +12,10 @@ export type { CodeAction, Diagnostic, TextEdit, WorkspaceEdit };
 /** Everything is read again for a large province after a change of language. */
 const TIMEOUT = 60_000;
 
+const MOST_TRIES = 20;
+/** The protocol's `ContentModified`. */
+const CONTENT_MODIFIED = -32801;
+
 export interface Heard {
   readonly diagnostics: (uri: string, diagnostics: readonly Diagnostic[]) => void;
   readonly message: (text: string) => void;
@@ -70,12 +74,21 @@ export class Server {
     return this.ask("textDocument/semanticTokens/full", { textDocument: { uri } });
   }
 
-  /** As the texts are now. */
-  private async ask<Answer>(method: string, params: object): Promise<Answer> {
+  /** As the texts are now; where they go on in the meantime, once more. */
+  private async ask<Answer>(method: string, params: object, tries = MOST_TRIES): Promise<Answer> {
     await this.client.initializing;
     this.client.sync();
-    return this.client.request<object, Answer>(method, params);
+    try {
+      return await this.client.request<object, Answer>(method, params);
+    } catch (refusal) {
+      if (tries === 0 || !isOutdated(refusal)) throw refusal;
+      return this.ask(method, params, tries - 1);
+    }
   }
+}
+
+function isOutdated(refusal: unknown): boolean {
+  return typeof refusal === "object" && refusal !== null && "code" in refusal && refusal.code === CONTENT_MODIFIED;
 }
 
 function transportTo(stopped: () => void): Transport {

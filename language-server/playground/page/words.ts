@@ -40,7 +40,6 @@ export const WORDS = {
   person: { zh: "情形", en: "Case" },
   yes: { zh: "是", en: "yes" },
   no: { zh: "否", en: "no" },
-  whoPays: { zh: "由谁负担", en: "Who pays" },
   insurance: { zh: "医保支付", en: "Insurance pays" },
   patient: { zh: "个人负担", en: "Patient pays" },
   details: { zh: "计算过程", en: "How it comes about" },

@@ -19,6 +19,8 @@ export interface Opened {
   readonly faults: readonly string[];
 }
 
+/** The protocol's `ContentModified`: the text went on while the question was under way, and the library says so to the console. */
+const ASK_AGAIN = "-32801";
 const PAGE_READY = 20_000;
 
 export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Opened> {
@@ -28,7 +30,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
   context.on("request", (request) => requests.push(request.url()));
   page.on("pageerror", ({ message }) => faults.push(message));
   page.on("console", (line) => {
-    if (line.type() === "error") faults.push(line.text());
+    if (line.type() === "error" && !line.text().includes(ASK_AGAIN)) faults.push(line.text());
   });
   await page.goto(url);
   await page.locator(".tables table").first().waitFor({ timeout: PAGE_READY });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { buildPlayground } from "../../../compiler/build/playground/build.ts";
+import { packFiles, type SharedFiles } from "../../../language-server/playground/share.ts";
 import { hasTool, requireEditor } from "../../support/require-tool.ts";
 import { root } from "../../support/workspace-texts.ts";
 import { clickBehind, openPage, picture, startBrowser } from "./browser.ts";
@@ -101,16 +102,17 @@ inBrowser("completion, hover, going to a declaration in another file, laying out
   expect(faults).toEqual([]);
 }, LONG);
 
-inBrowser("what a file says is never taken for the page's own markup", async () => {
-  const { page, faults } = await openPage(browser, server.url);
-  await page.locator("#tabs [role=tab]", { hasText: "dimensions" }).click();
-  await page.locator(".cm-content").click();
-  await page.keyboard.press("Control+End");
-  await page.keyboard.type("\n/// <img src=x onerror=alert(1)><b id=bad>甲乙</b><style>body{display:none}</style>\n费用口径 other 其他费用\n");
-  await page.locator(".cm-line", { hasText: "费用口径 other" }).getByText("other").first().hover();
+inBrowser("what a file from a link says is never taken for the page's own markup", async () => {
+  const starter = JSON.parse(await readFile(join(folder, "examples/starter-zh.json"), "utf8")) as SharedFiles;
+  const comment = "/// <img src=x onerror=alert(1)><b id=bad>甲乙</b><style>body{display:none}</style>\n";
+  const files = starter.map(([path, text]) => [path, text.replace("费用口径", `${comment}费用口径`)] as const);
+  const { page, faults } = await openPage(browser, `${server.url}#${await packFiles(files)}`);
+  await page.locator(".cm-line", { hasText: "基数" }).locator(".tok-property").first().hover();
   await expect.poll(() => page.locator(".cm-lsp-documentation").innerText(), SOON).toContain("甲乙");
-  expect(await page.locator(".cm-lsp-documentation #bad, .cm-lsp-documentation style, .cm-lsp-documentation [onerror], .cm-lsp-documentation img[src=x]").count()).toBe(0);
-  expect(faults).toEqual([]);
+  expect(await page.locator(".cm-lsp-documentation").locator("#bad, style, [onerror], [src=x]").count()).toBe(0);
+  expect(await page.locator("header").isVisible()).toBe(true);
+  // The page's policy says that it let the handler not run, even in the text that was only read to be cleaned.
+  expect(faults.filter((fault) => !fault.includes("violates the following Content Security Policy"))).toEqual([]);
 }, LONG);
 
 inBrowser("tables, settlement and curves follow a figure that is changed", async () => {

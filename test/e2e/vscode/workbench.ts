@@ -6,7 +6,7 @@ import { type Browser, chromium, type FrameLocator, type Locator, type Page } fr
 import { hasTool } from "../../support/require-tool.ts";
 
 /** How long anything may take to appear: a slow machine is no failure. */
-export const PATIENCE = Number(process.env["TONGCHOU_PATIENCE"] ?? 30_000);
+export const PATIENCE = 30_000;
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 
 /** Where pictures go; nobody commits them. */
