@@ -142,15 +142,14 @@ function watchFolders(folders: readonly string[], changed: () => void): () => vo
   return () => watchers.forEach((watcher) => watcher.close());
 }
 
-/** The build writes it beside this program; from source there is none. */
-const threadProgram = new URL("find-worker.js", import.meta.url);
-
-async function findInThreads(parts: readonly (readonly SourceFile[])[], options: CompileOptions): Promise<readonly PartFindings[]> {
+async function findInThreads(program: URL, parts: readonly (readonly SourceFile[])[], options: CompileOptions): Promise<readonly PartFindings[]> {
   const { findInThread } = await import("./find-in-thread.ts");
-  return Promise.all(parts.map((files) => findInThread(threadProgram, { files, options })));
+  return Promise.all(parts.map((files) => findInThread(program, { files, options })));
 }
 
-export function nodeHost(): Host {
+/** @param threadProgram what a thread runs, where there is such a file: the build writes it beside the program; from source there is none. */
+export function nodeHost(threadProgram?: URL): Host {
+  const hasThreads = threadProgram !== undefined && availableParallelism() > 1 && existsSync(threadProgram);
   return {
     workingFolder: process.cwd(),
     environment: process.env,
@@ -165,7 +164,7 @@ export function nodeHost(): Host {
     packaged,
     watch: watchFolders,
     interrupted: () => new Promise((resolve) => void process.once("SIGINT", resolve)),
-    ...(availableParallelism() > 1 && existsSync(threadProgram) ? { findInThreads } : {}),
+    ...(hasThreads ? { findInThreads: (parts, options) => findInThreads(threadProgram, parts, options) } : {}),
   };
 }
 

@@ -11,5 +11,5 @@ if (asksForVersion(argv)) {
 } else {
   enableCompileCache?.();
   const { start } = await import("./start.ts");
-  await start(argv);
+  await start(argv, new URL("find-worker.js", import.meta.url));
 }

@@ -3,9 +3,9 @@ import { endWith, nodeHost } from "./host.ts";
 import { run } from "./run.ts";
 
 /** Runs a call as the program that it is: on this machine's files and streams, with an exit code. */
-export async function start(argv: readonly string[]): Promise<void> {
+export async function start(argv: readonly string[], threadProgram: URL): Promise<void> {
   beLessEager();
-  const host = nodeHost();
+  const host = nodeHost(threadProgram);
   try {
     endWith(await run(argv, host));
   } catch (error) {

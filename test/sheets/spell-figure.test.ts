@@ -25,9 +25,10 @@ describe("decimal texts", () => {
   });
 
   test("of a number are those that make it again", () => {
-    fc.assert(fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (number) => {
+    fc.assert(fc.property(fc.double({ noNaN: true, min: -1e20, max: 1e20 }), (number) => {
       const exact = rationalOfDecimal(String(number))!;
-      expect(Number(exact.numerator) / Number(exact.denominator)).toBeCloseTo(number, 5);
+      // Beyond 40 places a value has no decimal text, and no cell.
+      expect(Number(decimalOf(exact) ?? number)).toBe(number === 0 ? 0 : number);
     }), { examples: [[0.57], [0.1 + 0.2], [13000.000000001]] });
     expect([fitsSpreadsheet("123456789012345"), fitsSpreadsheet("0.1234567890123456"), fitsSpreadsheet("1234567890123456")]).toEqual([true, false, false]);
   });
