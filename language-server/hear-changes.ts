@@ -7,7 +7,7 @@ import type { LastVersion } from "./last-version.ts";
 import { ENDING, WORKSPACE_FILE } from "./programs.ts";
 import type { Publisher } from "./publish.ts";
 import type { Session } from "./session.ts";
-import { asksForEditorsLanguage, readSettings } from "./settings.ts";
+import { readSettings } from "./settings.ts";
 
 export interface Hearing {
   readonly connection: Connection;
@@ -46,7 +46,8 @@ export function hearOfSurroundings(hearing: Hearing): void {
   connection.onDidChangeConfiguration(async ({ settings }: { readonly settings: unknown }) => {
     // An editor that is asked for its settings tells only that they have changed.
     const sent: unknown = client().configures && isEmpty(settings) ? await connection.workspace.getConfiguration("tongchou").catch(passOver) : settings;
-    session.settings = { ...session.settings, ...readSettings(sent, asksForEditorsLanguage(sent) ? client().locale : undefined, today()) };
+    session.defaults = { ...session.defaults, asOf: today() };
+    session.chosen = { ...session.chosen, ...readSettings(sent) };
     publisher.checkSoon();
     refresh(hearing);
   });

@@ -131,18 +131,18 @@ export class Publisher {
     const isLarge = workspace.isUnread();
     if (isLarge) {
       for (const uri of this.urgent(program)) {
-        const found = yield* workspace.firstLook(uri, session.options);
+        const found = yield* workspace.firstLook(uri, session.optionsOf(program));
         if (found !== undefined) this.tell(uri, found);
       }
       yield* this.watched(workspace.readInSteps(), program);
       this.settle((waiting) => (waiting.isMet() ? true : undefined));
     }
     for (const uri of this.urgent(program)) {
-      yield* workspace.snapshotAroundInSteps(uri, session.options);
+      yield* workspace.snapshotAroundInSteps(uri, session.optionsOf(program));
       this.tell(uri, session.findingsIn(uri));
       this.settle((waiting) => (waiting.uri === uri && waiting.isMet() ? true : undefined));
     }
-    const whole = workspace.snapshotInSteps(session.options);
+    const whole = workspace.snapshotInSteps(session.optionsOf(program));
     yield* isLarge ? this.watched(whole, program) : whole;
     for (const [uri, diagnostics] of session.diagnosticsOf(program)) {
       this.tell(uri, diagnostics);
@@ -183,7 +183,8 @@ export class Publisher {
     const source = diagnostics.length === 0 ? undefined : sourceOf(uri);
     const program = this.session.programs.of(uri);
     const ruled = program === undefined ? diagnostics : this.session.ruled(diagnostics, program);
-    return source === undefined ? [] : ruled.map((diagnostic) => toDiagnostic(diagnostic, source, this.session.settings.language, sourceOf));
+    const { language } = program === undefined ? this.session.settings : this.session.settingsOf(program);
+    return source === undefined ? [] : ruled.map((diagnostic) => toDiagnostic(diagnostic, source, language, sourceOf));
   }
 
   private send(uri: string, diagnostics: readonly LspDiagnostic[]): void {

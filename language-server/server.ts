@@ -16,7 +16,7 @@ import type { LastCommit } from "./last-commit.ts";
 import { LastVersion } from "./last-version.ts";
 import { progressOf } from "./progress.ts";
 import { Publisher } from "./publish.ts";
-import { readSettings } from "./settings.ts";
+import { languageOf, readSettings } from "./settings.ts";
 import { type Files, Session } from "./session.ts";
 
 /** What a server needs of the machine it runs on. */
@@ -53,7 +53,8 @@ export function serve(connection: Connection, machine: Machine): void {
 
   connection.onInitialize((params): InitializeResult => {
     client = clientOf(params);
-    session.settings = { ...session.settings, ...readSettings(params.initializationOptions, params.locale, machine.today()) };
+    session.defaults = { language: languageOf(client.locale), asOf: machine.today() };
+    session.chosen = readSettings(params.initializationOptions);
     return { serverInfo: { name: "tongchou", version: machine.version }, capabilities: capabilities(client.pulls) };
   });
   const hearing: Hearing = { connection, session, publisher, lastVersion, client: () => client, today: machine.today };

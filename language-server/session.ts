@@ -6,6 +6,7 @@ import type { Language } from "../compiler/diagnostics/render/fill.ts";
 import type { CompileOptions } from "../compiler/compile.ts";
 import type { Names, ParsedText, Snapshot } from "../compiler/workspace.ts";
 import { rulesIn, withRules } from "../compiler/findings/rules.ts";
+import { type Choices, readWorkspaceSettings, settle } from "./settings.ts";
 import { ENDING, type Program, Programs, WORKSPACE_FILE } from "./programs.ts";
 
 /** Reads what no editor holds open. A browser's has nothing. */
@@ -42,11 +43,23 @@ export class Session {
   readonly programs = new Programs();
   private readonly open = new Map<string, string>();
   private readonly files: Files;
-  settings: Settings;
+  /** Of the editor's language and the clock. */
+  defaults: Settings;
+  /** What the editor itself sets. */
+  chosen: Choices = {};
 
-  constructor(files: Files, settings: Settings) {
+  constructor(files: Files, defaults: Settings) {
     this.files = files;
-    this.settings = settings;
+    this.defaults = defaults;
+  }
+
+  /** Where no program is meant. */
+  get settings(): Settings {
+    return settle(this.defaults, {}, this.chosen);
+  }
+
+  settingsOf({ root }: Program): Settings {
+    return settle(this.defaults, readWorkspaceSettings(this.programs.textOf(`${root}/${WORKSPACE_FILE}`)), this.chosen);
   }
 
   /** Reads whole folders, and drops what lies in none of them any more; the texts that the editor holds win. */
@@ -80,21 +93,22 @@ export class Session {
     const program = this.programs.of(uri);
     const parsed = program?.workspace.parsed(uri);
     if (program === undefined || parsed === undefined) return undefined;
-    const { settings } = this;
-    return { uri, program, parsed, source: parsed.source, settings, names: () => program.workspace.names(uri), snapshot: () => program.workspace.snapshotAround(uri, this.options) };
+    const settings = this.settingsOf(program);
+    return { uri, program, parsed, source: parsed.source, settings, names: () => program.workspace.names(uri), snapshot: () => program.workspace.snapshotAround(uri, this.optionsOf(program)) };
   }
 
   isOpen(uri: string): boolean {
     return this.open.has(uri);
   }
 
-  get options(): CompileOptions {
-    return { asOf: this.settings.asOf };
+  optionsOf(program: Program): CompileOptions {
+    return { asOf: this.settingsOf(program).asOf };
   }
 
   /** Nothing has to be worked out to tell what there is to say about the file. */
   isUnderstood(uri: string): boolean {
-    return this.programs.of(uri)?.workspace.isUnderstood(uri, this.options) ?? true;
+    const program = this.programs.of(uri);
+    return program === undefined || program.workspace.isUnderstood(uri, this.optionsOf(program));
   }
 
   isRead(): boolean {
@@ -105,8 +119,8 @@ export class Session {
     return this.programs.all().every(({ workspace }) => workspace.isCurrent());
   }
 
-  snapshotOf({ workspace }: Program): Snapshot {
-    return workspace.snapshot(this.options);
+  snapshotOf(program: Program): Snapshot {
+    return program.workspace.snapshot(this.optionsOf(program));
   }
 
   /** Findings by file, of the program's own files; each has an entry, if only an empty one. */
@@ -125,7 +139,8 @@ export class Session {
 
   /** Of one file; only what the provinces that reach it need is worked out. */
   findingsIn(uri: string): readonly Diagnostic[] {
-    const snapshot = this.programs.of(uri)?.workspace.snapshotAround(uri, this.options);
+    const program = this.programs.of(uri);
+    const snapshot = program?.workspace.snapshotAround(uri, this.optionsOf(program));
     return snapshot === undefined ? [] : (byFile(snapshot).get(uri) ?? []);
   }
 }

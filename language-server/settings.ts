@@ -2,19 +2,37 @@ import { type Day, parseDay } from "../compiler/base/calendar.ts";
 import type { Language } from "../compiler/diagnostics/render/fill.ts";
 import type { Settings } from "./session.ts";
 
-/** What an editor sets: `{"tongchou": {"language": "auto" | "zh" | "en", "asOf": "2026-01-01" | ""}}`, or the inner object alone. What it does not set is left out. */
-export function readSettings(sent: unknown, locale: string | undefined, today: Day): Partial<Settings> {
-  const outer = recordOf(sent);
-  const { language, asOf } = recordOf(outer["tongchou"] ?? outer) as { readonly language?: unknown; readonly asOf?: unknown };
-  const spoken = languageNamed(language) ?? (locale === undefined ? undefined : languageOf(locale));
-  const day = typeof asOf === "string" ? (parseDay(asOf) ?? today) : undefined;
-  return { ...(spoken !== undefined && { language: spoken }), ...(day !== undefined && { asOf: day }) };
+/** What somebody chose, for all policies or for those of a folder; what is `undefined` is left to the next in line. */
+export interface Choices {
+  readonly language?: Language | undefined;
+  readonly asOf?: Day | undefined;
 }
 
-/** The language of the editor is wanted again. */
-export function asksForEditorsLanguage(sent: unknown): boolean {
+/** What an editor sets: `{"tongchou": {"language": "auto" | "zh" | "en", "asOf": "2026-01-01" | ""}}`, or the inner object alone. What it does not tell of is left out. */
+export function readSettings(sent: unknown): Choices {
   const outer = recordOf(sent);
-  return recordOf(outer["tongchou"] ?? outer)["language"] === "auto";
+  const told = recordOf(outer["tongchou"] ?? outer);
+  const { language, asOf } = choicesIn(told);
+  return { ...("language" in told && { language }), ...("asOf" in told && { asOf }) };
+}
+
+/** What the workspace file says of them, which somebody may be writing just now: what is not understood sets nothing. */
+export function readWorkspaceSettings(text: string | undefined): Choices {
+  if (text === undefined) return {};
+  try {
+    return choicesIn(recordOf(JSON.parse(text)));
+  } catch {
+    return {};
+  }
+}
+
+function choicesIn({ language, asOf }: { readonly language?: unknown; readonly asOf?: unknown }): Choices {
+  return { language: languageNamed(language), asOf: typeof asOf === "string" ? parseDay(asOf) : undefined };
+}
+
+/** The editor's own settings go before the workspace's. */
+export function settle(defaults: Settings, ofWorkspace: Choices, ofEditor: Choices): Settings {
+  return { language: ofEditor.language ?? ofWorkspace.language ?? defaults.language, asOf: ofEditor.asOf ?? ofWorkspace.asOf ?? defaults.asOf };
 }
 
 /** Editors known to draw an image inside Markdown; the others print its data. */

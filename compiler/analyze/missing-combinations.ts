@@ -83,15 +83,15 @@ function rowNotes({ axes }: VersionSpace, regions: readonly NamedBox[]): readonl
 }
 
 /** Rows with their conditions and an empty cell for the value, which only the drafter knows. */
-function insertRows({ version: { table, bands, ...whole }, ...span }: VersionSpace, regions: readonly NamedBox[]): readonly Fix[] {
-  if (table === undefined || bands.length > 0 || regions.length > ROWS_INSERTED) return [];
+function insertRows({ version: { table, ...whole }, ...span }: VersionSpace, regions: readonly NamedBox[]): readonly Fix[] {
+  if (table === undefined || regions.length > ROWS_INSERTED) return [];
   const columns = new Set(table.columns.map(({ id }) => id));
   const isInColumns = (region: NamedBox): boolean => [...region.keys()].every((key) => columns.has(key));
   const rows = regions.map((region) => (isInColumns(region) ? table.columns.map((column) => cellText(column, region, table.spelling)) : [undefined]));
   if (rows.flat().includes(undefined)) return [];
   const tail = datesOf(span, whole, table.spelling);
-  const text = rows.map((cells) => `\n    | ${cells.join(" | ")} |  |${tail}`).join("");
-  const title = { en: `insert the ${rows.length === 1 ? "missing row" : `${rows.length} missing rows`}, with the value left empty`, zh: `插入所缺的 ${rows.length} 行（数值留空）` };
+  const text = rows.map((cells) => `\n    | ${cells.join(" | ")} |${"  |".repeat(table.values)}${tail}`).join("");
+  const title = { en: `insert the ${rows.length === 1 ? "missing row" : `${rows.length} missing rows`}, with the value${table.values === 1 ? "" : "s"} left empty`, zh: `插入所缺的 ${rows.length} 行（数值留空）` };
   return [{ title, edits: [{ location: table.end, text }], safe: false }];
 }
 

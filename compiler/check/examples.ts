@@ -114,6 +114,8 @@ function isTwiceStated(document: Document, statements: readonly Statement[]): bo
 /** The only scheme whose people can be such a person and which has all the benefits that the example names. */
 function schemeOf({ context }: Document, statements: readonly Statement[], benefits: readonly Benefit[], span: Span): Scheme | undefined {
   const named = statements.flatMap((statement) => (statement.kind === "pays" ? [statement.benefit] : statement.kind === "history" ? [statement.history.benefit] : []));
+  // A benefit that was not understood has been told of; which scheme it is for, nobody knows.
+  if (named.some((name) => benefits.every((benefit) => benefit.name !== name))) return undefined;
   const points = new Map(statements.flatMap((statement) => (statement.kind === "fact" ? [...statement.places] : [])));
   const admits = ({ region }: Scheme): boolean =>
     region.some((box) => [...box].every(([key, side]) => points.get(key) === undefined || contains(side, points.get(key) ?? 0)));

@@ -56,7 +56,7 @@ export function checkTable(context: Context, table: Table, request: TableRequest
   const usable = table.rows.flatMap((_, index) => (inputs[index] === undefined ? [] : cells[index] ?? []));
   return {
     rows: usable, dimensions, bands: bands.map(({ band }) => band), broken: broken || table.header.cells.length === 0,
-    ...(isPlain(understood) ? { table: { columns: inputsAmong(understood), end: endOf(context, table), spelling: isSpeltInChinese(context) ? "zh" as const : "en" as const } } : {}),
+    ...(isPlain(understood) || bands.length > 0 ? { table: { columns: inputsAmong(understood), values: Math.max(bands.length, 1), end: endOf(context, table), spelling: isSpeltInChinese(context) ? "zh" as const : "en" as const } } : {}),
   };
 }
 

@@ -80,6 +80,8 @@ export interface ClaimChange {
   readonly region: Box;
   /** Those on which what the open layers pay may depend. */
   readonly axes: readonly Axis[];
+  /** Those of them to which the tables and the conditions of the layers give weight. */
+  readonly told: readonly Axis[];
   readonly on: Day;
   readonly measure: Measure;
   readonly cost: bigint;

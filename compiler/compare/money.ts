@@ -7,6 +7,7 @@ import { benefitsIn, keyOfLayers, measuresOf, Settler, settlementTimes } from ".
 import { patientAmount } from "../layers/settle-curves.ts";
 import { periodAt, type Source } from "../layers/source.ts";
 import type { Benefit, Measure, Settlement } from "../model/benefit.ts";
+import type { Axis } from "../model/dimension.ts";
 import { commonTime, cutTime, type TimeSpan } from "../parts/spans-of-time.ts";
 import { minus } from "../payment/combine.ts";
 import { type Curve, evaluate } from "../payment/curve.ts";
@@ -92,8 +93,8 @@ function searchSpan([old, now]: readonly [Settlement, Settlement], span: TimeSpa
         for (const one of hit) keep(extremes, one, { gain: undefined, loss: undefined, isUnsettled: true });
         continue;
       }
-      const axes = space.axes.filter((_, axis) => labels.some((label, index) => label !== undefined && spoken[index]?.has(axis) === true));
-      for (const one of hit) keep(extremes, one, claimsOf(witnesses, { region, axes, on: span.from, measure }));
+      const spokenIn = (what: keyof Spoken): readonly Axis[] => space.axes.filter((_, axis) => labels.some((label, index) => label !== undefined && spoken[index]?.[what].has(axis) === true));
+      for (const one of hit) keep(extremes, one, claimsOf(witnesses, { region, axes: spokenIn("needed"), told: spokenIn("told"), on: span.from, measure }));
     }
   }
   return true;
@@ -184,7 +185,7 @@ function inOrder(layers: readonly Layer[], order: readonly Benefit[]): readonly 
   return [...layers].sort((a, b) => order.indexOf(a.benefit) - order.indexOf(b.benefit));
 }
 
-function claimsOf({ highest, lowest, old, now }: Witnesses, claim: Pick<ClaimChange, "region" | "axes" | "on" | "measure">): Extremes {
+function claimsOf({ highest, lowest, old, now }: Witnesses, claim: Pick<ClaimChange, "region" | "axes" | "told" | "on" | "measure">): Extremes {
   const at = ({ at: cost, slopeBeyond }: Witness): ClaimChange => ({ ...claim, cost, slopeBeyond, oldPatient: evaluate(old, rational(cost)), nowPatient: evaluate(now, rational(cost)) });
   return { gain: compare(lowest.value, ZERO) < 0 ? at(lowest) : undefined, loss: compare(highest.value, ZERO) > 0 ? at(highest) : undefined, isUnsettled: false };
 }
@@ -194,17 +195,37 @@ function keep(extremes: Map<Changed, Extremes>, changed: Changed, { gain, loss, 
   extremes.set(changed, { gain: larger(known.gain, gain), loss: larger(known.loss, loss), isUnsettled: known.isUnsettled || isUnsettled });
 }
 
-/** Axes that a benefit's tables or its conditions tell apart. */
-function axesSpoken({ old, now }: BenefitPair, span: TimeSpan, space: SharedSpace): ReadonlySet<number> {
-  const boxes = [boxesSpoken(old, span, space.old), boxesSpoken(now, span, space.now)].flat();
-  return new Set([...space.axes.keys()].filter((axis) => boxes.some((box) => box[axis] !== undefined)));
+/** Axes of which a claim must say something, and those among them that make a difference to people. */
+interface Spoken {
+  readonly needed: ReadonlySet<number>;
+  readonly told: ReadonlySet<number>;
 }
 
-function boxesSpoken(benefit: Benefit | undefined, span: TimeSpan, source: Source): readonly Box[] {
+/** Those that a benefit's tables or its conditions tell apart; impossible combinations alone are no reason to tell a fact. */
+function axesSpoken({ old, now }: BenefitPair, span: TimeSpan, space: SharedSpace): Spoken {
+  const [tables, domains] = [[...partBoxes(old, span, space.old), ...partBoxes(now, span, space.now)], [domainBoxes(old, space.old), domainBoxes(now, space.now)]];
+  const axes = [...space.axes.keys()];
+  const isInTables = (axis: number): boolean => tables.some((box) => box[axis] !== undefined);
+  return {
+    needed: new Set(axes.filter((axis) => isInTables(axis) || domains.flat().some((box) => box[axis] !== undefined))),
+    told: new Set(axes.filter((axis) => isInTables(axis) || domains.some((boxes) => isLimited(boxes, axis, space)))),
+  };
+}
+
+/** No case of the domain lies outside some part of the axis. */
+function isLimited(boxes: readonly Box[], axis: number, { axes }: SharedSpace): boolean {
+  const [first, ...others] = boxes;
+  return first !== undefined && others.reduce((hull, box) => hullOf(axes, hull, box), first)[axis] !== undefined;
+}
+
+function domainBoxes(benefit: Benefit | undefined, source: Source): readonly Box[] {
+  return benefit === undefined ? [] : domainOf(benefit, source);
+}
+
+function partBoxes(benefit: Benefit | undefined, span: TimeSpan, source: Source): readonly Box[] {
   if (benefit === undefined) return [];
   const slots = [...benefit.slots, ...poolsOf(benefit, source, span).map(({ slot }) => slot)];
-  const parts = slots.flatMap((slot) => periodAt(source, slot, span)?.parts ?? []);
-  return [...domainOf(benefit, source), ...parts.map(({ region }) => source.boxOf(region))];
+  return slots.flatMap((slot) => periodAt(source, slot, span)?.parts ?? []).map(({ region }) => source.boxOf(region));
 }
 
 /** Without end before any amount; among equals the smallest bill. */

@@ -157,9 +157,9 @@ export function phraseClaim(claim: ClaimChange, axes: readonly Axis[]): Phrase {
 }
 
 /** What is not held of many is left out, as nobody would say it. */
-function phraseCaseOf({ axes, region, space }: ClaimChange & { readonly space: readonly Axis[] }): Phrase {
+function phraseCaseOf({ told, region, space }: ClaimChange & { readonly space: readonly Axis[] }): Phrase {
   const facts = toNamed(space, region);
-  return phraseCase(axes.filter((axis) => axis.member === undefined || facts.get(axis.key)?.[0] !== 0), facts);
+  return phraseCase(told.filter((axis) => axis.member === undefined || facts.get(axis.key)?.[0] !== 0), facts);
 }
 
 function phraseBeyond(slope: Rational): Phrase {

@@ -55,8 +55,8 @@ export interface SlotVersion {
   readonly draft: boolean;
   /** A row was left out because it could not be understood: what is missing here is not to be judged. */
   readonly broken?: boolean;
-  /** Of a table with one column of values: its input columns as written, and where its last row ends. */
-  readonly table?: { readonly columns: readonly Dimension[]; readonly end: Location; readonly spelling: "en" | "zh" };
+  /** Of a table with one column of values, or one for each band: its input columns as written, how many values a row has, and where its last row ends. */
+  readonly table?: { readonly columns: readonly Dimension[]; readonly values: number; readonly end: Location; readonly spelling: "en" | "zh" };
   /** Of the slot's head or table, for what concerns all of it. */
   readonly location: Location;
   readonly citation: Citation;

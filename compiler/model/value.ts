@@ -12,7 +12,7 @@ export type Value =
   | { readonly kind: "none" }
   | { readonly kind: "notCovered" }
   /** Needs an indicator that was not yet published. */
-  | { readonly kind: "unpublished"; readonly indicator: string; readonly year: number }
+  | { readonly kind: "unpublished"; readonly indicator: string; readonly other?: string | undefined; readonly year: number }
   /** An error was reported where it was found. */
   | { readonly kind: "unknown" };
 

@@ -45,7 +45,7 @@ export function evaluateValue(expression: ValueExpression, at: Moment, unit: Slo
 function publishedValue(indicator: Indicator, city: string | undefined, year: number): Value {
   const place = indicator.byCity ? city : undefined;
   const found = indicator.values.find((value) => value.year === year && value.city === place);
-  return found === undefined ? { kind: "unpublished", indicator: indicator.name, year } : { kind: "number", amount: found.amount };
+  return found === undefined ? { kind: "unpublished", indicator: indicator.name, other: indicator.other, year } : { kind: "number", amount: found.amount };
 }
 
 export function mapNumber(value: Value, change: (amount: Rational) => Rational): Value {

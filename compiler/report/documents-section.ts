@@ -24,7 +24,7 @@ export function documentsSection(view: View, { program }: ProvinceReport): Html 
     { content: relations(view, policy, program) },
     { content: html`${policy.citation.documents.map((document, index) => html`${index > 0 ? html`<br>` : undefined}${documentLink(view, document)}`)} ${trustBadges(view, policy.citation)}` },
   ]);
-  return html`<div class="timeline">${asMarkup(picture)}</div>${tableOf({ caption: heading, label: heading, columns, heads: 1, rows })}`;
+  return html`<div class="timeline scroll" role="region" aria-label="${heading}" tabindex="0">${asMarkup(picture)}</div>${tableOf({ caption: heading, label: heading, columns, heads: 1, rows })}`;
 }
 
 function policyTitle({ name, title }: PolicyInfo): string {

@@ -11,7 +11,7 @@ body{font-size:10pt;line-height:1.5}main{max-width:none;padding:0}.top,.pages,.s
 h1{font-size:19pt}h2{font-size:14pt;margin-top:20pt}h3{font-size:11.5pt}h4{font-size:10.5pt}
 h1,h2,h3,h4,h5,caption,figcaption,.who,summary{break-after:avoid}h2,h3,h4{break-inside:avoid}
 p,li{orphans:3;widows:3}tr,.picture,.facts>div,.sign-block{break-inside:avoid}thead{display:table-header-group;break-inside:avoid;break-after:avoid}tbody tr:first-child{break-before:avoid}
-.scroll{overflow:visible}table{font-size:8.6pt;width:100%;min-width:0}.num{white-space:normal}th,td{padding:2.4pt 6pt 2.4pt 0}tbody th{max-width:none}
+.scroll{overflow:visible}.timeline svg{min-width:0}table{font-size:8.6pt;width:100%;min-width:0}.num{white-space:normal}th,td{padding:2.4pt 6pt 2.4pt 0}tbody th{max-width:none}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:4mm}.picture{max-width:none}
 a{color:inherit;text-decoration:none}.badge{font-size:7pt}.badge.bad{background:#fff;color:#a3261b}
 .toc{border-left:0;padding:0;break-after:auto}.signatures{break-inside:avoid}

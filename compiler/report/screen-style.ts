@@ -48,11 +48,11 @@ td ul{margin:.3rem 0;padding-left:1.1rem}
 .open-value{border-bottom:1px dotted #a3261b}
 code{font-family:ui-monospace,"Noto Sans Mono","SFMono-Regular",Consolas,monospace;font-size:.85em;overflow-wrap:anywhere}.place{color:var(--soft)}.digest{display:inline-block;max-width:22rem}
 .panel{margin:1rem 0 1.6rem}.panel figcaption{font-weight:600;margin-bottom:.3rem}.pair{display:flex;flex-wrap:wrap;gap:.6rem 1.2rem}
-.picture{flex:1 1 20rem;max-width:32rem;min-width:0}.picture svg,.timeline svg{display:block;max-width:100%;height:auto}.who{font-size:.88rem;color:var(--soft);margin:.3rem 0}
+.picture{flex:1 1 20rem;max-width:32rem;min-width:0}.picture svg,.timeline svg{display:block;max-width:100%;height:auto}.timeline svg{min-width:34rem}.who{font-size:.88rem;color:var(--soft);margin:.3rem 0}
 .cases{padding-left:2rem}.cases>li{margin:.7rem 0}.cases p{margin:.15rem 0}.steps,.lines{padding-left:1.2rem}.depth1{margin-left:1.4rem}.depth2{margin-left:2.8rem}.depth3{margin-left:4.2rem}
 details{margin:.3rem 0}summary{cursor:pointer;color:var(--link);padding:.15rem 0}
 .state{display:flex;flex-wrap:wrap;gap:.3rem 1.6rem;list-style:none;padding:0;margin:.8rem 0}
-.nowrap{white-space:nowrap}.figure{font-weight:600}.single{margin:.4rem 0}.single .figure{font-size:1.05rem;margin-right:.6rem}.single .when{font-weight:400}.of{color:var(--soft);font-size:.88rem}h4::first-letter,h3::first-letter{text-transform:uppercase}
+.nowrap{white-space:nowrap}.figure{font-weight:600}.single{margin:.4rem 0}.single .figure{font-size:1.05rem;margin-right:.6rem}.single .when{font-weight:400}.of{color:var(--soft);font-size:.88rem}h1::first-letter,h3::first-letter,h4::first-letter{text-transform:uppercase}
 .sign-block table{width:100%}.sign-block tbody th,.sign-block td{height:4rem;min-width:6rem;vertical-align:middle;border-right:1px solid #e3e7ea}.sign-block td:last-child{border-right:0}
 footer{border-top:1px solid var(--line);color:var(--soft);font-size:.85rem;padding:.8rem 1.2rem;text-align:center}
 @media (max-width:40rem){main{padding:1rem .9rem 2rem}h1{font-size:1.55rem}h2{font-size:1.25rem}.top,.pages ul{padding-left:.9rem;padding-right:.9rem}.facts>div{grid-template-columns:1fr}.facts dt{font-size:.88rem}.attributes{display:block;margin-left:0}}

@@ -17,5 +17,11 @@ export function bandInWords(words: string): string | undefined {
   const [, side = "", edge] = BEFORE.exec(words) ?? [];
   if (edge !== undefined) return /^(?:超过|高于|大于|不低于)$/.test(side) ? `${edge}..` : `..${edge}`;
   const [, low, high] = BETWEEN.exec(words) ?? [];
-  return low === undefined || high === undefined ? undefined : `${low}..${high}`;
+  return low === undefined || high === undefined ? undefined : `${withScaleOf(high, low)}..${high}`;
+}
+
+/** “3至5万元” counts both in tens of thousands: a figure with neither scale nor unit takes the scale of the one behind it. */
+export function withScaleOf(high: string, low: string): string {
+  const [scale = ""] = /万亿|万|亿/.exec(high) ?? [];
+  return /^[0-9０-９,，.．]+$/.test(low) ? low + scale : low;
 }

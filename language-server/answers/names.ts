@@ -10,7 +10,7 @@ const REQUEST_FAILED = -32803;
 
 export const NAME_CAPABILITIES = { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true, renameProvider: { prepareProvider: true } };
 
-export function answerAboutNames(connection: Connection, { session, atNames, places, programs, sourceOf }: Desk): void {
+export function answerAboutNames(connection: Connection, { atNames, places, programs, sourceOf }: Desk): void {
   connection.onDefinition((params) => atNames(params, [], (own, offset) => places(findDeclarations(own.names(), own.uri, offset))));
   connection.onReferences((params) => atNames(params, [], (own, offset) => places(findReferences(programs(own), own.uri, offset, params.context.includeDeclaration))));
   connection.onDocumentHighlight((params) => atNames(params, [], (own, offset) => findHighlights(own.names(), own.uri, offset).map(({ span, isDeclaration }) => (
@@ -22,7 +22,7 @@ export function answerAboutNames(connection: Connection, { session, atNames, pla
   }));
   connection.onRenameRequest((params) => atNames(params, null, (own, offset) => {
     const renaming = rename(programs(own), own.uri, offset, params.newName);
-    if ("refused" in renaming) throw new ResponseError(REQUEST_FAILED, renaming.refused[session.settings.language]);
+    if ("refused" in renaming) throw new ResponseError(REQUEST_FAILED, renaming.refused[own.settings.language]);
     return toTextEdits(renaming.edits, sourceOf);
   }));
 }

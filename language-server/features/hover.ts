@@ -44,7 +44,8 @@ function wordCard({ parsed }: Snapshot, file: string, offset: number, { language
 function rowCard({ slot, row, periods }: ComputedRow, { language }: Reader): readonly string[] {
   const lines = periods.flatMap(({ period, parts }) => parts.map(({ region, value }) => {
     const stretch = phraseStretch(period.from, period.to)[language];
-    return `- ${phraseRegion(period.axes, region)[language]}${language === "zh" ? "：" : ": "}**${phraseCell(value, slot.unit)[language]}** (${stretch})`;
+    const [facts, amount] = [phraseRegion(period.axes, region)[language], phraseCell(value, slot.unit)[language]];
+    return language === "zh" ? `- ${facts}：**${amount}**（${stretch}）` : `- ${facts}: **${amount}** (${stretch})`;
   }));
   const more = lines.length > MOST ? [{ en: `- and ${lines.length - MOST} more`, zh: `- 另有 ${lines.length - MOST} 项` }[language]] : [];
   const citations = [row.citation, ...periods.flatMap(({ parts }) => parts.flatMap((part) => part.citations))];

@@ -4,6 +4,7 @@ import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
 import { rational } from "../../compiler/base/rational.ts";
 import type { CaseOutcome, Figures } from "../../compiler/evaluate/run-examples.ts";
 import { runExamples } from "../../compiler/evaluate/run-examples.ts";
+import { payerOf } from "../../compiler/evaluate/explain-contribution.ts";
 import { isRefused } from "../../compiler/evaluate/contribution-claim.ts";
 import { isRefusal } from "../../compiler/evaluate/reference-facts.ts";
 import { phraseContributionRefusal } from "../../compiler/evaluate/phrase-contribution-refusal.ts";
@@ -75,12 +76,13 @@ function figuresLine({ figures, nameOf }: NamedOutcome): Phrase {
 function whatOf(expectation: Figures["expectation"], nameOf: NamedOutcome["nameOf"]): Phrase {
   if (expectation.kind === "patient") return { en: "patient", zh: "个人支付" };
   if (expectation.kind === "credited") return { en: "credit", zh: "划入" };
-  if (expectation.kind === "contributes") return { en: `${expectation.payer} pays`, zh: `${PAYERS[expectation.payer] ?? expectation.payer}缴` };
+  if (expectation.kind === "contributes") {
+    const payer = payerOf(expectation.payer);
+    return { en: `${payer.en} pays`, zh: `${payer.zh}缴` };
+  }
   const name = nameOf(expectation.benefit);
   return { en: `${name.en} pays`, zh: `${name.zh}支付` };
 }
-
-const PAYERS: Readonly<Record<string, string>> = { employer: "单位", member: "个人", government: "财政" };
 
 function reasonOf(outcome: NamedOutcome): Phrase {
   const { figures, nameOf } = outcome;

@@ -1,12 +1,13 @@
 /** The compiled tables of a file beside its source: what every clause comes to, for whom, since when, by what document. */
 import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
 import type { Language } from "../../compiler/diagnostics/render/fill.ts";
-import type { Axis } from "../../compiler/model/dimension.ts";
+import type { Axis, NamedBox } from "../../compiler/model/dimension.ts";
 import type { Slot } from "../../compiler/model/slot.ts";
 import type { DecidedPart, DecidedPeriod, DecidedSlot } from "../../compiler/parts/decided.ts";
 import { bothNames, phraseRegion } from "../../compiler/parts/phrase-facts.ts";
 import { phraseSlot } from "../../compiler/parts/phrase-slot.ts";
 import { phraseCell } from "../../compiler/parts/phrase-value.ts";
+import { forEachInterval } from "../../compiler/space/side.ts";
 import type { Snapshot } from "../../compiler/workspace.ts";
 import { phraseCitation } from "./citation.ts";
 import { phraseStretch } from "./computed.ts";
@@ -47,11 +48,36 @@ function sectionOf({ slot, periods }: DecidedSlot, file: string, language: Langu
 
 function tableOf(slot: Slot, { axes, parts }: DecidedPeriod, language: Language): string {
   const used = axes.filter(({ key }) => parts.some(({ region }) => region.has(key)));
-  const head = `<tr>${[...used.map((axis) => nameOf(axis)[language]), VALUE[language], SOURCE[language]].map((name) => `<th>${escaped(name)}</th>`).join("")}</tr>`;
-  const table = (from: number, to: number): string => `<table>${head}\n${parts.slice(from, to).map((part) => rowOf(slot, used, part, language)).join("\n")}</table>`;
+  const sources = sourcesOf(parts, language);
+  const head = `<tr>${[...used.map((axis) => nameOf(axis)[language]), VALUE[language], ...(sources.areShared ? [] : [SOURCE[language]])].map((name) => `<th>${escaped(name)}</th>`).join("")}</tr>`;
+  const table = (from: number, to: number): string => `<table>${head}\n${parts.slice(from, to).map((part) => rowOf(slot, used, part, sources, language)).join("\n")}</table>`;
   const [more, left] = [Math.min(parts.length, ROWS_UNFOLDED) - ROWS_SEEN, parts.length - ROWS_UNFOLDED];
   const rest = more > 0 ? `<details><summary>${{ en: `${more} more rows`, zh: `其余 ${more} 行` }[language]}</summary>${table(ROWS_SEEN, ROWS_UNFOLDED)}</details>` : "";
-  return table(0, ROWS_SEEN) + rest + (left > 0 ? `<p class="none">${leftOut(left)[language]}</p>` : "");
+  return table(0, ROWS_SEEN) + rest + (left > 0 ? `<p class="none">${leftOut(left)[language]}</p>` : "") + sourceList(sources, language);
+}
+
+/** What the values of one table rest on: each once, in the order of its first row. */
+interface Sources {
+  readonly texts: readonly string[];
+  /** Every row rests on all of them, so that no row has to say which. */
+  readonly areShared: boolean;
+}
+
+function sourcesOf(parts: readonly DecidedPart[], language: Language): Sources {
+  const rows = parts.map((part) => sourcesOfPart(part, language));
+  const texts = [...new Set(rows.flat())];
+  return { texts, areShared: rows.every((row) => row.length === texts.length) };
+}
+
+function sourcesOfPart({ citations }: DecidedPart, language: Language): readonly string[] {
+  return [...new Set(citations.map((citation) => phraseCitation(citation)[language]))].filter((text) => text !== "");
+}
+
+/** Below the table, numbered where its rows name them by number. */
+function sourceList({ texts, areShared }: Sources, language: Language): string {
+  if (texts.length === 0) return "";
+  const lines = texts.map((text, index) => `${areShared ? "" : `[${index + 1}] `}${escaped(text)}`);
+  return `<p class="source">${SOURCE[language]}${language === "zh" ? "：" : ": "}${areShared ? "" : "<br>"}${lines.join("<br>")}</p>`;
 }
 
 function leftOut(rows: number): Phrase {
@@ -62,10 +88,29 @@ function nameOf({ dimension, member }: Axis): Phrase {
   return bothNames(member ?? dimension);
 }
 
-function rowOf(slot: Slot, used: readonly Axis[], { region, value, citations }: DecidedPart, language: Language): string {
-  const facts = used.map((axis) => (region.has(axis.key) ? phraseRegion([axis], region) : ANY)[language]);
-  const sources = [...new Set(citations.map((citation) => phraseCitation(citation)[language]))].filter((text) => text !== "");
-  return `<tr>${facts.map((fact) => `<td>${escaped(fact)}</td>`).join("")}<td class="value">${linesOf(value).map((line) => escaped(phraseCell(line, slot.unit)[language])).join("<br>")}</td><td class="source">${sources.map(escaped).join("<br>")}</td></tr>`;
+function rowOf(slot: Slot, used: readonly Axis[], part: DecidedPart, { texts, areShared }: Sources, language: Language): string {
+  const facts = used.map((axis) => factOf(axis, part.region)[language]);
+  const value = linesOf(part.value).map((line) => escaped(phraseCell(line, slot.unit)[language])).join("<br>");
+  const numbers = sourcesOfPart(part, language).map((text) => `[${texts.indexOf(text) + 1}]`).join(" ");
+  return `<tr>${facts.map((fact) => `<td>${escaped(fact)}</td>`).join("")}<td class="value">${value}</td>${areShared ? "" : `<td class="source">${numbers}</td>`}</tr>`;
+}
+
+/** The heading names the fact; the cell says only which. */
+function factOf(axis: Axis, region: NamedBox): Phrase {
+  const side = region.get(axis.key);
+  if (side === undefined) return ANY;
+  const { kind } = axis.dimension.domain;
+  if (axis.member !== undefined || (kind !== "integer" && kind !== "counts")) return phraseRegion([axis], region);
+  const ranges: Phrase[] = [];
+  forEachInterval(side, (lo, hi) => void ranges.push(phraseRange(axis, lo, hi)));
+  return { en: ranges.map(({ en }) => en).join(", "), zh: ranges.map(({ zh }) => zh).join("、") };
+}
+
+function phraseRange({ offset, size }: Axis, lo: number, hi: number): Phrase {
+  const [low, high] = [String(lo + offset), String(hi + offset)];
+  if (lo === hi) return { en: low, zh: low };
+  if (hi === size - 1) return lo === 0 ? ANY : { en: `${low} and over`, zh: `${low} 及以上` };
+  return lo === 0 ? { en: `${high} and under`, zh: `${high} 及以下` } : { en: `${low} to ${high}`, zh: `${low}～${high}` };
 }
 
 /** Bands stand one below the other: a page beside a source is narrow. */

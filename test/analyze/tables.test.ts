@@ -32,15 +32,21 @@ describe("every combination has a row", () => {
   test("the rows missing are few, and the fix writes them", () => {
     const rows = [row(at([HOSPITAL, "tertiary"], [AGE, [70, 150]]), yuan(1)), row(at([HOSPITAL, ["primary", "secondary"]], [AGE, [0, 59]]), yuan(2))];
     const end = place();
-    const program = inpatient([slot("deductible", [version(rows, { table: { columns: [HOSPITAL, AGE], end, spelling: "en" } })])]);
+    const program = inpatient([slot("deductible", [version(rows, { table: { columns: [HOSPITAL, AGE], values: 1, end, spelling: "en" } })])]);
     const [found] = findings(everyCombinationHasARow, program);
     expect(found?.notes.map((note) => note.text.en)).toEqual(["missing: primary, secondary; age 60..", "missing: tertiary; age ..69"]);
     expect(found?.fixes).toMatchObject([{ safe: false, edits: [{ location: end, text: "\n    | primary, secondary | 60.. |  |\n    | tertiary | ..69 |  |" }] }]);
   });
 
+  test("a row of bands is inserted with a cell for each", () => {
+    const rows = [row(at([HOSPITAL, "tertiary"]), yuan(1))];
+    const program = inpatient([slot("deductible", [version(rows, { table: { columns: [HOSPITAL], values: 3, end: place(), spelling: "en" } })])]);
+    expect(findings(everyCombinationHasARow, program)[0]?.fixes).toMatchObject([{ title: { en: "insert the missing row, with the values left empty" }, edits: [{ text: "\n    | primary, secondary |  |  |  |" }] }]);
+  });
+
   test("no fix where a cell cannot say it", () => {
     const rows = [row(at([IDENTITY, "poor"]), yuan(1))];
-    const program = inpatient([slot("deductible", [version(rows, { combine: "best", table: { columns: [IDENTITY], end: place(), spelling: "en" } })])]);
+    const program = inpatient([slot("deductible", [version(rows, { combine: "best", table: { columns: [IDENTITY], values: 1, end: place(), spelling: "en" } })])]);
     expect(findings(everyCombinationHasARow, program)).toMatchObject([{ fixes: [] }]);
     expect(said(everyCombinationHasARow, program, "zh")[0]).toContain("不是低保没有");
   });

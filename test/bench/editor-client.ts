@@ -5,6 +5,13 @@ import { pathToFileURL } from "node:url";
 import { createMessageConnection, type Diagnostic, type MessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver-protocol/node";
 import { placeIn } from "../language-server/client.ts";
 
+/** Bytes in use. */
+export interface Heap {
+  readonly data: number;
+  /** Machine code and what V8 notes about it; bytecode is part of it. */
+  readonly code: number;
+}
+
 /** A language server in a process of its own, and the time that its answers take on their way through the pipes and back. */
 export class BenchEditor {
   private readonly texts = new Map<string, { text: string; version: number }>();
@@ -86,12 +93,14 @@ export class BenchEditor {
     return performance.now() - delayOf(this.process.pid) - delayOf(process.pid);
   }
 
-  /** Bytes in use after everything that can be was collected. */
-  async heap(): Promise<number> {
+  /** After everything that can be was collected. */
+  async heap(): Promise<Heap> {
     this.heaps = "";
     this.process.kill("SIGUSR2");
     while (!this.heaps.includes("\n")) await pause(20);
-    return Number(/heap (\d+)/.exec(this.heaps)?.[1]);
+    const [used, code] = [...this.heaps.matchAll(/\d+/gu)].map(Number);
+    if (used === undefined || code === undefined) throw new Error(`the server tells no heap: ${this.heaps}`);
+    return { data: used - code, code };
   }
 
   async end(): Promise<void> {
@@ -104,7 +113,7 @@ export class BenchEditor {
 }
 
 /** Only here, and for nobody but this process's parent: the server itself knows nothing of it. */
-const collector = "data:text/javascript," + encodeURIComponent(`process.on("SIGUSR2", () => { gc(); gc(); process.stderr.write("heap " + process.memoryUsage().heapUsed + "\\n"); });`);
+const collector = "data:text/javascript," + encodeURIComponent(`import { getHeapCodeStatistics } from "node:v8"; process.on("SIGUSR2", () => { gc(); gc(); process.stderr.write(process.memoryUsage().heapUsed + " " + getHeapCodeStatistics().code_and_metadata_size + "\\n"); });`);
 
 /** Of the main thread; the second number is nanoseconds. */
 function delayOf(pid: number | undefined): number {

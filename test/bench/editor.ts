@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SourceFile } from "../../compiler/compile.ts";
 import { policiesUnder, root } from "../support/workspace-texts.ts";
-import { BenchEditor, pause } from "./editor-client.ts";
+import { BenchEditor, type Heap, pause } from "./editor-client.ts";
 import { growCountry } from "./editor-country.ts";
 import { linesOf } from "./grow.ts";
 import { type Dice, newDice } from "./random-table.ts";
@@ -26,8 +26,8 @@ export interface Duration {
 export interface EditorResults {
   readonly latencies: readonly Latency[];
   readonly durations: readonly Duration[];
-  /** Bytes in use after each thousandth edit. */
-  readonly heaps: readonly number[];
+  /** After each thousandth edit. */
+  readonly heaps: readonly Heap[];
 }
 
 const [rounds, keystrokes] = [3, 100];
@@ -191,11 +191,11 @@ async function benchFormatting(command: string, folder: string, policies: readon
 const [thousand, thousands] = [1000, 10];
 
 /** Letters come and go; after every hundredth the check runs to its end. */
-async function benchMemory(command: string, folder: string, desk: Desk): Promise<readonly number[]> {
+async function benchMemory(command: string, folder: string, desk: Desk): Promise<readonly Heap[]> {
   const dice = newDice(11);
   const editor = await BenchEditor.start(command, folder);
   await editor.open(desk.path, textIn(desk, desk.path));
-  const heaps: number[] = [];
+  const heaps: Heap[] = [];
   for (let edit = 1; edit <= thousand * thousands; edit += 1) {
     const text = editor.textOf(desk.path);
     const at = dice(text.length - 1);

@@ -69,6 +69,22 @@ describe("transitions, step by step", () => {
     ]);
   });
 
+  test("an open end is no day, and cases equally far from the province are one line", () => {
+    const files = (by: string) => [
+      ...program("dimension years 连续年数 integer 0..20\nbenefit care 住院 for employee {\n base eligible\n deductible none\n ratio 80%\n cap 100,000 yuan of payment per year\n adjust cap {\n + 3,000 yuan per years after 4\n }\n}\nsettle for employee: care\n"),
+      { path: "linhai/hewan.tongchou", text: `policy linhai.hewan implements linhai.case for hewan\n  effective from 2025-01-01\n  source "示例"\ntransition cap of care for hewan ${by}{\n | from | amount |\n | 2025-01-01 | 150,000 yuan |\n}\n` },
+    ];
+    expect(told(files(""), "zh")).toEqual(["# 过渡：河湾，“住院”的封顶线，未定期限", "所有情形，2025-01-01 起：150,000 元至 198,000 元，全省 100,000 元至 148,000 元（相差 50,000 元）"]);
+    expect(told(files("converges by 2027-12-31 "))[0]).toBe("# Transition in hewan, cap of “care”: ends on 2027-12-31, in time");
+  });
+
+  test("stairs of cases are told by the widest of them", () => {
+    const lines = told(policiesUnder("policies/national", "policies/jiangxi"), "zh");
+    expect(lines[0]).toBe("# 过渡：南昌，“居民大病保险”的封顶线，未定期限");
+    expect(lines[1]).toBe("不是特困人员；不是低保对象；不是返贫致贫人口；连续参保年数 ～20；零报销年数 0 等 17 组情形，2025-01-01 起：300,000 元至 348,000 元，全省 250,000 元至 298,000 元（相差 50,000 元）");
+    expect(lines.length).toBeLessThan(20);
+  });
+
   test("one that is no departure", () => {
     expect(told(transition("| 2025-01-01 | 100,000 yuan |"))).toEqual(["# Transition in hewan, cap of “care”: never departs, in time"]);
   });

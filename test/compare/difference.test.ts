@@ -14,6 +14,13 @@ ${more}
 `;
 const settled = (body: string, steps = "inpatient") => program(`${body}\nsettle for employee: ${steps}\n`);
 
+test("a claim tells what the tables and the conditions tell apart, not what is only said to be impossible together", () => {
+  const dimensions = "dimension group 类别 { student 学生, elder 老人 }\ndimension years 周岁 integer 0..100\nimpossible group = elder and years < 60\n";
+  const claims = (deductible: string): string => told(difference(settled(dimensions + inpatient()), settled(dimensions + inpatient("", "80%", deductible))), "zh").at(-1) ?? "";
+  expect(claims("900 yuan per admission")).toMatch(/受损最多：在职、住院，2025-01-01 的/);
+  expect(claims("per admission {\n | group | amount |\n | student | 900 yuan |\n | elder | 800 yuan |\n }")).toMatch(/受损最多：学生、在职、住院，/);
+});
+
 describe("nothing differs", () => {
   test("between a version and itself", () => {
     expect(difference(JIANGXI, JIANGXI).provinces).toEqual([]);
@@ -83,7 +90,7 @@ describe("what differs", () => {
   test("bands, some up and some down", () => {
     const banded = (second: string) => inpatient("", `by band of base per admission {\n | ..10,000 | 10,000.. |\n | 80% | ${second} |\n }`);
     expect(lines(banded("80%"), inpatient())).toEqual([]);
-    expect(lines(inpatient(), banded("85%"))[1]).toBe("every case, from 2025-01-01: 80% → ..10,000: 80%; 10,000..: 85% [per admission, scale base] (raised; insured gains, fund loses)");
+    expect(lines(inpatient(), banded("85%"))[1]).toBe("every case, from 2025-01-01: 80% → up to 10,000 yuan: 80%; over 10,000 yuan: 85% [per admission, scale base] (raised; insured gains, fund loses)");
     expect(lines(banded("84%"), banded("85%"))[1]).toContain("(raised; insured gains, fund loses)");
     const first = (ratio: string, second: string) => banded(second).replace("| 80% |", `| ${ratio} |`);
     expect(lines(first("79%", "84%"), first("80%", "83%"))[1]).toContain("(not comparable)");

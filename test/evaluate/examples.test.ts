@@ -39,6 +39,16 @@ describe("what an example says", () => {
     expect(findings(`example "a"\n  ${clauses}\n`)).toEqual(expected);
   });
 
+  test("one of a benefit whose scheme nobody knows is silent: the name has been told of", () => {
+    const about = (scheme: string): readonly string[] => {
+      const text = `${benefit.replace("benefit inpatient 住院 for employee", `benefit inpatient 住院 for ${scheme}`)}\nexample "a"\n  given member active, care inpatient, on 2025-05-10\n  claim eligible 1 yuan\n  expect inpatient pays 0 yuan\n`;
+      return compiled(text, { mayHaveErrors: true }).diagnostics.filter(({ severity }) => severity === "error").map(codeOf);
+    };
+    expect(about("staff")).toContain("TC2001");
+    expect(about("staff")).not.toContain("TC8004");
+    expect(about("resident")).toContain("TC8004");
+  });
+
   test("a column is known by its heading", () => {
     const table = (heading: string, cell: string) => findings(`example "a" {\n  given member active, care inpatient, on 2025-05-10\n  | eligible | ${heading} |\n  | 1 yuan | ${cell} |\n}\n`);
     expect(table("refund", "1 yuan")).toEqual(["TC8001 The column heading “refund” is nothing that an example states."]);

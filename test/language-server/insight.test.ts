@@ -52,7 +52,7 @@ test("a name shows what it is, its other name, its comment and its code", async 
 });
 
 test("a cell shows the values it gives, for whom, since when and by what document", async () => {
-  expect(await hover("8┆00 yuan", "zh")).toBe("“住院”的起付线\n\n- 三级：**800 元** (自 2025-01-01 起)\n\n*临政发〔示例〕1号 第三条；未核对原文*");
+  expect(await hover("8┆00 yuan", "zh")).toBe("“住院”的起付线\n\n- 三级：**800 元**（自 2025-01-01 起）\n\n*临政发〔示例〕1号 第三条；未核对原文*");
   expect(await hover("ratio 8┆0%")).toBe("ratio of “inpatient”\n\n- primary: **85%** (from 2025-01-01)\n- tertiary: **80%** (from 2025-01-01)\n\n*临政发〔示例〕1号*");
   expect(await hover("cap 6 ┆×")).toContain("**360,000 yuan** (2025-01-01 to 2025-12-31)".replace("360,000 yuan** (2025-01-01", "399,600 yuan** (2025-01-01"));
 });
@@ -62,7 +62,7 @@ test("a multiple shows what it comes to on the day that counts, a plain number n
   const hints = (day: string) => inlayHints(view.snapshot(), view.uri, { start: 0, end: view.source.text.length }, parseDay(day) ?? 0).map(({ offset, text }) => [view.source.text.slice(offset - 13, offset), text.zh]);
   expect(hints("2025-06-01")).toEqual([["previous year", "= 399,600 元"]]);
   expect(hints("2024-06-01")).toEqual([]);
-  expect(hints("2030-06-01").map(([, text]) => text)).toEqual(["= 尚未公布的“average_wage”（2025 年度）"]);
+  expect(hints("2030-06-01").map(([, text]) => text)).toEqual(["= 尚未公布的“平均工资”（2025 年度）"]);
 });
 
 test("an example says whether it comes out, and what came out instead", async () => {

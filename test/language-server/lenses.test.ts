@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { changeLenses } from "../../language-server/features/change-lenses.ts";
 import { cityLenses } from "../../language-server/features/city-lenses.ts";
-import type { Lens } from "../../language-server/features/lenses.ts";
+import { exampleLenses, type Lens } from "../../language-server/features/lenses.ts";
 import { LastVersion } from "../../language-server/last-version.ts";
 import { marked } from "./marked.ts";
 
@@ -76,4 +76,23 @@ test("the last commit is read once until something may have been committed", asy
   last.forget();
   last.around(view);
   expect(asked).toBe(2);
+});
+
+test("levels of government that pay in are called by their names", async () => {
+  const { view } = await marked(`policy linhai.basic effective from 2025-01-01 source "示例"
+province linhai 临海
+scheme resident 居民 { year from 01-01 }
+dimension county 县区 { ordinary 一般, western 西部 }
+contribution resident 居民缴费 for resident {
+  member 400 yuan per year
+  subsidy 600 yuan per year split {
+    | county   | by central | by local |
+    | ordinary | 60%        | 40%      |
+    | western  | 80%        | 20%      |
+  }
+}
+example "分担" { given county western, on 2025-05-10
+  expect central pays 480 yuan, local pays 120 yuan }
+`);
+  expect(exampleLenses(view.snapshot(), view.uri).map(({ title }) => title)).toEqual([{ en: "✓ the central government pays 480 yuan, the local government pays 120 yuan", zh: "✓ 中央财政缴 480 元、地方财政缴 120 元" }]);
 });

@@ -41,6 +41,23 @@ test("sentences are in the language of the editor, or in the one that is set", a
   await english.until("basic.tongchou", (messages) => messages.some((message) => message.includes("三级")));
 });
 
+test("the workspace file sets the language and the day where the editor's own settings leave them", async () => {
+  const broken = { ...files, "basic.tongchou": policy.replace("          | tertiary | 85%   | }", "  }"), "tongchou.json": '{"language": "zh", "asOf": "2027-03-01"}' };
+  const status = { textDocument: { uri: uriOf("basic.tongchou") } };
+  const editor = await startEditor(broken, { initializationOptions: { language: "auto", asOf: "" } });
+  await editor.until("basic.tongchou", (messages) => messages.some((message) => message.includes("三级")));
+  expect(await editor.ask("tongchou/status", status)).toMatchObject({ asOf: "2027-03-01" });
+  await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: { tongchou: { language: "en", asOf: "2026-02-02" } } });
+  await editor.until("basic.tongchou", (messages) => messages.some((message) => message.includes("no ratio")));
+  expect(await editor.ask("tongchou/status", status)).toMatchObject({ asOf: "2026-02-02" });
+  await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: { tongchou: { language: "auto", asOf: "" } } });
+  await editor.until("basic.tongchou", (messages) => messages.some((message) => message.includes("三级")));
+  editor.disk.set("tongchou.json", "{\"language\": ");
+  await editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf("tongchou.json"), type: 2 }] });
+  await editor.until("basic.tongchou", (messages) => messages.some((message) => message.includes("no ratio")));
+  expect(await editor.ask("tongchou/status", status)).toMatchObject({ asOf: "2026-01-01" });
+});
+
 test("a library that is gone from the disk is missed, and found again when it is back", async () => {
   const editor = await startEditor(files);
   await editor.open("basic.tongchou", policy);

@@ -35,7 +35,20 @@ async function ask<T>(method: string, options: Parameters<typeof startEditor>[1]
 test("the tables of a file: every case with its value, its days and its source", async () => {
   const { html } = await ask<Page>("tongchou/tables");
   expect(html).toContain("“住院”的支付比例<span class=\"when\">自 2025-01-01 起</span>");
-  expect(html).toContain("<tr><td>三级</td><td class=\"value\">85%</td><td class=\"source\">临政发〔示例〕1号 第&lt;三&gt;条</td></tr>");
+  expect(html).toContain("<tr><td>一级</td><td class=\"value\">90%</td><td class=\"source\">[1]</td></tr>");
+  expect(html).toContain("<tr><td>三级</td><td class=\"value\">85%</td><td class=\"source\">[2]</td></tr>");
+  expect(html).toContain("<p class=\"source\">依据：<br>[1] 临政发〔示例〕1号<br>[2] 临政发〔示例〕1号 第&lt;三&gt;条</p>");
+});
+
+test("a source that all rows share is told once, ages and bands in words", async () => {
+  const banded = policy.replace("measure eligible", "dimension age 年龄 integer 0..150\nmeasure eligible")
+    .replace(/ratio \{[^}]*\}/, 'ratio by band of base per year article "五" { | age | ..30,000 | 30,000..45,000 | 45,000.. |\n | ..59 | 80% | 85% | 90% |\n | 60..69 | 81% | 86% | 91% |\n | 70.. | 82% | 87% | 92% | }');
+  const editor = await startEditor({ ...files, "basic.tongchou": banded.slice(0, banded.indexOf("example")) }, { locale: "zh-cn" });
+  const { html } = await editor.ask<Page>("tongchou/tables", about);
+  expect(html).toContain("<tr><th>年龄</th><th>数值</th></tr>");
+  expect(html).toContain("<tr><td>59 及以下</td><td class=\"value\">3万元以下：80%<br>3万元～4.5万元：85%<br>4.5万元以上：90%</td></tr>");
+  for (const age of ["60～69", "70 及以上"]) expect(html).toContain(`<td>${age}</td>`);
+  expect(html.match(/第?五/g)).toHaveLength(1);
 });
 
 test("more rows than are seen at once unfold, and all of them are there", async () => {

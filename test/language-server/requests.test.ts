@@ -164,6 +164,34 @@ test("lenses carry a command where the editor has one", async () => {
   expect((await lenses({})).map(([, command]) => command)).toEqual(["", ""]);
 });
 
+test("a change taken back is no change any more, whether in the editor or on the disk", async () => {
+  const lastCommit = () => new Map(Object.entries(files).map(([path, text]) => [uriOf(path), text]));
+  const changed = policy.replace("85%", "80%");
+  const editor = await startEditor({ ...files, "basic.tongchou": changed }, { lastCommit });
+  const titles = async (): Promise<readonly string[]> => {
+    const found = await editor.ask<readonly { readonly command: { readonly title: string } }[]>("textDocument/codeLens", { textDocument: document });
+    return found.map(({ command: { title } }) => title).filter((title) => title.startsWith("since"));
+  };
+  const since = ["since the last commit: tertiary, from 2025-01-01: 85% → 80%"];
+  const onDisk = async (text: string): Promise<void> => {
+    editor.disk.set("basic.tongchou", text);
+    await editor.connection.sendNotification("workspace/didChangeWatchedFiles", { changes: [{ uri: uriOf("basic.tongchou"), type: 2 }] });
+  };
+  expect(await titles()).toEqual(since);
+  await onDisk(policy);
+  expect(await titles()).toEqual([]);
+  await onDisk(changed);
+  await editor.open("basic.tongchou", changed);
+  expect(await titles()).toEqual(since);
+  await onDisk(policy);
+  await editor.edit("basic.tongchou", "80%", "85%");
+  expect(await titles()).toEqual([]);
+  await editor.edit("basic.tongchou", "85%", "80%");
+  expect(await titles()).toEqual(since);
+  await editor.connection.sendNotification("textDocument/didClose", { textDocument: document });
+  expect(await titles()).toEqual([]);
+});
+
 test("signature help opens by itself behind the word of a clause only", async () => {
   const text = policy.replace("cap 100,000 yuan of payment per year", "cap ").replace("deductible none", "deductible none ");
   const editor = await startEditor(files);

@@ -83,6 +83,6 @@ describe("values", () => {
   test("bands", () => {
     expect(bandText({ from: 3_000_000n, to: undefined })).toBe("30,000..");
     const bands = [{ from: 0n, to: 3_000_000n, value: number(8_500n) }, { from: 3_000_000n, to: undefined, value: number(9_000n) }];
-    expect(phraseCell({ kind: "bands", bands }, "ratio").en).toBe("..30,000: 85%; 30,000..: 90%");
+    expect(phraseCell({ kind: "bands", bands }, "ratio").en).toBe("up to 30,000 yuan: 85%; over 30,000 yuan: 90%");
   });
 });

@@ -44,6 +44,14 @@ describe("what may follow", () => {
     expect(rulesAt("benefit x { base ")).toEqual(["baseTerm"]);
   });
 
+  test("a list that two rules may go on with has one way of being read, however long it is", () => {
+    const listed = (count: number) => expectedAt(`benefit x { cap 1 yuan ${'unresolved "a" '.repeat(count)}`);
+    expect(listed(1).length).toBeGreaterThan(5);
+    expect(listed(200)).toHaveLength(listed(1).length);
+    const rules = (count: number) => listed(count).map(({ frames }) => frames.map(({ rule }) => rule));
+    expect(rules(200)).toEqual(rules(1));
+  });
+
   test("nothing behind the place counts", () => {
     const text = "benefit x for  when care = inpatient { base eligible }";
     expect(placeAt(text, "benefit x for ".length).expectations.map(({ wanted }) => wanted.kind)).toEqual(["name"]);

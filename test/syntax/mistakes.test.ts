@@ -16,6 +16,8 @@ const FIXED: Readonly<Record<string, Case>> = {
   "a percent sign apart": [inBenefit("ratio ⟦85 %⟧"), "percentApart", inBenefit("ratio 85%")],
   "a hyphen for a range": [inTable("| ⟦60-69⟧ | 2% |"), "rangeWithHyphen", inTable("| 60..69 | 2% |")],
   "a hyphen between larger figures": [inTable("| ⟦100－200⟧ | 2% |"), "rangeWithHyphen", inTable("| 100..200 | 2% |")],
+  "a hyphen between amounts that share their 万": [inTable("| ⟦3-5万元⟧ | 2% |"), "rangeWithHyphen", inTable("| 3万..5万元 | 2% |")],
+  "a hyphen between amounts each with its own": [inTable("| ⟦8000元-5万元⟧ | 2% |"), "rangeWithHyphen", inTable("| 8000元..5万元 | 2% |")],
   "a range without spaces": [inTable("| 60⟦至69⟧ | 2% |"), "wordsRunTogether", inTable("| 60 至 69 | 2% |")],
   "a list without a space": [inTable("| ⟦1,3000⟧ | 2% |"), "badGrouping", inTable("| 1, 3000 | 2% |")],
   "a list without a space, in full width": [inTable("| ⟦１，３０００⟧ | 2% |"), "badGrouping", inTable("| １， ３０００ | 2% |")],

@@ -62,7 +62,7 @@ describe.each(databases)("what stands in $name", ({ tools, oddEach, realEach, ea
     };
     try {
       const rebuilt: SettledBy[] = [];
-      const texts = writeSql(files).texts;
+      const texts = writeSql(files).texts.slice(0, files.length);
       for (const [i, { text }] of texts.entries()) {
         await database.run([text]);
         rebuilt.push(await tablesFrom(/^CREATE SCHEMA (.+);$/m.exec(text)![1]!, ask));

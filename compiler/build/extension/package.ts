@@ -47,7 +47,7 @@ async function written(root: string): Promise<{ readonly manifest: Manifest; rea
   const [own, compilers, titles] = await Promise.all([join(folder, "package.json"), join(root, "package.json"), join(folder, "package.nls.json")].map(readJson));
   const manifest = { ...own, version: compilers?.["version"] } as unknown as Manifest;
   const filled = (text: string): string => text.replace(/^%(.+)%$/, (_, key: string) => String(titles?.[key]));
-  const files = new Map<string, Buffer>([["package.json", Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`)], ["LICENSE.txt", await readFile(join(root, "LICENSE"))]]);
+  const files = new Map<string, Buffer>([["package.json", Buffer.from(`${JSON.stringify(manifest, undefined, 2)}\n`)], ["LICENSE.txt", await readFile(join(root, "LICENSE"))], ["schema/config.schema.json", await readFile(join(root, "compiler/emit/schema/config.schema.json"))]]);
   for (const [path, data] of await filesBelow(folder)) if (WRITTEN.test(path)) files.set(path, data);
   return { manifest: { ...manifest, displayName: filled(manifest.displayName), description: filled(manifest.description) }, files };
 }

@@ -21,6 +21,8 @@ interface Past<P> { readonly id: number; readonly entry: P | string; readonly be
 /** A place in a sequence of productions of one rule, and where reading goes on behind the sequence. */
 interface Place<P> {
   readonly id: number;
+  /** Of all places from which the same may follow: they differ in the past alone, their own or that of the places outside. */
+  readonly future: number;
   readonly rule: string;
   readonly sequence: Sequence;
   readonly at: number;
@@ -43,7 +45,9 @@ function ruleNamed(name: string): Rule {
 
 /**
  * What may follow the pieces. All ways of reading them are followed at once; where a choice between alternatives is decided by the next
- * token alone, the first that fits is taken, as the parser does. Gates are not asked, so a little more is expected than can be read.
+ * token alone, the first that fits is taken, as the parser does. Of ways that come together only the first goes on, in which inner rules
+ * have read as much as they can, as the parser does: a list within a list of the same would double the ways with each piece. Gates are
+ * not asked, so a little more is expected than can be read.
  */
 export function whatMayFollow<P extends IToken>(rule: string, pieces: readonly P[]): readonly Expected<P>[] {
   const walk = new Walk<P>();
@@ -88,6 +92,7 @@ function loopOf(production: RepetitionMandatory | RepetitionMandatoryWithSeparat
 class Walk<P extends IToken> {
   private readonly places = new Map<string, Place<P>>();
   private readonly pasts = new Map<string, Past<P>>();
+  private readonly futures = new Map<string, number>();
 
   start(rule: string): Place<P> {
     return this.place(rule, sequenceOf(ruleNamed(rule).definition), 0, undefined, undefined, true);
@@ -95,7 +100,7 @@ class Walk<P extends IToken> {
 
   over(piece: P, places: readonly Place<P>[]): readonly Place<P>[] {
     const seen = new Set<number>();
-    return [...new Set(places.flatMap((place) => this.advance(piece, place, seen)))];
+    return places.flatMap((place) => this.advance(piece, place, seen));
   }
 
   expected(places: readonly Place<P>[]): readonly Expected<P>[] {
@@ -106,16 +111,16 @@ class Walk<P extends IToken> {
   }
 
   private collect(place: Place<P>, seen: Set<number>, found: Expected<P>[]): void {
-    if (seen.has(place.id)) return;
-    seen.add(place.id);
+    if (seen.has(place.future)) return;
+    seen.add(place.future);
     const production = place.sequence.parts[place.at];
     if (production instanceof Terminal) found.push({ type: production.terminalType, frames: framesOf(place) });
     else for (const next of this.steps(place, production).flat()) this.collect(next, seen, found);
   }
 
   private advance(piece: P, place: Place<P>, seen: Set<number>): readonly Place<P>[] {
-    if (seen.has(place.id)) return [];
-    seen.add(place.id);
+    if (seen.has(place.future)) return [];
+    seen.add(place.future);
     const production = place.sequence.parts[place.at];
     if (production instanceof Terminal) return matches(piece, production.terminalType) ? [this.behind(place, piece)] : [];
     if (!isDecidedByToken(production)) return this.steps(place, production).flat().flatMap((next) => this.advance(piece, next, seen));
@@ -162,11 +167,18 @@ class Walk<P extends IToken> {
     return known;
   }
 
-  /** The same place is the same object, so that ways of reading which come together are followed once. */
+  /** The same place is the same object. */
   private place(rule: string, sequence: Sequence, at: number, past: Past<P> | undefined, outer: Place<P> | undefined, isCall: boolean): Place<P> {
     const key = `${sequence.id} ${at} ${past?.id ?? 0} ${outer?.id ?? 0}`;
-    const known = this.places.get(key) ?? { id: this.places.size + 1, rule, sequence, at, past, outer, isCall };
+    const known = this.places.get(key) ?? { id: this.places.size + 1, future: this.futureOf(sequence, at, outer), rule, sequence, at, past, outer, isCall };
     this.places.set(key, known);
+    return known;
+  }
+
+  private futureOf(sequence: Sequence, at: number, outer: Place<P> | undefined): number {
+    const key = `${sequence.id} ${at} ${outer?.future ?? 0}`;
+    const known = this.futures.get(key) ?? this.futures.size + 1;
+    this.futures.set(key, known);
     return known;
   }
 }
@@ -185,6 +197,6 @@ function calledFrom<P>(place: Place<P>): Place<P> | undefined {
 
 function entriesOf<P>(past: Past<P> | undefined): readonly (P | string)[] {
   const entries: (P | string)[] = [];
-  for (let here = past; here !== undefined; here = here.before) entries.unshift(here.entry);
-  return entries;
+  for (let here = past; here !== undefined; here = here.before) entries.push(here.entry);
+  return entries.reverse();
 }

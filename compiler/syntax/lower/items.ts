@@ -1,7 +1,9 @@
 import type { Span } from "../../base/span.ts";
 import type { CellItem, Comparison, Expression, Range } from "../ast-terms.ts";
+import { withScaleOf } from "../bands-in-words.ts";
 import type { CstNode } from "../cst.ts";
 import type { Piece } from "../layout.ts";
+import { readNumber } from "../numbers.ts";
 import { fix, quoted, sourceAt, tell } from "../sink.ts";
 import { keyword, nodeOf, pieceOf, pieces } from "./cst.ts";
 import { expressionOf, lowerExpression } from "./expressions.ts";
@@ -80,9 +82,12 @@ function bounded(comparison: Comparison, value: Expression, span: Span): Range {
 function asRangeWithHyphen(lowering: Lowering, value: Expression): Range | undefined {
   if (value.kind !== "Binary" || value.operator !== "-" || value.left.kind !== "Number" || value.right.kind !== "Number") return undefined;
   const { left, right, span } = value;
-  const written = `${sourceAt(lowering, left.span)}..${sourceAt(lowering, right.span)}`;
-  tell(lowering, "rangeWithHyphen", span, { range: quoted(written) }, [fix(lowering, { en: `Write ${written}`, zh: `改为 ${written}` }, [[left.span.end, right.span.start, ".."]])]);
-  return range(left, right, span);
+  const [from, to] = [sourceAt(lowering, left.span), sourceAt(lowering, right.span)];
+  const low = withScaleOf(to, from);
+  const written = `${low}..${to}`;
+  tell(lowering, "rangeWithHyphen", span, { range: quoted(written) }, [fix(lowering, { en: `Write ${written}`, zh: `改为 ${written}` }, [[left.span.end, right.span.start, `${low.slice(from.length)}..`]])]);
+  const meant = readNumber(low);
+  return range(low === from || meant.kind !== "Read" ? left : { ...left, value: meant.value, unit: right.unit }, right, span);
 }
 
 /** An item, or several names joined by `and`. */

@@ -1,5 +1,5 @@
 /** Written as SQL: texts in quotes, what is undefined as NULL, days as dates. */
-export type SqlValue = string | number | boolean | undefined | SqlDay | SqlDecimal;
+export type SqlValue = string | number | bigint | boolean | undefined | SqlDay | SqlDecimal;
 
 export interface SqlDay {
   readonly day: string;
@@ -41,7 +41,7 @@ function sqlText(value: SqlValue): string {
   if (value === undefined) return "NULL";
   if (typeof value === "string") return textLiteral(value);
   if (typeof value === "boolean") return value ? "TRUE" : "FALSE";
-  if (typeof value === "number") return String(value);
+  if (typeof value === "number" || typeof value === "bigint") return String(value);
   return "day" in value ? `DATE '${value.day}'` : decimalText(value.tenThousandths);
 }
 

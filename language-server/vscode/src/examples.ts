@@ -49,7 +49,7 @@ export class Examples implements Disposable {
     for (const { uri, examples } of token.isCancellationRequested ? [] : files) {
       examples.forEach((example, index) => {
         const item = this.controller.items.get(uri)?.children.get(`${uri} ${index}`);
-        if (item !== undefined && (wanted === undefined || wanted.has(uri) || wanted.has(item.id))) tell(run, item, Uri.parse(uri), example);
+        if (item !== undefined && (wanted === undefined || wanted.has(uri) || wanted.has(item.id))) tell(run, item, { ...example, uri: Uri.parse(uri) });
       });
     }
     run.end();
@@ -58,8 +58,10 @@ export class Examples implements Disposable {
 
 const NOT_UNDERSTOOD = { en: "not settled: the policy has errors", zh: "未结算：政策有错误" };
 
-function tell(run: TestRun, item: TestItem, uri: Uri, { cases }: ExampleAnswer): void {
+function tell(run: TestRun, item: TestItem, { uri, title, cases }: ExampleAnswer & { readonly uri: Uri }): void {
   const failed = cases.filter(({ passes }) => !passes);
+  const lines = cases.length === 0 ? [`✗ ${say(NOT_UNDERSTOOD)}`] : cases.map(({ row, passes, message }) => `${passes ? "✓" : "✗"} ${row === undefined ? "" : `${row} `}${message}`);
+  run.appendOutput([title, ...lines.map((line) => `  ${line}`), ""].join("\r\n"), undefined, item);
   if (cases.length === 0) run.errored(item, new TestMessage(say(NOT_UNDERSTOOD)));
   else if (failed.length === 0) run.passed(item);
   else run.failed(item, failed.map(({ message, range }) => Object.assign(new TestMessage(message), { location: new Location(uri, rangeOf(range)) })));

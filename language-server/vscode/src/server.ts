@@ -31,7 +31,12 @@ interface Answers {
   readonly "tongchou/status": StatusAnswer;
 }
 
-export const CLIENT_OPTIONS: LanguageClientOptions = { documentSelector: [{ language: "tongchou" }], synchronize: { configurationSection: "tongchou" } };
+/** That a click on a line above a clause or an example runs; `begin.ts` registers them. */
+const CLICKED = ["tongchou.runExamples", "tongchou.showConvergence", "tongchou.compareWithCommit"];
+
+export const CLIENT_OPTIONS: LanguageClientOptions = {
+  documentSelector: [{ language: "tongchou" }], synchronize: { configurationSection: "tongchou" }, initializationOptions: { commands: CLICKED },
+};
 
 /** About one file. */
 export function ask<M extends keyof Answers>(client: BaseLanguageClient, method: M, uri: string): Promise<Answers[M]> {

@@ -35,7 +35,7 @@ export class Workbench {
   /** What the drafter sees now, as a picture of that name. */
   async picture(name: string): Promise<void> {
     mkdirSync(artefacts, { recursive: true });
-    await this.page.screenshot({ path: join(artefacts, `${name}.png`) });
+    await this.page.screenshot({ path: join(artefacts, `${name}.png`), animations: "disabled" });
   }
 
   /** A file below a folder of the explorer; its text is on the screen afterwards. */
@@ -105,6 +105,10 @@ export class Workbench {
 
   lenses(): Promise<string> {
     return this.page.locator(".codelens-decoration").allInnerTexts().then((texts) => texts.join("\n"));
+  }
+
+  async clickLens(text: string): Promise<void> {
+    await this.page.locator(".codelens-decoration a", { hasText: text }).click();
   }
 
   tests(): Promise<string> {
