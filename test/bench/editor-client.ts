@@ -5,13 +5,6 @@ import { pathToFileURL } from "node:url";
 import { createMessageConnection, type Diagnostic, type MessageConnection, StreamMessageReader, StreamMessageWriter } from "vscode-languageserver-protocol/node";
 import { placeIn } from "../language-server/client.ts";
 
-/** Bytes in use. */
-export interface Heap {
-  readonly data: number;
-  /** Machine code and what V8 notes about it; bytecode is part of it. */
-  readonly code: number;
-}
-
 /** A language server in a process of its own, and the time that its answers take on their way through the pipes and back. */
 export class BenchEditor {
   private readonly texts = new Map<string, { text: string; version: number }>();
@@ -28,8 +21,8 @@ export class BenchEditor {
     this.folder = folder;
   }
 
-  static async start(command: string, folder: string): Promise<BenchEditor> {
-    const child = spawn(process.execPath, ["--expose-gc", "--import", collector, command, "lsp"], { stdio: ["pipe", "pipe", "pipe"] });
+  static async start(command: string, folder: string, flags: readonly string[] = []): Promise<BenchEditor> {
+    const child = spawn(process.execPath, [...flags, "--expose-gc", "--import", collector, command, "lsp"], { stdio: ["pipe", "pipe", "pipe"] });
     const connection = createMessageConnection(new StreamMessageReader(child.stdout), new StreamMessageWriter(child.stdin));
     const editor = new BenchEditor(child, connection, folder);
     child.stderr.setEncoding("utf8").on("data", (text: string) => { editor.heaps += text; });
@@ -93,14 +86,12 @@ export class BenchEditor {
     return performance.now() - delayOf(this.process.pid) - delayOf(process.pid);
   }
 
-  /** After everything that can be was collected. */
-  async heap(): Promise<Heap> {
+  /** Bytes in use after everything that can be was collected. */
+  async heap(): Promise<number> {
     this.heaps = "";
     this.process.kill("SIGUSR2");
     while (!this.heaps.includes("\n")) await pause(20);
-    const [used, code] = [...this.heaps.matchAll(/\d+/gu)].map(Number);
-    if (used === undefined || code === undefined) throw new Error(`the server tells no heap: ${this.heaps}`);
-    return { data: used - code, code };
+    return Number(/heap (\d+)/.exec(this.heaps)?.[1]);
   }
 
   async end(): Promise<void> {
@@ -113,7 +104,7 @@ export class BenchEditor {
 }
 
 /** Only here, and for nobody but this process's parent: the server itself knows nothing of it. */
-const collector = "data:text/javascript," + encodeURIComponent(`import { getHeapCodeStatistics } from "node:v8"; process.on("SIGUSR2", () => { gc(); gc(); process.stderr.write(process.memoryUsage().heapUsed + " " + getHeapCodeStatistics().code_and_metadata_size + "\\n"); });`);
+const collector = "data:text/javascript," + encodeURIComponent(`process.on("SIGUSR2", () => { gc(); gc(); process.stderr.write("heap " + process.memoryUsage().heapUsed + "\\n"); });`);
 
 /** Of the main thread; the second number is nanoseconds. */
 function delayOf(pid: number | undefined): number {

@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { SourceFile } from "../../compiler/compile.ts";
 import { policiesUnder, root } from "../support/workspace-texts.ts";
-import { BenchEditor, type Heap, pause } from "./editor-client.ts";
+import { BenchEditor, pause } from "./editor-client.ts";
 import { growCountry } from "./editor-country.ts";
 import { linesOf } from "./grow.ts";
 import { type Dice, newDice } from "./random-table.ts";
@@ -26,8 +26,8 @@ export interface Duration {
 export interface EditorResults {
   readonly latencies: readonly Latency[];
   readonly durations: readonly Duration[];
-  /** After each thousandth edit. */
-  readonly heaps: readonly Heap[];
+  /** Bytes in use after each thousandth edit. */
+  readonly heaps: readonly number[];
 }
 
 const [rounds, keystrokes] = [3, 100];
@@ -190,12 +190,15 @@ async function benchFormatting(command: string, folder: string, policies: readon
 
 const [thousand, thousands] = [1000, 10];
 
-/** Letters come and go; after every hundredth the check runs to its end. */
-async function benchMemory(command: string, folder: string, desk: Desk): Promise<readonly Heap[]> {
+/**
+ * Letters come and go; after every hundredth the check runs to its end. V8 optimises nothing meanwhile: the code that it makes of functions as they
+ * get hot, and its notes about it, lie in the same heap, grow for as long as there are cool ones, and would hide what the server itself holds.
+ */
+async function benchMemory(command: string, folder: string, desk: Desk): Promise<readonly number[]> {
   const dice = newDice(11);
-  const editor = await BenchEditor.start(command, folder);
+  const editor = await BenchEditor.start(command, folder, ["--no-opt"]);
   await editor.open(desk.path, textIn(desk, desk.path));
-  const heaps: Heap[] = [];
+  const heaps: number[] = [];
   for (let edit = 1; edit <= thousand * thousands; edit += 1) {
     const text = editor.textOf(desk.path);
     const at = dice(text.length - 1);

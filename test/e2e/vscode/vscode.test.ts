@@ -129,11 +129,12 @@ drafter("renames a scheme, and the files that use it follow", async () => {
   await open("beijing/common.tongchou");
   await goTo("beijing/common.tongchou", "scheme employee", 9);
   await work.press("F2");
-  await work.page.locator(".rename-box input, .rename-input").first().waitFor();
+  // The box is shown a moment before it takes the keys.
+  const box = work.page.locator(".rename-box input:focus, .rename-input:focus").first();
+  await box.waitFor();
   await work.picture("08-rename");
-  await work.press("Control+a");
-  await work.page.keyboard.type("staff");
-  await work.press("Enter");
+  await box.fill("staff");
+  await box.press("Enter");
   await keeps("beijing/common.tongchou").toContain("scheme staff 职工 ");
   await work.command("File: Save All Files");
   await keeps(EMPLOYEE).toContain("benefit employee_inpatient 职工住院 for staff kind");
