@@ -55,9 +55,8 @@ export class Workbench {
   /** Puts the cursor at a line and column, both from 1. */
   async goTo(line: number, column: number): Promise<void> {
     await this.page.keyboard.press("Control+g");
-    await this.quickInput().waitFor();
-    await this.page.keyboard.type(`:${line}:${column}`);
-    await this.page.keyboard.press("Enter");
+    await this.quickInput().fill(`:${line}:${column}`);
+    await this.quickInput().press("Enter");
     await this.quickInput().waitFor({ state: "hidden" });
   }
 
