@@ -49,7 +49,7 @@ export interface Desk {
   readonly atNames: AskAt<"later">;
   readonly aboutMeaning: AskAbout<"later">;
   readonly atMeaning: AskAt<"later">;
-  /** Everything is read, or even checked. */
+  /** Everything is read, or even checked and told. */
   readonly whenRead: () => Promise<unknown>;
   readonly whenChecked: () => Promise<unknown>;
 }
@@ -72,7 +72,7 @@ export function makeDesk(session: Session, editor: () => EditorAbilities, publis
     session, editor, sourceOf, about, at,
     aboutNames: then(names), atNames: thenAt(names), aboutMeaning: then(meaning), atMeaning: thenAt(meaning),
     whenRead: () => publisher.until(() => session.isRead()),
-    whenChecked: () => publisher.until(() => session.isCurrent()),
+    whenChecked: () => publisher.until(() => publisher.isAllTold()),
     lastFindings: (uri) => publisher.lastFindings(uri),
     places: (locations) => locations.flatMap((location) => toLocation(location, sourceOf) ?? []),
     programs: (own) => [own.program, ...session.programs.all().filter((program) => program !== own.program && program.workspace.has(own.uri))].map(({ workspace }) => workspace.names(own.uri)),

@@ -86,6 +86,11 @@ export class Publisher {
     return new Promise((resolve) => void this.waiting.add({ uri, isMet, resolve }));
   }
 
+  /** A check may be current before all of it is told: nothing more is to come of it. */
+  isAllTold(): boolean {
+    return !this.isDue && this.session.isCurrent();
+  }
+
   /** As of now: the full check where it is current, else the last one, moved along with the text, and what reading the text tells. */
   diagnosticsOf(uri: string): readonly LspDiagnostic[] {
     const view = this.session.view(uri);

@@ -89,7 +89,7 @@ function benchStarts(): Measured[] {
   const row = (what: string, took: number, most: number): Measured => ({ what, result: `${ms(took)}, ${(took / bare).toFixed(2)} times \`node -e 0\``, goal: { text: `<= ${most} times`, met: took <= bare * most } });
   const version = row("`tongchou --version`", median(times(15, spawned(command, "--version"))), goals.versionTimesBare);
   return inFolder([], (folder) => {
-    const province = join(folder, "new-province");
+    const province = join(folder, "new_province");
     spawned(command, "new", province)();
     const check = median(times(15, spawned(command, "check", province)));
     return [{ what: "`node -e 0`", result: ms(bare) }, version, row("`tongchou check` of a province as `tongchou new` makes it", check, goals.newProvinceTimesBare)];

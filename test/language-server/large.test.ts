@@ -83,6 +83,28 @@ test("a question about a text that changes before it can be answered is to be as
   editor.connection.dispose();
 });
 
+test("all is told before whoever waits for that is answered, also where a text is set anew that is the same", async () => {
+  const files = edited(policies, [{ file: path, from: "90%", to: "190%" }, { file: "policies/beijing/resident_inpatient.tongchou", from: "80%", to: "180%" }]);
+  const disk = new Map(Object.entries(textsOf(files)).map(([name, text]) => [uriOf(name), text]));
+  const [told, turns]: [Set<string>, Set<() => void>] = [new Set(), new Set()];
+  const turn = (): void => [...turns].slice(0, 1).forEach((run) => (turns.delete(run), run()));
+  const session = new Session({ list: async () => [...disk.keys()], read: async (uri) => disk.get(uri) }, { language: "en", asOf });
+  const publisher = new Publisher(session, { send: (uri) => told.add(uri), checked: () => {}, later: (_, run) => { turns.add(run); return () => void turns.delete(run); } });
+  await session.setFolders([uriOf("").slice(0, -1)]);
+  publisher.begin();
+  while (!session.isCurrent()) turn();
+  session.change(uriOf(path), disk.get(uriOf(path)) ?? "");
+  publisher.changed(uriOf(path));
+  const wanted = files.map((file) => uriOf(file.path)).filter((uri) => publisher.diagnosticsOf(uri).length > 0);
+  expect([session.isCurrent(), told.size < wanted.length]).toEqual([true, true]);
+  const answered = publisher.until(() => publisher.isAllTold()).then(() => [...told].sort());
+  while (turns.size > 0) {
+    turn();
+    await Promise.resolve();
+  }
+  expect(await answered).toEqual(wanted.sort());
+});
+
 setFlagsFromString("--expose-gc");
 const collect = runInNewContext("gc") as () => void;
 
