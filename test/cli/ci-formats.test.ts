@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { annotation } from "../../compiler/cli/github-command.ts";
 import { xmlAttribute, xmlText } from "../../compiler/cli/xml-text.ts";
 import { requireTool } from "../support/require-tool.ts";
-import { ciWorkspace, FILE } from "./ci-workspace.ts";
+import { ciWorkspace, FILE, POLICY } from "./ci-workspace.ts";
 
 /** As GitHub's runner reads a command: percent codes after the parts are told apart. */
 function readCommand(line: string): { readonly level: string; readonly properties: Record<string, string>; readonly message: string } {
@@ -149,5 +149,31 @@ describe("diff --format markdown and github", { timeout: 60_000 }, () => {
     expect(lost.out.trimEnd().split("\n").map(readCommand)).toMatchObject([{ level: "warning", properties: { file: "new/a.tongchou", line: "16", title: "The insured lose" } }]);
     const gained = await (await twoVersions("85%", "88%"))("diff", "old", "new", "--format", "github");
     expect(gained.out.trimEnd().split("\n").map(readCommand)).toMatchObject([{ level: "notice", properties: { title: "The insured gain" } }]);
+  });
+});
+
+describe("diff --format junit", { timeout: 60_000 }, () => {
+  requireTool("python3")("has a suite for each province and a case for each difference, which fails as --fail-on says", async () => {
+    const { tongchou, write } = ciWorkspace();
+    for (const version of ["old", "new"]) {
+      write(`${version}/tongchou.json`, "{}");
+      write(`${version}/a.tongchou`, POLICY);
+    }
+    write("new/a.tongchou", POLICY.replace("85%", "80%").replace("90%", "95%"));
+    const read = async (...options: readonly string[]): Promise<readonly [string, string, readonly (readonly [string, string, string, null, readonly (readonly [string, readonly unknown[]])[]])[]]> => {
+      const { stdout, stderr } = spawnSync("python3", ["-c", readXml], { input: (await tongchou("diff", "old", ...options, "--format", "junit")).out, encoding: "utf8" });
+      expect(stderr).toBe("");
+      return JSON.parse(stdout) as Awaited<ReturnType<typeof read>>;
+    };
+    const failing = async (...options: readonly string[]): Promise<readonly string[]> => {
+      const [tests, failures, [[province, , , , cases]]] = (await read("new", ...options)) as readonly [string, string, readonly [readonly [string, string, string, null, readonly (readonly [string, readonly unknown[]])[]]]];
+      const names = cases.filter(([, children]) => children.length > 0).map(([name]) => name);
+      expect([province, tests, failures]).toEqual(["linhai", "3", String(names.length)]);
+      return names;
+    };
+    expect(await failing()).toEqual([]);
+    expect(await failing("--fail-on", "lower")).toEqual([expect.stringContaining("85% → 80%"), "after all layers"]);
+    expect(await failing("--fail-on", "any")).toEqual([expect.stringContaining("90% → 95%"), expect.stringContaining("85% → 80%"), "after all layers"]);
+    expect(await read("old")).toEqual(["0", "0", []]);
   });
 });

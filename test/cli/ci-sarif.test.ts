@@ -185,3 +185,35 @@ describe("diff --format sarif", { timeout: 60_000 }, () => {
     expect(logOf((await tongchou("diff", ".", ".", "--format", "sarif")).out).runs[0].results).toEqual([]);
   });
 });
+
+describe("test --format sarif", { timeout: 60_000 }, () => {
+  const example = (pays: string): string => `
+example "one bill" {
+  given hospital primary, on 2025-05-10
+  claim eligible 10,000 yuan
+  expect inpatient pays ${pays} yuan
+}
+`;
+
+  test("marks a failing example at its line, with the trace, and has no results where all pass", async () => {
+    const { tongchou, write } = ciWorkspace();
+    write(FILE, POLICY + example("8,280"));
+    const passed = await tongchou("test", "--format", "sarif");
+    expect([passed.code, logOf(passed.out).runs[0].results]).toEqual([0, []]);
+    write(FILE, POLICY + example("8,281"));
+    for (const language of ["en", "zh"]) {
+      const { code, out } = await tongchou("test", "--format", "sarif", "--lang", language);
+      const { runs: [{ results: [result, ...others], tool, invocations: [{ exitCode }] }] } = logOf(out);
+      expect([code, exitCode, others, tool.driver.rules.map(({ id }) => id)]).toEqual([1, 1, [], ["example-fails"]]);
+      expect(result).toMatchObject({ ruleId: "example-fails", level: "error", message: { text: expect.stringContaining("8,280.00") }, locations: [{ physicalLocation: { region: { startLine: 29 } } }] });
+    }
+  });
+
+  test("tells of rows and numbers that no example would notice", async () => {
+    const { tongchou, write } = ciWorkspace();
+    write(FILE, POLICY + example("8,280"));
+    const { runs: [{ results }] } = logOf((await tongchou("test", "--format", "sarif", "--coverage", "--mutate")).out);
+    expect(new Set(results.map(({ ruleId, level }) => `${ruleId} ${level}`))).toEqual(new Set(["row-without-example note", "number-unnoticed note"]));
+    expect(new Set(results.map(({ partialFingerprints }) => partialFingerprints["tongchou/v1"])).size).toBe(results.length);
+  });
+});

@@ -1,4 +1,5 @@
 import type { Difference } from "../../compare/difference.ts";
+import type { FailsOn } from "../diff-report/junit.ts";
 import { GitFault } from "../git-files.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { exitCodeOf, showPretty } from "../show.ts";
@@ -13,7 +14,7 @@ export async function diff(call: Call, host: Host): Promise<ExitCode> {
   if (typeof now === "number") return now;
   const { compareVersions } = await import("../../compare/compare-programs.ts");
   const difference = compareVersions(old, now);
-  const code = failsOn(difference, call.options.get("fail-on")) ? 1 : 0;
+  const code = failsOn(difference, failsOnOf(call.options)) ? 1 : 0;
   host.out.write(await written(difference, now, code, call));
   return code;
 }
@@ -35,12 +36,18 @@ async function written(difference: Difference, { faults, language }: LoadedVersi
     case "json": return (await import("../diff-report/json.ts")).jsonReport(difference, language);
     case "markdown": return (await import("../diff-report/markdown.ts")).markdownReport(difference, language);
     case "sarif": return (await import("../diff-report/findings.ts")).sarifOfDifference(difference, faults, code, language);
+    case "junit": return (await import("../diff-report/junit.ts")).junitOfDifference(difference, faults, failsOnOf(options), language);
     case "github": return (await import("../diff-report/findings.ts")).githubOfDifference(difference, faults, language);
     default: return (await import("../diff-report/text.ts")).textReport(difference, language);
   }
 }
 
-function failsOn(difference: Difference, what: string | undefined): boolean {
+function failsOnOf(options: Call["options"]): FailsOn {
+  const what = options.get("fail-on");
+  return what === "lower" || what === "any" ? what : undefined;
+}
+
+function failsOn(difference: Difference, what: FailsOn): boolean {
   if (what === "any") return difference.provinces.length > 0;
   return what === "lower" && difference.provinces.some(losesSomewhere);
 }

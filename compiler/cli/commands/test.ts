@@ -51,6 +51,7 @@ async function written(report: TestReport, context: ReportContext, format: strin
   switch (format) {
     case "json": return (await import("../test-report/json.ts")).jsonReport(report, context);
     case "junit": return (await import("../test-report/junit.ts")).junitReport(report, context);
+    case "sarif": return (await import("../test-report/sarif.ts")).sarifReport(report, context);
     case "github": return (await import("../test-report/github.ts")).githubReport(report, context);
     default: return (await import("../test-report/pretty.ts")).prettyReport(report, context);
   }

@@ -34,7 +34,7 @@ const RULES: Readonly<Record<RuleId, { readonly name: string; readonly level: "w
   },
 };
 
-interface Finding {
+export interface Finding {
   readonly rule: RuleId;
   readonly text: Phrase;
   readonly place: SarifPlace | undefined;
@@ -42,16 +42,22 @@ interface Finding {
 }
 
 function findingsOf({ provinces }: Difference, version: NewVersion): readonly Finding[] {
-  return provinces.flatMap((province) => {
-    const made = (text: Phrase, patient: Effect, location: Location | undefined): Finding => ({
-      rule: ruleOf(patient), text, place: placeOf(location, version), fingerprint: sha256Of(canonicalJson([province.province.name, text.en])).slice(0, 32),
-    });
-    return [
-      ...province.declarations.map((one) => made(phraseDeclaration(one), one.patient, one.change === "added" ? one.location : undefined)),
-      ...province.aspects.map((one) => made(phraseAspect(one), one.patient, one.location)),
-      ...rowsOf(province).map(([text, patient, location]) => made(text, patient, location)),
-    ];
+  return provinces.flatMap((province) => findingsIn(province, version));
+}
+
+export function findingsIn(province: ProvinceDifference, version: NewVersion): readonly Finding[] {
+  const made = (text: Phrase, patient: Effect, location: Location | undefined): Finding => ({
+    rule: ruleOf(patient), text, place: placeOf(location, version), fingerprint: sha256Of(canonicalJson([province.province.name, text.en])).slice(0, 32),
   });
+  return [
+    ...province.declarations.map((one) => made(phraseDeclaration(one), one.patient, one.change === "added" ? one.location : undefined)),
+    ...province.aspects.map((one) => made(phraseAspect(one), one.patient, one.location)),
+    ...rowsOf(province).map(([text, patient, location]) => made(text, patient, location)),
+  ];
+}
+
+export function titleOf({ rule }: Finding): Phrase {
+  return RULES[rule].short;
 }
 
 function rowsOf({ slots, axes }: ProvinceDifference): readonly (readonly [Phrase, Effect, Location | undefined])[] {

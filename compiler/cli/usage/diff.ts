@@ -16,13 +16,13 @@ export const DIFF: CommandUsage = {
       zh: "比较的是含义而非写法：换一种语言、调整行序、拆分表格都不算差异。最大受益、受损按单一口径的费用、新的参保年度、各层结算之后精确求得；未比较或未精确求得的内容，在末尾列明。",
     },
     {
-      en: "--format json prints one object that obeys schema/diff.schema.json of the package; markdown a comment of at most 60,000 characters with what matters first and every table behind a fold; sarif (2.1.0) and github show each difference at its line of the new version.",
-      zh: "--format json 输出一个对象，符合软件包中的 schema/diff.schema.json；markdown 为不超过 6 万字符的评论，要点在前，各表折叠；sarif（2.1.0）和 github 把每项差异标在新版的相应行。",
+      en: "--format json prints one object that obeys schema/diff.schema.json of the package; markdown a comment of at most 60,000 characters with what matters first and every table behind a fold; sarif (2.1.0) and github show each difference at its line of the new version; junit makes each a test case, which fails as --fail-on says.",
+      zh: "--format json 输出一个对象，符合软件包中的 schema/diff.schema.json；markdown 为不超过 6 万字符的评论，要点在前，各表折叠；sarif（2.1.0）和 github 把每项差异标在新版的相应行；junit 把每项差异作为一个测试用例，是否失败由 --fail-on 决定。",
     },
   ],
   options: [
     {
-      name: "format", takes: { en: "FORMAT", zh: "格式" }, choices: ["pretty", "json", "markdown", "sarif", "github"],
+      name: "format", takes: { en: "FORMAT", zh: "格式" }, choices: ["pretty", "json", "markdown", "sarif", "github", "junit"],
       says: { en: "pretty for people (the default), markdown for a comment on a change, the others for programs", zh: "pretty 供人阅读（默认），markdown 用于合并请求的评论，其余供程序读取" },
     },
     {

@@ -20,8 +20,8 @@ export const TEST: CommandUsage = {
   ],
   options: [
     {
-      name: "format", takes: { en: "FORMAT", zh: "格式" }, choices: ["pretty", "json", "junit", "github"],
-      says: { en: "pretty for people (the default), json and junit for programs, github for annotations", zh: "pretty 供人阅读（默认），json、junit 供程序读取，github 用于行内标注" },
+      name: "format", takes: { en: "FORMAT", zh: "格式" }, choices: ["pretty", "json", "junit", "github", "sarif"],
+      says: { en: "pretty for people (the default), json, junit and sarif for programs, github for annotations", zh: "pretty 供人阅读（默认），json、junit、sarif 供程序读取，github 用于行内标注" },
     },
     { name: "coverage", says: { en: "also tells which rows and adjustments no example reaches", zh: "同时列出没有案例用到的行和调整" } },
     { name: "suggest", says: { en: "prints the examples that are missing, with the figures as they are now", zh: "输出缺少的案例，数额为目前的结算结果" } },
