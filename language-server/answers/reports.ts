@@ -4,6 +4,7 @@ import { formatDay } from "../../compiler/base/calendar.ts";
 import type { Language } from "../../compiler/diagnostics/render/fill.ts";
 import type { About, Desk } from "../desk.ts";
 import { respell } from "../features/format.ts";
+import { coveredRows } from "../features/coverage.ts";
 import { exampleReports } from "../features/lenses.ts";
 import { convergencePage, differencePage } from "../features/report-pages.ts";
 import { spellingOf } from "../features/spelling.ts";
@@ -27,6 +28,12 @@ export interface ExampleAnswer {
   readonly title: string;
   readonly range: Range;
   readonly cases: readonly { readonly row: number | undefined; readonly range: Range; readonly passes: boolean; readonly message: string }[];
+}
+
+/** Rows and adjustments of a file, and whether an example reaches them. */
+export interface CoverageAnswer {
+  readonly uri: string;
+  readonly rows: readonly { readonly range: Range; readonly isReached: boolean }[];
 }
 
 export interface StatusAnswer {
@@ -81,6 +88,11 @@ export function answerWithReports(connection: Connection, desk: Desk, { lastComm
     const views = session.programs.all().flatMap(({ own }) => [...own]).flatMap((uri) => session.view(uri) ?? []);
     return views.map((own) => ({ uri: own.uri, examples: examplesOf(own) })).filter(({ examples }) => examples.length > 0);
   });
+  connection.onRequest("tongchou/coverage", async (): Promise<readonly CoverageAnswer[]> => {
+    await ready;
+    await desk.whenChecked();
+    return session.programs.all().flatMap(({ own }) => coverageIn([...own].flatMap((uri) => session.view(uri) ?? [])));
+  });
   connection.onRequest("tongchou/status", (params: About) => about(params, (own) => statusOf(own, session)));
 }
 
@@ -94,6 +106,13 @@ function statusOf({ program, settings: { asOf } }: View, session: Session): Stat
   const found = [...session.diagnosticsOf(program).values()].flat();
   const count = (severity: string): number => found.filter((diagnostic) => diagnostic.severity === severity).length;
   return { errors: count("error"), warnings: count("warning"), policies: program.own.size, asOf: formatDay(asOf) };
+}
+
+/** Of the files of one program. */
+function coverageIn(views: readonly View[]): readonly CoverageAnswer[] {
+  const [first] = views;
+  const rows = first === undefined ? undefined : coveredRows(first.snapshot());
+  return views.map((own) => ({ uri: own.uri, rows: (rows?.get(own.uri) ?? []).map(({ span, isReached }) => ({ range: toRange(own.source, span), isReached })) })).filter((file) => file.rows.length > 0);
 }
 
 function examplesOf(own: View): readonly ExampleAnswer[] {

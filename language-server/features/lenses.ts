@@ -44,10 +44,15 @@ export function exampleLenses(snapshot: Snapshot, file: string): readonly Lens[]
   return blocksIn(snapshot, file).flatMap(({ node: { span }, cases }) => (cases.length === 0 ? [] : [lensOf(span, cases)]));
 }
 
+export function outcomesOf(province: ProvinceProgram, decided: Snapshot["decided"]): readonly CaseOutcome[] {
+  const run = outcomes.get(province) ?? (province.examples.length === 0 ? [] : runExamples(province, decided));
+  outcomes.set(province, run);
+  return run;
+}
+
 function blocksIn({ program, decided, parsed }: Snapshot, file: string): readonly { readonly node: Example; readonly cases: readonly NamedOutcome[] }[] {
   const found = program.provinces.flatMap((province) => {
-    const run = outcomes.get(province) ?? (province.examples.length === 0 ? [] : runExamples(province, decided));
-    outcomes.set(province, run);
+    const run = outcomesOf(province, decided);
     return run.filter(({ example }) => example.location.file === file).map((outcome): NamedOutcome => ({ ...outcome, nameOf: (benefit) => bothNames(province.benefits.find(({ name }) => name === benefit) ?? { name: benefit, other: undefined }) }));
   });
   const blocks = (parsed.get(file)?.tree.declarations ?? []).filter((node): node is Example => node.kind === "Example");

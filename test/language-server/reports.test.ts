@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { FileAnswer, Page, StatusAnswer } from "../../language-server/answers/reports.ts";
+import type { CoverageAnswer, FileAnswer, Page, StatusAnswer } from "../../language-server/answers/reports.ts";
 import type { TextEdit } from "vscode-languageserver-protocol/node";
 import { startEditor, uriOf } from "./client.ts";
 
@@ -86,6 +86,19 @@ test("examples with what came out", async () => {
     ["一", [true, "住院支付 900 元、个人支付 100 元"]],
     ["二", [false, "住院支付 850 元，预期 900 元；个人支付 150 元，预期 100 元"]],
   ]);
+});
+
+test("rows, and whether an example reaches them", async () => {
+  const text = policy.slice(0, policy.indexOf("example \"二\""));
+  const reached = async (written: string): Promise<unknown> => {
+    const editor = await startEditor({ ...files, "basic.tongchou": written }, { locale: "zh-cn" });
+    const answer = await editor.ask<readonly CoverageAnswer[]>("tongchou/coverage", undefined);
+    const lines = written.split("\n");
+    return answer.map(({ uri, rows }) => [uri, rows.map(({ range, isReached }) => [lines[range.start.line]?.trim(), isReached])]);
+  };
+  const rows = (tertiary: boolean) => [[uriOf("basic.tongchou"), [["deductible none", true], ["| primary  | 90% |", true], ['| tertiary | 85% | article "第<三>条" }', tertiary], ["cap none", true]]]];
+  expect(await reached(text)).toEqual(rows(false));
+  expect(await reached(policy)).toEqual(rows(true));
 });
 
 test("the other spelling", async () => {

@@ -1,12 +1,24 @@
 /** The examples of all policies in the Testing view. */
 import {
-  type CancellationToken, type Disposable, Location, Range, type TestController, type TestItem, TestMessage, type TestRun, type TestRunRequest, TestRunProfileKind, tests, Uri, workspace,
+  type CancellationToken, type Disposable, FileCoverage, Location, Range, StatementCoverage, type TestController, type TestItem, TestMessage, type TestRun, type TestRunRequest, TestRunProfileKind, tests, Uri, workspace,
 } from "vscode";
 import type { BaseLanguageClient } from "vscode-languageclient";
 import { say } from "./say.ts";
-import { askForExamples, type ExampleAnswer, type FileAnswer } from "./server.ts";
+import { askForCoverage, askForExamples, type CoverageAnswer, type ExampleAnswer, type FileAnswer } from "./server.ts";
 
 const RUN = { en: "Run", zh: "运行" };
+const COVER = { en: "Run, and show which rows no example reaches", zh: "运行，并标出没有案例用到的行" };
+
+/** The rows of one file, which the editor asks for again when it shows the file. */
+class RowCoverage extends FileCoverage {
+  readonly rows: readonly StatementCoverage[];
+
+  constructor({ uri, rows }: CoverageAnswer) {
+    const statements = rows.map(({ range, isReached }) => new StatementCoverage(isReached, rangeOf(range)));
+    super(Uri.parse(uri), { covered: rows.filter(({ isReached }) => isReached).length, total: rows.length });
+    this.rows = statements;
+  }
+}
 
 export class Examples implements Disposable {
   private readonly controller: TestController;
@@ -17,6 +29,8 @@ export class Examples implements Disposable {
     this.controller = tests.createTestController("tongchou", say({ en: "Tongchou examples", zh: "统筹案例" }));
     this.controller.refreshHandler = async () => void (await this.find());
     this.controller.createRunProfile(say(RUN), TestRunProfileKind.Run, (request, token) => this.run(request, token), true);
+    const profile = this.controller.createRunProfile(say(COVER), TestRunProfileKind.Coverage, (request, token) => this.run(request, token, true), true);
+    profile.loadDetailedCoverage = async (_run, coverage) => (coverage instanceof RowCoverage ? [...coverage.rows] : []);
   }
 
   dispose(): void {
@@ -42,7 +56,7 @@ export class Examples implements Disposable {
   }
 
   /** The server settles all examples whenever the policies change; a run asks for what came out. */
-  private async run(request: TestRunRequest, token: CancellationToken): Promise<void> {
+  private async run(request: TestRunRequest, token: CancellationToken, withCoverage = false): Promise<void> {
     const wanted = request.include === undefined ? undefined : new Set(request.include.map(({ id }) => id));
     const files = await this.find();
     const run = this.controller.createTestRun(request);
@@ -52,6 +66,7 @@ export class Examples implements Disposable {
         if (item !== undefined && (wanted === undefined || wanted.has(uri) || wanted.has(item.id))) tell(run, item, { ...example, uri: Uri.parse(uri) });
       });
     }
+    if (withCoverage) for (const file of await askForCoverage(this.client)) run.addCoverage(new RowCoverage(file));
     run.end();
   }
 }

@@ -16,6 +16,11 @@ export interface FileAnswer {
   readonly examples: readonly ExampleAnswer[];
 }
 
+export interface CoverageAnswer {
+  readonly uri: string;
+  readonly rows: readonly { readonly range: Range; readonly isReached: boolean }[];
+}
+
 export interface StatusAnswer {
   readonly errors: number;
   readonly warnings: number;
@@ -41,6 +46,10 @@ export const CLIENT_OPTIONS: LanguageClientOptions = {
 /** About one file. */
 export function ask<M extends keyof Answers>(client: BaseLanguageClient, method: M, uri: string): Promise<Answers[M]> {
   return client.sendRequest<Answers[M]>(method, { textDocument: { uri } });
+}
+
+export function askForCoverage(client: BaseLanguageClient): Promise<readonly CoverageAnswer[]> {
+  return client.sendRequest<readonly CoverageAnswer[]>("tongchou/coverage");
 }
 
 /** Of all files. */

@@ -234,6 +234,18 @@ drafter("runs every example in the Testing view", async () => {
   await work.command("View: Show Explorer");
 });
 
+drafter("sees which rows no example reaches", async () => {
+  await open(EMPLOYEE);
+  await work.page.keyboard.press("F1");
+  await work.quickInput().fill(">Run All Tests with Coverage");
+  await work.page.locator(".quick-input-list .monaco-list-row.focused").filter({ hasText: "with Coverage" }).waitFor();
+  await work.press("Enter");
+  await work.command("Testing: Focus on Test Explorer View");
+  await sees(() => work.page.locator(".part.sidebar").innerText()).toMatch(/employee\.tongchou\s[\s\S]*\d%/);
+  await work.picture("17b-coverage");
+  await work.command("View: Show Explorer");
+});
+
 drafter("switches a file to Chinese words and back", async () => {
   const before = written(EMPLOYEE);
   await open(EMPLOYEE);
