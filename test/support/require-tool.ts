@@ -1,13 +1,9 @@
 import { accessSync, constants } from "node:fs";
 import { delimiter, join } from "node:path";
 import { test } from "vitest";
-import { LEFT_OUT } from "./left-out.ts";
 
 /** Set to 1 where everything must run: a test that would be left out fails instead. */
 export const requiresAll = process.env["TONGCHOU_REQUIRE_ALL"] === "1";
-
-/** Set to 1 where the editors were already tried in another run: their tests do not depend on which Node runs them. */
-const skipsEditors = process.env["TONGCHOU_SKIP_EDITORS"] === "1";
 
 /** Whether a program of that name, or at that path, can be started. */
 export function hasTool(name: string, path: string = process.env["PATH"] ?? ""): boolean {
@@ -35,10 +31,4 @@ export function requireTool(...tools: readonly string[]) {
       throw new Error(`not on PATH: ${missing.join(", ")}`);
     });
   };
-}
-
-/** The same for a test that drives an editor. */
-export function requireEditor(...tools: readonly string[]): ReturnType<typeof requireTool> {
-  if (!skipsEditors) return requireTool(...tools);
-  return (name, body, timeoutMs) => test.skip(`${name} ${LEFT_OUT}`, body, timeoutMs);
 }

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
 import type { TestModule } from "vitest/node";
-import { LEFT_OUT } from "./left-out.ts";
 import { SkipReporter } from "./skip-reporter.ts";
 
 function moduleWith(...skipped: readonly string[]): TestModule {
@@ -27,12 +26,6 @@ test("a skipped test is named", () => {
 
 test("a skipped test fails the run where everything is required", () => {
   expect(report(true, moduleWith("Java agrees")).exitCode).toBe(1);
-});
-
-test("a test left out on purpose is named and fails nothing; beside another one it does not hide that", () => {
-  const left = `VS Code shows it ${LEFT_OUT}`;
-  expect(report(true, moduleWith(left))).toEqual({ lines: ["Skipped (1):", `  test/a.test.ts > ${left}`], exitCode: undefined });
-  expect(report(true, moduleWith(left, "Java agrees")).exitCode).toBe(1);
 });
 
 test("nothing is said when nothing was skipped", () => {

@@ -4,7 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect } from "vitest";
-import { requireEditor } from "../../support/require-tool.ts";
+import { requireTool } from "../../support/require-tool.ts";
 import { root } from "../../support/workspace-texts.ts";
 
 const COMMAND = join(root, "dist/tongchou.js");
@@ -114,7 +114,7 @@ const NAMES = "beijing/common.tongchou";
 const RULES = "beijing/employee.tongchou";
 const CLEAN = ["national/dimensions.tongchou", "beijing/resident_inpatient.tongchou"];
 
-requireEditor("nvim")("Neovim shows what `check` says of a folder: of a broken row, of a name gone in another file, and once both are mended", async () => {
+requireTool("nvim")("Neovim shows what `check` says of a folder: of a broken row, of a name gone in another file, and once both are mended", async () => {
   const [whole, broken] = [join(scratch, "whole"), join(scratch, "broken")];
   for (const folder of [whole, broken]) cpSync(join(root, "policies"), folder, { recursive: true });
   const mends = [NAMES, RULES].map((file) => ({ file, text: readFileSync(join(whole, file), "utf8") }));

@@ -6,13 +6,13 @@ import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { buildPlayground } from "../../../compiler/build/playground/build.ts";
 import { packFiles, type SharedFiles } from "../../../language-server/playground/share.ts";
-import { hasTool, requireEditor } from "../../support/require-tool.ts";
+import { hasTool, requireTool } from "../../support/require-tool.ts";
 import { root } from "../../support/workspace-texts.ts";
 import { clickBehind, openPage, picture, startBrowser } from "./browser.ts";
 import { serveFolder, type StaticServer } from "./static-server.ts";
 
-const inBrowser = requireEditor("chromium");
-const isRun = hasTool("chromium") && process.env["TONGCHOU_SKIP_EDITORS"] !== "1";
+const inBrowser = requireTool("chromium");
+const isRun = hasTool("chromium");
 const LONG = 60_000;
 /** Of a change to be seen. */
 const SOON = { timeout: 10_000 };

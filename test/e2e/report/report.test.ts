@@ -6,12 +6,12 @@ import { delimiter, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
-import { hasTool, requireEditor } from "../../support/require-tool.ts";
+import { hasTool, requireTool } from "../../support/require-tool.ts";
 import { pagesOf, provinces } from "../../report/pages-of.ts";
 
-const inBrowser = requireEditor("chromium");
-const withPdfTools = requireEditor("chromium", "pdftotext");
-const isRun = hasTool("chromium") && process.env["TONGCHOU_SKIP_EDITORS"] !== "1";
+const inBrowser = requireTool("chromium");
+const withPdfTools = requireTool("chromium", "pdftotext");
+const isRun = hasTool("chromium");
 const LONG = 120_000;
 const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { packageExtension } from "../../../compiler/build/extension/package.ts";
-import { requireEditor } from "../../support/require-tool.ts";
+import { requireTool } from "../../support/require-tool.ts";
 import { root } from "../../support/workspace-texts.ts";
 import { type Served, serveVsCode } from "./code-server.ts";
 import { openBrowser, PATIENCE, Workbench } from "./workbench.ts";
@@ -39,7 +39,7 @@ afterAll(async () => {
 
 /** One thing that a drafter does. Whatever comes of it, the next test finds the policies as they were. */
 function drafter(does: string, body: () => Promise<void>): void {
-  requireEditor("chromium", "git", "npm")(does, async () => {
+  requireTool("chromium", "git", "npm")(does, async () => {
     try {
       await body();
     } catch (error) {

@@ -5,13 +5,13 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { packageExtension } from "../../../compiler/build/extension/package.ts";
-import { hasTool, requireEditor } from "../../support/require-tool.ts";
+import { hasTool, requireTool } from "../../support/require-tool.ts";
 import { root } from "../../support/workspace-texts.ts";
 import { type Served, serveVsCode } from "../vscode/code-server.ts";
 import { openBrowser, PATIENCE, Workbench } from "../vscode/workbench.ts";
 
-const inVsCode = requireEditor("chromium");
-const isRun = hasTool("chromium") && process.env["TONGCHOU_SKIP_EDITORS"] !== "1";
+const inVsCode = requireTool("chromium");
+const isRun = hasTool("chromium");
 /** VS Code is installed first, where it is not yet. */
 const START = 300_000;
 const LONG = 120_000;
