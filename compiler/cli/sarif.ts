@@ -1,5 +1,6 @@
 /** A log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS, 2020); what every command that writes one has in common. */
 import type { Position } from "../base/source-text.ts";
+import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../diagnostics/render/fill.ts";
 import { VERSION } from "./version.ts";
 
@@ -17,6 +18,21 @@ export interface SarifRule {
   readonly full: string;
   /** Markdown, in both languages. */
   readonly help: string;
+}
+
+/** A rule of a command's own, which has no page. */
+export interface NamedRule {
+  readonly name: string;
+  readonly level: SarifRule["level"];
+  readonly short: Phrase;
+  readonly why: Phrase;
+}
+
+/** Of the rules those that are broken, in their order. */
+export function brokenOf(rules: Readonly<Record<string, NamedRule>>, results: readonly SarifResult[], language: Language): readonly SarifRule[] {
+  const broken = new Set(results.map(({ rule }) => rule));
+  return Object.entries(rules).filter(([id]) => broken.has(id))
+    .map(([id, { name, level, short, why }]) => ({ id, name, level, short: short[language], full: why[language], help: `${why.en}\n\n${why.zh}` }));
 }
 
 export interface SarifResult {

@@ -9,7 +9,7 @@ import type { Phrase } from "../../diagnostics/diagnostic.ts";
 import type { Language } from "../../diagnostics/render/fill.ts";
 import { canonicalJson } from "../../emit/canonical.ts";
 import { annotation } from "../github-command.ts";
-import { sarifLog, type SarifPlace, type SarifResult, type SarifRule } from "../sarif.ts";
+import { brokenOf, type NamedRule, sarifLog, type SarifPlace, type SarifResult } from "../sarif.ts";
 
 /** What is needed to show a place in the new version. */
 export interface NewVersion {
@@ -19,7 +19,7 @@ export interface NewVersion {
 
 type RuleId = "insured-lose" | "insured-gain" | "meaning-differs";
 
-const RULES: Readonly<Record<RuleId, { readonly name: string; readonly level: "warning" | "note"; readonly short: Phrase; readonly why: Phrase }>> = {
+const RULES: Readonly<Record<RuleId, NamedRule>> = {
   "insured-lose": {
     name: "InsuredLose", level: "warning", short: { en: "The insured lose", zh: "参保人受损" },
     why: { en: "In the new version this figure or condition is worse for the insured than in the old one.", zh: "与旧版相比，此处的数额或条件对参保人更为不利。" },
@@ -82,14 +82,8 @@ function placeOf(location: Location | undefined, { sources, shownPath }: NewVers
 }
 
 export function sarifOfDifference(difference: Difference, version: NewVersion, exitCode: number, language: Language): string {
-  const findings = findingsOf(difference, version);
-  const used = (Object.keys(RULES) as RuleId[]).filter((id) => findings.some(({ rule }) => rule === id));
-  const rules = used.map((id): SarifRule => {
-    const { name, level, short, why } = RULES[id];
-    return { id, name, level, short: short[language], full: why[language], help: `${why.en}\n\n${why.zh}` };
-  });
-  const results = findings.map(({ rule, text, place, fingerprint }): SarifResult => ({ rule, level: RULES[rule].level, message: text[language], place, fingerprint }));
-  return sarifLog({ command: "diff", language, rules, results, notifications: [], exitCode });
+  const results = findingsOf(difference, version).map(({ rule, text, place, fingerprint }): SarifResult => ({ rule, level: RULES[rule].level, message: text[language], place, fingerprint }));
+  return sarifLog({ command: "diff", language, rules: brokenOf(RULES, results, language), results, notifications: [], exitCode });
 }
 
 /** Those that lose come first: GitHub shows ten annotations of a level and a step. */

@@ -1,16 +1,15 @@
 import { sha256Of } from "../../base/digest.ts";
 import { positionAt } from "../../base/source-text.ts";
 import type { Location } from "../../base/span.ts";
-import type { Phrase } from "../../diagnostics/diagnostic.ts";
 import { canonicalJson } from "../../emit/canonical.ts";
-import { sarifLog, type SarifPlace, type SarifResult, type SarifRule } from "../sarif.ts";
+import { brokenOf, type NamedRule, sarifLog, type SarifPlace, type SarifResult } from "../sarif.ts";
 import { traceLines } from "./pretty.ts";
 import { type ReportContext, failedIn, sourceLine, startOf, type TestReport } from "./report.ts";
 import { faultsOf, nameOf, word } from "./words.ts";
 
 type RuleId = "example-fails" | "row-without-example" | "number-unnoticed";
 
-const RULES: Readonly<Record<RuleId, { readonly name: string; readonly level: "error" | "note"; readonly short: Phrase; readonly why: Phrase }>> = {
+const RULES: Readonly<Record<RuleId, NamedRule>> = {
   "example-fails": {
     name: "ExampleFails", level: "error", short: { en: "An example fails", zh: "案例未通过" },
     why: { en: "The rules give other figures than the worked example expects.", zh: "规则算出的结果与案例的预期不一致。" },
@@ -28,11 +27,7 @@ const RULES: Readonly<Record<RuleId, { readonly name: string; readonly level: "e
 /** Failing examples, and with coverage and mutation the rows and numbers that none would notice. */
 export function sarifReport(report: TestReport, context: ReportContext): string {
   const results = resultsOf(report, context);
-  const rules = (Object.keys(RULES) as RuleId[]).filter((id) => results.some(({ rule }) => rule === id)).map((id): SarifRule => {
-    const { name, level, short, why } = RULES[id];
-    return { id, name, level, short: short[context.language], full: why[context.language], help: `${why.en}\n\n${why.zh}` };
-  });
-  return sarifLog({ command: "test", language: context.language, rules, results, notifications: [], exitCode: failedIn(report).length > 0 ? 1 : 0 });
+  return sarifLog({ command: "test", language: context.language, rules: brokenOf(RULES, results, context.language), results, notifications: [], exitCode: failedIn(report).length > 0 ? 1 : 0 });
 }
 
 function resultsOf(report: TestReport, context: ReportContext): readonly SarifResult[] {
