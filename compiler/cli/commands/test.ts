@@ -3,6 +3,7 @@ import { isOutside } from "../reasons.ts";
 import { withSettings } from "../call-settings.ts";
 import { compileWorkspace, concerning, provincesOf } from "../compile-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
+import { progressOn } from "../progress.ts";
 import { exitCodeOf, showPretty } from "../show.ts";
 import type { ReportContext, TestReport } from "../test-report/report.ts";
 import type { Call } from "../usage.ts";
@@ -34,11 +35,13 @@ async function testSound(workspace: WorkspaceFiles, compilation: Compilation, ca
   const texts = new Map(files.map(({ path, text }) => [path, text]));
   const { coverage, ...results } = runAll(compilation, workspace.own, { settle: loadTables(texts).settle, contribute: loadContributions(texts).settle });
   const isMutated = call.options.has("mutate");
+  const progress = progressOn(host);
   const report: TestReport = {
     ...results,
     coverage: call.options.has("coverage") ? coverage : undefined,
-    mutation: isMutated ? (await import("../mutants/mutation.ts")).mutate(compilation, workspace.own, progressOn(host)) : undefined,
+    mutation: isMutated ? (await import("../mutants/mutation.ts")).mutate(compilation, workspace.own, (done, all) => progress.tell(`${done} / ${all}`)) : undefined,
   };
+  progress.clear();
   const context: ReportContext = { language: call.language, sources: compilation.sources, shownPath: workspace.names.shown };
   const isSuggesting = call.options.has("suggest");
   // What is asked for goes to stdout alone, so that it can be kept as a file.
@@ -55,11 +58,4 @@ async function written(report: TestReport, context: ReportContext, format: strin
     case "github": return (await import("../test-report/github.ts")).githubReport(report, context);
     default: return (await import("../test-report/pretty.ts")).prettyReport(report, context);
   }
-}
-
-/** On a terminal, a count that writes over itself. */
-function progressOn({ err }: Host): (done: number, all: number) => void {
-  return (done, all) => {
-    if (err.isTerminal) err.write(done < all ? `\r${done} / ${all}` : "\r\u001b[K");
-  };
 }
