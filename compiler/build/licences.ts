@@ -23,5 +23,5 @@ async function licenceOf(folder: string): Promise<string> {
   const files = (await readdir(folder)).filter((file) => LICENCE_FILE.test(file)).sort();
   const texts = await Promise.all(files.map((file) => readFile(`${folder}/${file}`, "utf8")));
   if (texts.length === 0 && license === undefined) throw new Error(`${name} has no licence`);
-  return [`${name} ${version}: ${license}`, ...texts.map((text) => text.trim())].join("\n\n") + "\n";
+  return [`${name} ${version}: ${license ?? "see below"}`, ...texts.map((text) => text.trim())].join("\n\n") + "\n";
 }

@@ -4,8 +4,8 @@ import { mkdir, readdir, rename, rm } from "node:fs/promises";
 const MADE_ELSEWHERE = new Set(["tables", "tongchou.vsix", "playground"]);
 
 /**
- * Puts the new output in the place of the old only when all of it is made, so that a build that fails, or a command that runs
- * during a build, finds the old bundles whole.
+ * Puts the new output in the place of the old only when all of it is made, so that a build that fails leaves the old bundles whole,
+ * and a command that runs during a build finds one or the other.
  */
 export async function replaceOutput(dist: string, make: (folder: string) => Promise<void>): Promise<void> {
   const [fresh, old] = [`${dist}/.new-${process.pid}`, `${dist}/.old-${process.pid}`];
@@ -14,7 +14,10 @@ export async function replaceOutput(dist: string, make: (folder: string) => Prom
     await make(fresh);
     await mkdir(old);
     await moveAll(dist, old);
-    await moveAll(fresh, dist);
+    await moveAll(fresh, dist).catch(async (error: unknown) => {
+      await moveAll(old, dist);
+      throw error;
+    });
   } finally {
     await Promise.all([fresh, old].map((folder) => rm(folder, { recursive: true, force: true })));
   }
