@@ -3,11 +3,11 @@ import type { Cell as ExcelCell, CellValue, Worksheet } from "exceljs";
 import { BLANK, type Cell, type CellRange, type Face, type Grid } from "../sheets/book.ts";
 import { newWorkbook } from "./export-exceljs.ts";
 
-/** `undefined` where the bytes are no workbook. */
+/** `undefined` where the bytes are no workbook. They may be a part of a larger buffer, as those of small files are. */
 export async function readWorkbook(bytes: Uint8Array): Promise<readonly Grid[] | undefined> {
   const workbook = await newWorkbook();
   try {
-    await workbook.xlsx.load(bytes.slice().buffer as unknown as Parameters<typeof workbook.xlsx.load>[0]);
+    await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0]);
   } catch {
     return undefined;
   }

@@ -8,7 +8,7 @@ import { KEYWORDS } from "../../../compiler/syntax/keywords.ts";
 import { parse } from "../../../compiler/syntax/parse.ts";
 import { policiesUnder, root } from "../../support/workspace-texts.ts";
 
-await loadWASM(readFileSync(createRequire(import.meta.url).resolve("vscode-oniguruma/release/onig.wasm")).buffer);
+await loadWASM(new Uint8Array(readFileSync(createRequire(import.meta.url).resolve("vscode-oniguruma/release/onig.wasm"))).buffer);
 const registry = new textmate.Registry({
   onigLib: Promise.resolve({ createOnigScanner, createOnigString }),
   loadGrammar: async () => textmate.parseRawGrammar(generatedFiles().get("syntaxes/tongchou.tmLanguage.json") ?? "", "tongchou.json"),
