@@ -1,5 +1,6 @@
 import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
 import { build, type BuildOptions } from "esbuild";
+import { joinChunks } from "./join-chunks.ts";
 import { bundledPackages } from "./licences.ts";
 import { precompiledValidators } from "./validators.ts";
 
@@ -49,6 +50,10 @@ export async function bundleCommandLine(root: string, dist: string): Promise<rea
     entryPoints: [{ in: "compiler/cli/main.ts", out: "tongchou" }, { in: "compiler/cli/find-worker.ts", out: "find-worker" }],
     outdir: dist,
     chunkNames: "chunks/[name]-[hash]",
+  });
+  await joinChunks(root, metafile, {
+    apart: "compiler/cli/main.ts",
+    groups: [["compiler/cli/start.ts"], ["compiler/compile.ts", "compiler/cli/commands/check.ts", "compiler/cli/check-report/pretty.ts"]],
   });
   await giveRequire(`${dist}/chunks`);
   await makeExecutable(`${dist}/tongchou.js`);

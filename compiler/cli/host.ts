@@ -143,7 +143,8 @@ function watchFolders(folders: readonly string[], changed: () => void): () => vo
 }
 
 async function findInThreads(program: URL, parts: readonly (readonly SourceFile[])[], options: CompileOptions): Promise<readonly PartFindings[]> {
-  const { findInThread } = await import("./find-in-thread.ts");
+  const { beLessEager, findInThread } = await import("./find-in-thread.ts");
+  beLessEager();
   return Promise.all(parts.map((files) => findInThread(program, { files, options })));
 }
 

@@ -125,7 +125,7 @@ export async function finish({ texts, cells, found, judged }: Ready, workspace: 
 
 async function show(diagnostics: readonly Diagnostic[], workspace: WorkspaceFiles, sources: Judged["sources"], call: Call, host: Host): Promise<void> {
   const known = new Map([...workspace.workspaceFiles, ...sources]);
-  await showPretty({ diagnostics, sources: known, files: sources.size, shownPath: workspace.names.shown }, call.language, host.err, host);
+  showPretty({ diagnostics, sources: known, files: sources.size, shownPath: workspace.names.shown }, call.language, host.err, host);
 }
 
 export async function refuse(diagnostics: readonly Diagnostic[], workspace: WorkspaceFiles, call: Call, host: Host): Promise<ExitCode> {

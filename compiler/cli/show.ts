@@ -2,6 +2,7 @@ import type { SourceText } from "../base/source-text.ts";
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../diagnostics/render/fill.ts";
 import { inReadingOrder } from "../diagnostics/render/order.ts";
+import { headline, prettyDiagnostic } from "../diagnostics/render/pretty.ts";
 import { COLOURED, PLAIN, type Style } from "../diagnostics/render/style.ts";
 import { summarize, summaryLine } from "../diagnostics/render/summary.ts";
 import type { ExitCode, Host, Output } from "./host.ts";
@@ -19,8 +20,7 @@ export interface Findings {
 }
 
 /** Notes come first and in one line each, so that what has to be mended stands last, where a terminal stops. */
-export async function showPretty({ diagnostics, files, known, ...shown }: Findings, language: Language, output: Output, host: Host): Promise<void> {
-  const { headline, prettyDiagnostic } = await import("../diagnostics/render/pretty.ts");
+export function showPretty({ diagnostics, files, known, ...shown }: Findings, language: Language, output: Output, host: Host): void {
   const context = { ...shown, language, style: styleFor(output, host), width: output.width };
   const ordered = inReadingOrder(diagnostics);
   const notes = ordered.filter(isNote).map((note) => `${headline(note, context)}\n`);

@@ -1,7 +1,8 @@
-import { Lexer, type IToken, type TokenType } from "chevrotain";
+import type { TokenType } from "chevrotain";
 import type { Span } from "../base/span.ts";
 import type { KeywordId } from "./keywords.ts";
-import { LeftBrace, LEXED, OpenText, Unknown } from "./token-types.ts";
+import { BETWEEN, SPELLINGS, type Spelling } from "./spellings.ts";
+import { LeftBrace, OpenText, Unknown } from "./token-types.ts";
 
 /** A token before the grammar has seen it. `isFirst`: no other token stands before it on its line; `column` counts UTF-16 units from the line's start. */
 export interface Lexeme {
@@ -13,14 +14,13 @@ export interface Lexeme {
   readonly column: number;
 }
 
-const LEXER = new Lexer([...LEXED], { positionTracking: "onlyOffset", ensureOptimizations: true, skipValidations: true });
+interface Piece { readonly type: TokenType; readonly image: string; readonly start: number }
 
 export function lex(text: string): readonly Lexeme[] {
-  const { tokens } = LEXER.tokenize(text);
   const lexemes: Lexeme[] = [];
   let lineStart = 0;
   let before = 0;
-  for (const { tokenType: type, image, startOffset: start } of tokens.some(isOpenText) ? tokens.flatMap(withoutClosedOff) : tokens) {
+  for (const { type, image, start } of piecesOf(text)) {
     const afterBreak = endOfLastBreak(text, before, start);
     const isFirst = afterBreak !== undefined || lexemes.length === 0;
     if (afterBreak !== undefined) lineStart = afterBreak;
@@ -30,29 +30,48 @@ export function lex(text: string): readonly Lexeme[] {
   return joinUnknown(lexemes);
 }
 
+const PASSED_OVER: ReadonlySet<Spelling> = new Set(BETWEEN);
+
+/** What stands between spaces and comments. */
+function piecesOf(text: string): readonly Piece[] {
+  const pieces: Piece[] = [];
+  for (let at = 0; at < text.length; ) {
+    const spelling = spellingAt(text, at);
+    const end = spelling.pattern.lastIndex;
+    if (spelling.type === OpenText) pieces.push(...withoutClosedOff(text.slice(at, end), at));
+    else if (!PASSED_OVER.has(spelling)) pieces.push({ type: spelling.type, image: text.slice(at, end), start: at });
+    at = end;
+  }
+  return pieces;
+}
+
+/** By the character they begin with, found out when one is met first. */
+const beginningWith = new Map<number, readonly Spelling[]>();
+
+/** The first spelling that fits; its pattern stands behind the token. */
+function spellingAt(text: string, at: number): Spelling {
+  const character = text.charCodeAt(at);
+  const known = beginningWith.get(character) ?? SPELLINGS.filter(({ start }) => start.test(text.charAt(at)));
+  beginningWith.set(character, known);
+  for (const spelling of known) {
+    spelling.pattern.lastIndex = at;
+    if (spelling.pattern.test(text)) return spelling;
+  }
+  throw new Error(`no token begins with the character ${character}`);
+}
+
 /** Where the last line begins that begins between two tokens. */
 function endOfLastBreak(text: string, start: number, end: number): number | undefined {
   for (let at = end; at > start; at -= 1) if (text[at - 1] === "\n" || text[at - 1] === "\r") return at;
   return undefined;
 }
 
-function isOpenText({ tokenType }: IToken): boolean {
-  return tokenType === OpenText;
-}
-
-interface Piece { readonly tokenType: TokenType; readonly image: string; readonly startOffset: number }
-
 /** A text that nothing closes ends with its line, but not past a brace that opens there, whose loss would upset all that follows. */
-function withoutClosedOff(token: IToken): readonly Piece[] {
-  if (!isOpenText(token)) return [token];
-  const { startOffset } = token;
-  const image = token.image.trimEnd();
-  if (image.length === 1 || !/[{｛]$/.test(image)) return [{ tokenType: OpenText, image, startOffset }];
+function withoutClosedOff(written: string, start: number): readonly Piece[] {
+  const image = written.trimEnd();
+  if (image.length === 1 || !/[{｛]$/.test(image)) return [{ type: OpenText, image, start }];
   const brace = image.length - 1;
-  return [
-    { tokenType: OpenText, image: image.slice(0, brace).trimEnd(), startOffset },
-    { tokenType: LeftBrace, image: image.charAt(brace), startOffset: startOffset + brace },
-  ];
+  return [{ type: OpenText, image: image.slice(0, brace).trimEnd(), start }, { type: LeftBrace, image: image.charAt(brace), start: start + brace }];
 }
 
 /** Neighbouring characters without a meaning are one mistake. */

@@ -6,7 +6,7 @@ import type { SourceTree } from "./ast.ts";
 import { balanceBraces } from "./braces.ts";
 import type { CstNode } from "./cst.ts";
 import { reportFaults } from "./faults.ts";
-import { Grammar } from "./grammar/grammar.ts";
+import { PARSER } from "./grammar/parser.ts";
 import { layOut, type Piece } from "./layout.ts";
 import { lex, type Lexeme } from "./lex.ts";
 import { LIMITS } from "./limits.ts";
@@ -26,8 +26,6 @@ export interface Parsed {
   readonly tokens: readonly Token[];
   readonly diagnostics: readonly Diagnostic[];
 }
-
-const GRAMMAR = new Grammar();
 
 /** Reads one file. Any text gives a tree; what is wrong with it is in the diagnostics, in the order of the text. */
 export function parse(file: string, text: string): Parsed {
@@ -61,10 +59,10 @@ function read(file: string, text: string): Reading {
 }
 
 function runGrammar(pieces: readonly Piece[]): { readonly cst: CstNode; readonly faults: readonly IRecognitionException[] } {
-  GRAMMAR.input = [...pieces];
-  const cst = GRAMMAR.file() as unknown as CstNode;
-  const faults = GRAMMAR.errors;
-  GRAMMAR.input = [];
+  PARSER.input = [...pieces];
+  const cst = PARSER.file() as unknown as CstNode;
+  const faults = PARSER.errors;
+  PARSER.input = [];
   return { cst, faults };
 }
 

@@ -1,6 +1,6 @@
 /**
- * How the words and figures of the language are spelled. Chevrotain drops the `u` flag, so Han characters are listed as ranges
- * and those beyond the basic plane as surrogate pairs.
+ * How the words and figures of the language are spelled, and the UTF-16 units that they begin with. Without the `u` flag, for positions
+ * count such units: Han characters are listed as ranges, and those beyond the basic plane as surrogate pairs.
  */
 const DIGIT = "[0-9０-９]";
 const HYPHEN = "[-－−–]";
@@ -8,6 +8,11 @@ const LETTER = "A-Za-zＡ-Ｚａ-ｚ_＿\\u3005\\u3007\\u3400-\\u4DBF\\u4E00-\\u
 const RARE_HAN = "[\\uD840-\\uD888][\\uDC00-\\uDFFF]";
 
 const pattern = (source: string): RegExp => new RegExp(source);
+
+export const DIGIT_START = pattern(DIGIT);
+export const ORDINAL_START = pattern(`${DIGIT}|第`);
+export const WORD_START = pattern(`[${LETTER}\\uD840-\\uD888]`);
+export const STRING_START = /["＂“「]/;
 
 export const WORD = pattern(`(?:[${LETTER}]|${RARE_HAN})(?:[${LETTER}0-9０-９]|${RARE_HAN})*`);
 /** Commas are taken with any number of digits behind them; whether they group thousands is judged later, so that `1,3000` is one mistake. */

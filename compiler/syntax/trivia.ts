@@ -1,19 +1,17 @@
-import type { TokenType } from "chevrotain";
 import type { Span } from "../base/span.ts";
-import { BlockComment, DocComment, LineComment, OpenComment, Space } from "./token-types.ts";
+import { BETWEEN } from "./spellings.ts";
 import type { Trivia } from "./token.ts";
 
-const KINDS: readonly (readonly [TokenType, Trivia["kind"]])[] = [
-  [Space, "Space"], [DocComment, "DocComment"], [LineComment, "LineComment"], [BlockComment, "BlockComment"], [OpenComment, "BlockComment"],
-];
-const PATTERN = new RegExp(KINDS.map(([{ PATTERN: pattern }]) => `(${pattern instanceof RegExp ? pattern.source : ""})`).join("|"), "g");
+/** Of each of `BETWEEN`. */
+const KINDS: readonly Trivia["kind"][] = ["Space", "DocComment", "LineComment", "BlockComment", "BlockComment"];
+const PATTERN = new RegExp(BETWEEN.map(({ pattern }) => `(${pattern.source})`).join("|"), "g");
 
 /** The spaces and comments between two tokens. The lexer passes over them, for only a formatter wants to know. */
 export function triviaBetween(text: string, start: number, end: number): readonly Trivia[] {
   const gap = text.slice(start, end);
   if (gap.trim() === "") return gap === "" ? [] : [{ kind: "Space", image: gap, span: { start, end } }];
   return [...gap.matchAll(PATTERN)].map(({ index, 0: image, ...groups }) => {
-    const kind = KINDS.find((_, group) => groups[group + 1] !== undefined)?.[1] ?? "Space";
+    const kind = KINDS.find((_, group) => groups[group + 1] !== undefined) ?? "Space";
     return { kind, image, span: { start: start + index, end: start + index + image.length } };
   });
 }

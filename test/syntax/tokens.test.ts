@@ -1,3 +1,4 @@
+import "../support/group-by.ts";
 import { describe, expect, test } from "vitest";
 import { KEYWORDS } from "../../compiler/syntax/keywords.ts";
 import { figuresOf } from "../../compiler/syntax/han-numerals.ts";

@@ -127,7 +127,7 @@ async function tellFindings(findings: Findings, call: Call, host: Host): Promise
   const isCounted = (diagnostic: Diagnostic): boolean => isNote(diagnostic) && !shownNotes.has(diagnostic.id);
   const shown = findings.diagnostics.filter((diagnostic) => !isCounted(diagnostic));
   const counted = findings.diagnostics.length - shown.length;
-  if (shown.length > 0) await showPretty({ ...findings, diagnostics: shown }, call.language, host.err, host);
+  if (shown.length > 0) showPretty({ ...findings, diagnostics: shown }, call.language, host.err, host);
   const command = [PROGRAM, "check", ...call.arguments].join(" ");
   if (counted > 0) host.err.write(`${say(call.language, "notesCounted", { notes: countOf(counted, "note"), command })}\n`);
 }

@@ -42,6 +42,7 @@ async function watchAndCheck(first: WorkspaceFiles, call: Call, host: Host): Pro
 
 async function checkOnce(workspace: WorkspaceFiles, given: Call, host: Host): Promise<ExitCode> {
   const call = withSettings(given, workspace);
+  const show = await showIn(call);
   const { diagnostics, sources } = call.options.has("fix") ? await checkAndFix(workspace, call, host) : await judge(workspace, call, host);
   const failLevel = levelOf(call);
   const compared = await compareWithBaseline(diagnostics, sources, workspace, call, failLevel, host);
@@ -52,7 +53,7 @@ async function checkOnce(workspace: WorkspaceFiles, given: Call, host: Host): Pr
   };
   if (call.options.get("coverage") === "dates") await showCoverage({ ...workspace, sources }, call, host);
   const code = exitCodeOf(newIn(report).map(({ diagnostic }) => diagnostic), failLevel);
-  await show(report, context, code, call, host);
+  show(report, context, code, host);
   return code;
 }
 
@@ -61,16 +62,25 @@ function levelOf({ options }: Call): Severity {
   return level === "warning" || level === "note" ? level : "error";
 }
 
-/** Each format is loaded when it is asked for. */
-async function show(report: CheckReport, context: CheckContext, code: ExitCode, { options }: Call, host: Host): Promise<void> {
+type Show = (report: CheckReport, context: CheckContext, code: ExitCode, host: Host) => void;
+
+/** Each format is loaded when it is asked for; before the check, for a program that waits after its work spends the wait on tidying its memory. */
+async function showIn({ options }: Call): Promise<Show> {
   switch (options.get("format")) {
-    case "json": return host.out.write((await import("../check-report/json.ts")).jsonReport(report, context));
-    case "sarif": return host.out.write((await import("../check-report/sarif.ts")).sarifReport(report, context, code));
-    case "github": return host.out.write((await import("../check-report/github.ts")).githubReport(report, context));
-    case "gitlab": return host.out.write((await import("../check-report/gitlab.ts")).gitlabReport(report, context));
-    case "junit": return host.out.write((await import("../check-report/junit.ts")).junitReport(report, context));
-    default: return (await import("../check-report/pretty.ts")).showReport(report, context, host);
+    case "json": return written((await import("../check-report/json.ts")).jsonReport);
+    case "sarif": return written((await import("../check-report/sarif.ts")).sarifReport);
+    case "github": return written((await import("../check-report/github.ts")).githubReport);
+    case "gitlab": return written((await import("../check-report/gitlab.ts")).gitlabReport);
+    case "junit": return written((await import("../check-report/junit.ts")).junitReport);
+    default: {
+      const { showReport } = await import("../check-report/pretty.ts");
+      return (report, context, _code, host) => showReport(report, context, host);
+    }
   }
+}
+
+function written(textOf: (report: CheckReport, context: CheckContext, code: ExitCode) => string): Show {
+  return (report, context, code, host) => host.out.write(textOf(report, context, code));
 }
 
 interface Judged {

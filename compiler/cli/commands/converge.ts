@@ -12,7 +12,7 @@ export async function converge(call: Call, host: Host): Promise<ExitCode> {
   }
   const { language } = version;
   if (version.faults.diagnostics.length > 0) {
-    await showPretty(version.faults, language, host.err, host);
+    showPretty(version.faults, language, host.err, host);
     return exitCodeOf(version.faults.diagnostics);
   }
   const [{ convergenceOf }, { phraseConvergence }, { textOf }] = await Promise.all([

@@ -27,7 +27,7 @@ async function load(name: ReturnType<typeof readVersionNames>[number], call: Cal
     return 2;
   }
   if (version.faults.diagnostics.length === 0) return version;
-  await showPretty(version.faults, call.language, host.err, host);
+  showPretty(version.faults, call.language, host.err, host);
   return exitCodeOf(version.faults.diagnostics);
 }
 

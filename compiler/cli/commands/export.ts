@@ -45,7 +45,7 @@ const usualFolder = "dist/sheets";
 
 async function stop(diagnostics: readonly Diagnostic[], workspace: WorkspaceFiles, call: Call, host: Host): Promise<ExitCode> {
   const sources = new Map([...workspace.sources, ...workspace.workspaceFiles]);
-  await showPretty({ diagnostics, sources, files: workspace.own.size, shownPath: workspace.names.shown }, call.language, host.err, host);
+  showPretty({ diagnostics, sources, files: workspace.own.size, shownPath: workspace.names.shown }, call.language, host.err, host);
   host.err.write(`${say(call.language, "notBuilt", {})}\n`);
   return exitCodeOf(diagnostics);
 }

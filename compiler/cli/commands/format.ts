@@ -36,7 +36,7 @@ function summary(files: number, changed: number, { language, options }: Call): s
 
 /** What stood in the way, and that nothing was done there. */
 async function tell(diagnostics: readonly Diagnostic[], files: readonly FormattedFile[], { sources, workspaceFiles, names }: WorkspaceFiles, { language }: Call, host: Host): Promise<void> {
-  if (diagnostics.length > 0) await showPretty({ diagnostics, sources: new Map([...sources, ...workspaceFiles]), files: files.length, shownPath: names.shown }, language, host.err, host);
+  if (diagnostics.length > 0) showPretty({ diagnostics, sources: new Map([...sources, ...workspaceFiles]), files: files.length, shownPath: names.shown }, language, host.err, host);
   const alone = files.filter(({ after }) => after === undefined).length;
   if (alone > 0) host.err.write(`${say(language, "leftAlone", { files: countOf(alone, "file") })}\n`);
 }

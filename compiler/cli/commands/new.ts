@@ -22,7 +22,7 @@ export async function createProvince({ arguments: [written = ""], language }: Ca
   if (failure) {
     const names = pathNames(folder, host.workingFolder);
     const diagnostics = [report("unwritable", { file: names.inWorkspace(failure.path), span: NO_SPAN }, { reason: reasonOf(failure.error) })];
-    await showPretty({ diagnostics, sources: new Map(), files: 0, shownPath: names.shown }, language, host.err, host);
+    showPretty({ diagnostics, sources: new Map(), files: 0, shownPath: names.shown }, language, host.err, host);
     return exitCodeOf(diagnostics);
   }
   const shown = relative(host.workingFolder, folder);

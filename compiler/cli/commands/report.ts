@@ -26,7 +26,7 @@ export async function report(given: Call, host: Host): Promise<ExitCode> {
   const { found, files, ...compilation } = await compileProvinces(workspace, call, host);
   const stop = async (diagnostics: readonly Diagnostic[]): Promise<ExitCode> => {
     const sources = new Map([...compilation.sources, ...workspace.workspaceFiles]);
-    await showPretty({ diagnostics: diagnostics.filter((diagnostic) => !isNote(diagnostic)), sources, files, shownPath: workspace.names.shown }, call.language, host.err, host);
+    showPretty({ diagnostics: diagnostics.filter((diagnostic) => !isNote(diagnostic)), sources, files, shownPath: workspace.names.shown }, call.language, host.err, host);
     host.err.write(`${say(call.language, "notBuilt", {})}\n`);
     return exitCodeOf(diagnostics);
   };
@@ -75,7 +75,7 @@ async function differenceFrom(call: Call, compilation: Compilation, host: Host):
     return 2;
   }
   if (old.faults.diagnostics.length > 0) {
-    await showPretty(old.faults, call.language, host.err, host);
+    showPretty(old.faults, call.language, host.err, host);
     return exitCodeOf(old.faults.diagnostics);
   }
   const { compareVersions } = await import("../../compare/compare-programs.ts");

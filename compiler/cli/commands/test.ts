@@ -20,7 +20,7 @@ export async function test(given: Call, host: Host): Promise<ExitCode> {
   const faults = [...workspace.diagnostics, ...concerning(files, compiled)].filter((diagnostic) => diagnostic.severity === "error" || isOutside(diagnostic));
   if (faults.length > 0) {
     const sources = new Map([...compiled.sources, ...workspace.workspaceFiles]);
-    await showPretty({ diagnostics: faults, sources, files: files.size, shownPath: workspace.names.shown }, call.language, host.err, host);
+    showPretty({ diagnostics: faults, sources, files: files.size, shownPath: workspace.names.shown }, call.language, host.err, host);
     return exitCodeOf(faults);
   }
   return testSound(workspace, { ...compiled, program: { provinces } }, call, host);

@@ -33,7 +33,7 @@ export async function verify({ arguments: [folder = "."], language, options }: C
   const verified = refused.length > 0 ? undefined : verifyTables(contents.texts);
   const found = verified === undefined ? refused : strictly(verified.diagnostics, options.has("key"));
   const code = exitCodeOf(found);
-  if (found.length > 0) await showPretty({ diagnostics: found, sources: new Map(), files: contents.texts.size, shownPath: names.shown }, language, host.err, host);
+  if (found.length > 0) showPretty({ diagnostics: found, sources: new Map(), files: contents.texts.size, shownPath: names.shown }, language, host.err, host);
   if (code !== 0) host.err.write(`${say(language, "refused", { folder })}\n`);
   else if (verified) host.out.write(`${say(language, "verified", { folder, ...countsOf(verified.summary) })}\n`);
   if (code === 0 && "id" in loaded && loaded.id !== undefined) host.out.write(`${say(language, "signed", { key: loaded.id })}\n`);

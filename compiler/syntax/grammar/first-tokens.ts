@@ -18,7 +18,7 @@ const OPTIONAL = { Option, Repetition, RepetitionMandatory, RepetitionMandatoryW
 /**
  * Decides every choice of the grammar by its next token. Chevrotain's own strategy, which looks any number of tokens ahead, lists all paths
  * through the rules below each choice anew; that took a third of the time in which a small policy is checked. What a rule can begin with is
- * worked out once here, and the decisions are the same.
+ * worked out once here, when a choice is met first, and the decisions are the same.
  */
 export class FirstTokens implements ILookaheadStrategy {
   private readonly firstOfRule = new Map<Rule, First>();
@@ -28,19 +28,19 @@ export class FirstTokens implements ILookaheadStrategy {
   }
 
   buildLookaheadForAlternation({ rule, prodOccurrence, hasPredicates }: Parameters<AlternationLookahead>[0]): ReturnType<AlternationLookahead> {
-    const firsts = choice(rule, Alternation, prodOccurrence).definition.map((alternative) => this.firstOf(partsOf(alternative)));
-    if (hasPredicates) return gatedChoice(firsts.map(acceptance));
-    const [chosen, otherwise] = alternativesByToken(firsts);
-    return function (this: Looking) {
-      return chosen[this.LA(1).tokenTypeIdx] ?? otherwise;
-    };
+    return whenMet(() => {
+      const firsts = choice(rule, Alternation, prodOccurrence).definition.map((alternative) => this.firstOf(partsOf(alternative)));
+      return hasPredicates ? gatedChoice(firsts.map(acceptance)) : plainChoice(...alternativesByToken(firsts));
+    });
   }
 
   buildLookaheadForOptional({ rule, prodOccurrence, prodType }: Parameters<ILookaheadStrategy["buildLookaheadForOptional"]>[0]): () => boolean {
-    const accepts = acceptance(this.firstOf(choice(rule, OPTIONAL[prodType], prodOccurrence).definition));
-    return function (this: Looking) {
-      return accepts(this.LA(1).tokenTypeIdx);
-    };
+    return whenMet(() => {
+      const accepts = acceptance(this.firstOf(choice(rule, OPTIONAL[prodType], prodOccurrence).definition));
+      return function (this: Looking) {
+        return accepts(this.LA(1).tokenTypeIdx);
+      };
+    });
   }
 
   private firstOf(sequence: readonly IProduction[]): First {
@@ -70,6 +70,15 @@ export class FirstTokens implements ILookaheadStrategy {
     this.firstOfRule.set(rule, first);
     return first;
   }
+}
+
+/** A decision that is made ready when it is first asked for: most files meet few of a grammar's choices. */
+function whenMet<A extends unknown[], R>(prepare: () => (this: Looking, ...given: A) => R): (this: Looking, ...given: A) => R {
+  let decide: ((this: Looking, ...given: A) => R) | undefined;
+  return function (...given) {
+    decide ??= prepare();
+    return decide.apply(this, given);
+  };
 }
 
 function partsOf(production: IProduction): readonly IProduction[] {
@@ -110,6 +119,12 @@ function alternativesByToken(firsts: readonly First[]): readonly [chosen: readon
     if (canBeEmpty) return [chosen, alternative];
   }
   return [chosen, undefined];
+}
+
+function plainChoice(chosen: readonly (number | undefined)[], otherwise: number | undefined): ReturnType<AlternationLookahead> {
+  return function (this: Looking) {
+    return chosen[this.LA(1).tokenTypeIdx] ?? otherwise;
+  };
 }
 
 function gatedChoice(accepts: readonly ((index: number) => boolean)[]): ReturnType<AlternationLookahead> {

@@ -2,7 +2,7 @@ import {
   Alternation, NonTerminal, Option, Repetition, RepetitionMandatory, RepetitionMandatoryWithSeparator, RepetitionWithSeparator, Terminal,
   type IProduction, type IToken, type Rule, type TokenType,
 } from "chevrotain";
-import { Grammar } from "./grammar.ts";
+import { PARSER } from "./parser.ts";
 
 /** A rule that is being read, and what it has read: pieces, and rules by name. */
 export interface Frame<P> {
@@ -33,12 +33,10 @@ interface Place<P> {
 
 interface Sequence { readonly id: number; readonly parts: readonly IProduction[] }
 
-let rules: Readonly<Record<string, Rule>> | undefined;
+const RULES = PARSER.getGAstProductions();
 
-/** The same grammar as the parser's, made when it is first asked for. */
 function ruleNamed(name: string): Rule {
-  rules ??= new Grammar().getGAstProductions();
-  const rule = rules[name];
+  const rule = RULES[name];
   if (rule === undefined) throw new Error(`the grammar has no rule ${name}`);
   return rule;
 }

@@ -1,4 +1,4 @@
-import { EOF, MismatchedTokenException, type CstNode, type IToken, type ParserMethod, type TokenType } from "chevrotain";
+import { EOF, MismatchedTokenException, type CstNode, type IOrAlt, type IToken, type OrMethodOpts, type ParserMethod, type TokenType } from "chevrotain";
 import { Bar, Comma, EndOfClause, LastBar, LeftBrace, RightBrace, VOCABULARY } from "../token-types.ts";
 import { FirstTokens } from "./first-tokens.ts";
 import { TreeParser } from "./tree-parser.ts";
@@ -46,9 +46,10 @@ export abstract class RecoveringParser extends TreeParser {
   }
 
   /** The body of a rule that is nothing but a choice. Its alternatives are made once, not anew whenever the rule is read. */
-  protected either(alternatives: Parameters<TreeParser["OR"]>[0]): () => void {
+  protected either(alternatives: IOrAlt<unknown>[] | OrMethodOpts<unknown>): () => void {
+    const options = Array.isArray(alternatives) ? { DEF: alternatives } : alternatives;
     return () => {
-      this.OR(alternatives);
+      this.OR(options);
     };
   }
 

@@ -1,0 +1,65 @@
+import { writeFile } from "node:fs/promises";
+import { dirname, join, relative } from "node:path";
+import { build, type Metafile, type Plugin } from "esbuild";
+
+type Outputs = Metafile["outputs"];
+
+/** Source files by their paths from the root. */
+export interface Joining {
+  /** What must load without the rest keeps its chunks. */
+  readonly apart: string;
+  /** Files that are loaded together. Their chunks become one file, which bears the name of the first. */
+  readonly groups: readonly (readonly string[])[];
+}
+
+/**
+ * esbuild makes a chunk for every set of entry points that share modules: sixty for one `check`, of which Node takes longer to find and open
+ * the files than to read what is in them. Chunks that are always loaded together are joined here; where one stood, a line passes its names on.
+ */
+export async function joinChunks(root: string, { outputs }: Metafile, { apart, groups }: Joining): Promise<void> {
+  const taken = new Set(loadedWith(outputs, outputOf(outputs, apart)));
+  for (const group of groups) {
+    const members = [...new Set(group.flatMap((source) => loadedWith(outputs, outputOf(outputs, source))))].filter((file) => !taken.has(file));
+    for (const file of members) taken.add(file);
+    await joinFiles(root, outputs, members);
+  }
+}
+
+function outputOf(outputs: Outputs, source: string): string {
+  const found = Object.keys(outputs).find((file) => outputs[file]?.entryPoint === source);
+  if (found === undefined) throw new Error(`no chunk begins with ${source}`);
+  return found;
+}
+
+/** A file and all that it imports when it is loaded, itself first. */
+function loadedWith(outputs: Outputs, file: string, seen = new Set<string>()): readonly string[] {
+  if (seen.has(file)) return [];
+  seen.add(file);
+  const imports = (outputs[file]?.imports ?? []).filter(({ kind, external }) => kind === "import-statement" && external !== true);
+  return [file, ...imports.flatMap(({ path }) => loadedWith(outputs, path, seen))];
+}
+
+async function joinFiles(root: string, outputs: Outputs, members: readonly string[]): Promise<void> {
+  const [home = "", ...others] = members;
+  const joined = (file: string, name: string): string => (file === home ? name : `${name}_of_${others.indexOf(file)}`);
+  const path = (file: string): string => `./${relative(dirname(home), file)}`;
+  const passed = (file: string, from: string, one: (name: string) => string): string => `export{${(outputs[file]?.exports ?? []).map(one).join(",")}}from${JSON.stringify(path(from))};\n`;
+  const contents = members.map((file) => passed(file, file, (name) => `${name} as ${joined(file, name)}`)).join("");
+  const text = await bundled(contents, root, home, new Set(members.map(path)));
+  await writeFile(join(root, home), text);
+  await Promise.all(others.map((file) => writeFile(join(root, file), passed(file, home, (name) => `${joined(file, name)} as ${name}`))));
+}
+
+async function bundled(contents: string, root: string, home: string, members: ReadonlySet<string>): Promise<Uint8Array> {
+  const onlyMembers: Plugin = {
+    name: "only members",
+    setup: ({ onResolve }) => onResolve({ filter: /^\./ }, ({ path, kind }) => (kind === "import-statement" && members.has(path) ? undefined : { path, external: true })),
+  };
+  const { outputFiles } = await build({
+    stdin: { contents, resolveDir: join(root, dirname(home)) }, bundle: true, write: false, format: "esm", platform: "node", target: "es2022", charset: "utf8",
+    minifyWhitespace: true, minifySyntax: true, legalComments: "none", logLevel: "warning", plugins: [onlyMembers],
+  });
+  const [file] = outputFiles;
+  if (file === undefined) throw new Error("nothing was joined");
+  return file.contents;
+}

@@ -1,0 +1,46 @@
+import { execFileSync } from "node:child_process";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+import { joinChunks } from "../../compiler/build/join-chunks.ts";
+import { scratchFolder } from "../cli/memory-host.ts";
+
+/** `a` and `b` are shared by a command that is always loaded and by one that seldom is; `version` must load alone. */
+const SOURCES: Readonly<Record<string, string>> = {
+  "main.js": `import { version } from "./version.js";\nif (process.argv[2] === "version") console.log(version); else (await import("./start.js")).start(process.argv[2]);`,
+  "version.js": `export const version = "version 1";`,
+  "start.js": `import { a } from "./a.js";\nimport { version } from "./version.js";\nexport async function start(name) { a.started = version; (name === "usual" ? await import("./usual.js") : await import("./seldom.js")).run(); }`,
+  "a.js": `export const a = {}; export let count = 0; export function add() { count += 1; }`,
+  "b.js": `import { add } from "./a.js";\nconst here = "b"; export default here; export { here as there }; add();`,
+  "usual.js": `import { a, add, count } from "./a.js";\nimport here from "./b.js";\nexport function run() { add(); console.log("usual", here, count, a.started); }`,
+  "seldom.js": `import { a, add, count } from "./a.js";\nimport { there } from "./b.js";\nexport function run() { add(); add(); console.log("seldom", there, count, a.started); }`,
+};
+
+async function chunksOfFolder() {
+  const root = scratchFolder();
+  for (const [name, text] of Object.entries(SOURCES)) writeFileSync(join(root, name), text);
+  writeFileSync(join(root, "package.json"), `{ "type": "module" }`);
+  const { metafile } = await build({
+    absWorkingDir: root, entryPoints: ["main.js"], outdir: "out", bundle: true, splitting: true, format: "esm", platform: "node", metafile: true, chunkNames: "chunks/[name]-[hash]",
+  });
+  const calls = () => ["version", "usual", "seldom"].map((name) => execFileSync(process.execPath, [join(root, "out/main.js"), name], { encoding: "utf8" }));
+  const texts = () => Object.fromEntries(readdirSync(join(root, "out/chunks")).map((name) => [name.replace(/-.*/, ""), readFileSync(join(root, "out/chunks", name), "utf8")]));
+  return { root, metafile, calls, texts };
+}
+
+test("what was joined does what it did, in one file for each group", async () => {
+  const { root, metafile, calls, texts } = await chunksOfFolder();
+  const before = calls();
+  expect(before).toEqual(["version 1\n", "usual b 2 version 1\n", "seldom b 3 version 1\n"]);
+  await joinChunks(root, metafile, { apart: "main.js", groups: [["start.js"], ["usual.js"]] });
+  expect(calls()).toEqual(before);
+  expect(texts()["start"]).toContain("count");
+  expect(texts()["usual"]).toContain(`"usual"`);
+  expect(texts()["start"]).not.toContain("version 1");
+});
+
+test("a group that no chunk begins with is told", async () => {
+  const { root, metafile } = await chunksOfFolder();
+  await expect(joinChunks(root, metafile, { apart: "main.js", groups: [["gone.js"]] })).rejects.toThrow("no chunk begins with gone.js");
+});
