@@ -1,25 +1,8 @@
 import { chmod, readdir, readFile, writeFile } from "node:fs/promises";
-import { build, type BuildOptions } from "esbuild";
+import { build } from "esbuild";
 import { joinChunks } from "./join-chunks.ts";
 import { bundledPackages } from "./licences.ts";
-import { precompiledValidators } from "./validators.ts";
-
-function sharedOptions(root: string) {
-  return {
-    absWorkingDir: root,
-    bundle: true,
-    format: "esm" as const,
-    target: "es2022",
-    charset: "utf8",
-    legalComments: "linked" as const,
-    // Identifiers stay whole, so that a stack trace in a bug report can be read.
-    minifyWhitespace: true,
-    minifySyntax: true,
-    logLevel: "warning" as const,
-    plugins: [precompiledValidators(root)],
-    metafile: true,
-  } satisfies BuildOptions;
-}
+import { READABLE, sharedOptions } from "./options.ts";
 
 /** An esbuild banner would put the line into every chunk as well. */
 async function makeExecutable(file: string): Promise<void> {
@@ -45,6 +28,7 @@ async function giveRequire(folder: string): Promise<void> {
 export async function bundleCommandLine(root: string, dist: string): Promise<readonly string[]> {
   const { metafile } = await build({
     ...sharedOptions(root),
+    ...READABLE,
     platform: "node",
     splitting: true,
     entryPoints: [{ in: "compiler/cli/main.ts", out: "tongchou" }, { in: "compiler/cli/find-worker.ts", out: "find-worker" }],
@@ -64,6 +48,7 @@ export async function bundleCommandLine(root: string, dist: string): Promise<rea
 export async function bundleLibrary(root: string, dist: string): Promise<readonly string[]> {
   const { metafile } = await build({
     ...sharedOptions(root),
+    ...READABLE,
     platform: "neutral",
     mainFields: ["module", "main"],
     conditions: ["import"],

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { dirname, join, relative } from "node:path";
 import { build, type Metafile, type Plugin } from "esbuild";
+import { READABLE, sharedOptions } from "./options.ts";
 
 type Outputs = Metafile["outputs"];
 
@@ -56,8 +57,7 @@ async function bundled(contents: string, root: string, home: string, members: Re
     setup: ({ onResolve }) => onResolve({ filter: /^\./ }, ({ path, kind }) => (kind === "import-statement" && members.has(path) ? undefined : { path, external: true })),
   };
   const { outputFiles } = await build({
-    stdin: { contents, resolveDir: join(root, dirname(home)) }, bundle: true, write: false, format: "esm", platform: "node", target: "es2022", charset: "utf8",
-    minifyWhitespace: true, minifySyntax: true, legalComments: "none", logLevel: "warning", plugins: [onlyMembers],
+    ...sharedOptions(root), ...READABLE, platform: "node", legalComments: "none", stdin: { contents, resolveDir: join(root, dirname(home)) }, write: false, plugins: [onlyMembers],
   });
   const [file] = outputFiles;
   if (file === undefined) throw new Error("nothing was joined");
