@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 import { parseDay } from "../base/calendar.ts";
 import type { Argument } from "../diagnostics/catalogue-entry.ts";
 import { say, type SentenceArguments, type SentenceName } from "./messages.ts";
-import { FLAGS_OF_ALL, PROGRAM, type Call, type CommandUsage, type OptionUsage } from "./usage.ts";
+import { BEFORE_COMMAND, FLAGS_OF_ALL, PROGRAM, type Call, type CommandUsage, type OptionUsage } from "./usage.ts";
 import type { Language } from "../diagnostics/render/fill.ts";
 
 export type Intent =
@@ -27,9 +27,6 @@ interface OptionToken {
   readonly inlineValue?: boolean | undefined;
 }
 
-const VERSION: OptionUsage = { name: "version", short: "V", says: { en: "the version", zh: "显示版本" } };
-const BEFORE_COMMAND: readonly OptionUsage[] = [...FLAGS_OF_ALL, VERSION];
-
 export function understand(argv: readonly string[], commands: readonly CommandUsage[], preferred: Language): Intent {
   const { tokens } = tokenize(argv, BEFORE_COMMAND);
   const language = languageIn(tokens) ?? preferred;
@@ -48,7 +45,8 @@ function understandCommand(argv: readonly string[], usage: CommandUsage, languag
   const { tokens, positionals } = tokenize(argv, known);
   const given = tokens.filter((token) => token.kind === "option");
   if (given.some(({ name }) => name === "help")) return { kind: "help", usage, language };
-  const fault = given.map((token) => optionFault(token, known, usage, language)).find((made) => made !== undefined) ?? argumentFault(positionals, usage, language);
+  const fault = given.map((token) => optionFault(token, known, usage, language)).find((made) => made !== undefined)
+    ?? argumentFault(positionals, usage, language) ?? lonelyFault(given, usage, language);
   if (fault) return { kind: "fault", fault, language };
   return { kind: "run", usage, call: { arguments: positionals, options: valuesOf(given, known), language } };
 }
@@ -108,6 +106,13 @@ function optionFault(token: OptionToken, known: readonly OptionUsage[], usage: C
   return option.isDate && parseDay(value) === undefined ? fault("wrongDate", { name, value }) : undefined;
 }
 
+/** An option that means something only beside another, which is not there. */
+function lonelyFault(given: readonly OptionToken[], usage: CommandUsage, language: Language): Fault | undefined {
+  const names = given.map(({ name }) => name);
+  const lonely = usage.options.find(({ name, needs }) => names.includes(name) && needs !== undefined && !names.includes(needs));
+  return lonely && { sentence: say(language, "optionsTogether", { first: `--${lonely.name}`, second: `--${lonely.needs}` }), usage };
+}
+
 function argumentFault(given: readonly string[], usage: CommandUsage, language: Language): Fault | undefined {
   const command = `${PROGRAM} ${usage.name}`;
   if (given.length < usage.fewest) return { sentence: say(language, "tooFewArguments", { command, what: usage.takes }), usage };
@@ -122,5 +127,6 @@ function argumentFault(given: readonly string[], usage: CommandUsage, language: 
 
 function listed(words: readonly string[], last: "or" | "and"): Argument {
   const [before, end] = [words.slice(0, -1).join(", "), words.at(-1) ?? ""];
-  return { en: before === "" ? end : `${before} ${last} ${end}`, zh: last === "or" ? words.join(" 或 ") : words.join("、") };
+  const first = words.slice(0, -1).join("、");
+  return { en: before === "" ? end : `${before} ${last} ${end}`, zh: last === "or" && first !== "" ? `${first} 或 ${end}` : words.join("、") };
 }

@@ -17,7 +17,7 @@ import type { Call } from "./usage.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
 
 /** Where known findings stand unless a call or a workspace file says otherwise, in the folder of the workspace. */
-export const USUAL_BASELINE = "tongchou-baseline.json";
+const USUAL_BASELINE = "tongchou-baseline.json";
 
 /** Findings with their fingerprints, and with what the baseline says of them. */
 export interface Compared {
@@ -85,7 +85,7 @@ interface Loaded {
 async function load(path: string, mayBeMissing: boolean, { names }: WorkspaceFiles, host: Host): Promise<Loaded> {
   if (mayBeMissing && !stands(path, host)) return { value: NO_BASELINE, source: undefined, diagnostics: [] };
   const { source, fault } = textReader(names, host.files)(path);
-  if (fault !== undefined || source === undefined) return { value: NO_BASELINE, source, diagnostics: fault === undefined ? [] : [stands(path, host) ? fault : report("missingPath", { file: names.inWorkspace(path), span: NO_SPAN }, {})] };
+  if (fault !== undefined || source === undefined) return { value: NO_BASELINE, source, diagnostics: fault === undefined ? [] : [fault] };
   return { ...(await readBaseline(source)), source };
 }
 

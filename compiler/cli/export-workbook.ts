@@ -1,5 +1,6 @@
 /** A book as the bytes of an .xlsx file. */
 import type { Alignment, Border, Cell as ExcelCell, Fill, Font, Row, Style, Worksheet } from "exceljs";
+import { widthOf } from "../format/width.ts";
 import type { Book, Cell, CellStyle, Sheet } from "../sheets/book.ts";
 import { newWorkbook } from "./export-exceljs.ts";
 
@@ -24,7 +25,7 @@ function writeSheet(target: Worksheet, sheet: Sheet, font: string): void {
   sheet.rows.forEach((row, index) => {
     const line = target.getRow(index + 1);
     row.forEach((cell, at) => writeCell(line.getCell(at + 1), cell, font));
-    setHeight(line, row);
+    setHeight(line, row, sheet.widths);
   });
   target.state = sheet.isHidden ? "hidden" : "visible";
   target.views = [{ state: sheet.frozenRows > 0 ? "frozen" : "normal", ySplit: sheet.frozenRows, showGridLines: false } as Worksheet["views"][number]];
@@ -33,16 +34,20 @@ function writeSheet(target: Worksheet, sheet: Sheet, font: string): void {
   target.pageSetup = { paperSize: 9, orientation: isWide ? "landscape" : "portrait", fitToPage: true, fitToWidth: 1, fitToHeight: 0, horizontalCentered: false };
 }
 
-function setHeight(line: Row, row: readonly Cell[]): void {
+function setHeight(line: Row, row: readonly Cell[], widths: readonly number[]): void {
   const [style] = row.map((cell) => cell.style).filter((one) => one !== "key");
   if (style === "title") line.height = 26;
   else if (row.some((cell) => cell.style === "heading")) line.height = 21;
-  else if (row.some((cell) => (cell.style === "input" || cell.style === "value") && cell.face.kind !== "blank" && !isLong(cell))) line.height = 17;
+  else if (row.some(isOfTable)) line.height = 4 + 13 * Math.max(...row.map((cell, column) => (isOfTable(cell) ? linesOf(cell, widths[column] ?? 0) : 1)));
 }
 
-/** It may take several lines, which the program that shows it counts. */
-function isLong({ face }: Cell): boolean {
-  return face.kind === "text" && face.text.length > 20;
+function isOfTable({ style }: Cell): boolean {
+  return style === "input" || style === "value";
+}
+
+/** Programs that show a sheet do not all count them. */
+function linesOf({ face }: Cell, width: number): number {
+  return face.kind === "text" ? Math.ceil(widthOf(face.text) / Math.max(1, width - 2)) : 1;
 }
 
 function writeCell(target: ExcelCell, { face, format, style = "plain", note, link }: Cell, font: string): void {

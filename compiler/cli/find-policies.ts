@@ -4,7 +4,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Files } from "./host.ts";
 import { isInside, WORKSPACE_FILE, type PathNames } from "./paths.ts";
-import { IS_FOLDER, IS_SPECIAL, isNotFound, reasonOf } from "./reasons.ts";
+import { IS_FOLDER, IS_SPECIAL, isNotFound, LEADS_NOWHERE, reasonOf } from "./reasons.ts";
 
 export const ENDING = ".tongchou";
 const SKIPPED = new Set(["node_modules", "dist"]);
@@ -121,7 +121,7 @@ function visitLink(path: string, search: Search): void {
     else if (isPolicy) visitPolicy(path, real, kind, search);
     else visitFolder(path, real, search);
   } catch (error) {
-    if (isPolicy) unreadable(path, error, search);
+    if (isPolicy) search.diagnostics.push(report("unreadableFile", placeOf(path, search), { reason: isNotFound(error) ? LEADS_NOWHERE : reasonOf(error) }));
   }
 }
 

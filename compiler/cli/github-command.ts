@@ -1,3 +1,5 @@
+import type { Position } from "../base/source-text.ts";
+
 /** Where GitHub shows an annotation; lines and columns from 1, columns in UTF-16 units. */
 export interface AnnotationPlace {
   readonly file: string;
@@ -5,6 +7,13 @@ export interface AnnotationPlace {
   readonly endLine?: number;
   readonly col?: number;
   readonly endColumn?: number;
+}
+
+/** GitHub takes columns only of a place on one line, the last one included. */
+export function annotationPlace(file: string, range: { readonly start: Position; readonly end: Position } | undefined): AnnotationPlace {
+  if (range === undefined) return { file };
+  const { start, end } = range;
+  return { file, line: start.line, endLine: end.line, col: start.column, ...(start.line === end.line && { endColumn: Math.max(start.column, end.column - 1) }) };
 }
 
 /** A workflow command, which GitHub shows beside the lines of a pull request. */

@@ -9,10 +9,11 @@ import { blockOf } from "../sheets/hand-made-block.ts";
 import type { ReadBook } from "../sheets/import-book.ts";
 import { insertBlock, placeOf } from "../sheets/insert-block.ts";
 import * as reasons from "../sheets/reasons.ts";
-import { spellingIn } from "../sheets/table-names.ts";
+import { spellingIn } from "../sheets/spelling-in.ts";
 import type { ExitCode, Host } from "./host.ts";
 import { finish, judge, policiesOf, refuse } from "./import-tables.ts";
-import { PROGRAM, type Call } from "./usage.ts";
+import { refuseCall, sentenceOf } from "./refuse-call.ts";
+import type { Call } from "./usage.ts";
 import type { WorkspaceFiles } from "./workspace-files.ts";
 
 /** An option that asks for what is not there. */
@@ -42,8 +43,7 @@ export async function importHandMade([book]: readonly ReadBook[], workspace: Wor
 }
 
 function tell({ option, reason }: OptionFault, { language }: Call, host: Host): ExitCode {
-  host.err.write(`${PROGRAM}: --${option}: ${reason[language]}${language === "zh" ? "。" : "."}\n`);
-  return 2;
+  return refuseCall(sentenceOf(reason, language, `--${option}`), host);
 }
 
 function chosenTable({ file, grids }: ReadBook, call: Call): HandMade | Diagnostic | OptionFault {

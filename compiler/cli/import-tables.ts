@@ -17,15 +17,10 @@ import { readSpreadsheet } from "./import-read.ts";
 import { replaceTogether, type NewText } from "./import-write.ts";
 import { countOf, say } from "./messages.ts";
 import { exitCodeOf, showPretty } from "./show.ts";
-import { PROGRAM, type Call } from "./usage.ts";
+import type { Call } from "./usage.ts";
 import { readWorkspace, type WorkspaceFiles } from "./workspace-files.ts";
 
 export async function importTables(call: Call, host: Host): Promise<ExitCode> {
-  const first = ["slot", "sheet", "range"].find((name) => call.options.has(name) && !call.options.has("into")) ?? (call.options.has("into") && !call.options.has("slot") ? "into" : undefined);
-  if (first !== undefined) {
-    host.err.write(`${PROGRAM}: ${say(call.language, "optionsTogether", { first: `--${first}`, second: first === "into" ? "--slot" : "--into" })}\n`);
-    return 2;
-  }
   const workspace = await workspaceFor(call, host);
   const books = await Promise.all(call.arguments.map((path) => readSpreadsheet(path, workspace.names, host)));
   const unread = [...workspace.diagnostics, ...books.flatMap((book) => ("grids" in book ? [] : [book]))];

@@ -4,6 +4,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { GitFault, gitFiles } from "./git-files.ts";
 import type { Files } from "./host.ts";
+import { kindAt } from "./kind-at.ts";
 
 const ELSEWHERE: Phrase = { en: "the folder does not lie on this machine", zh: "文件夹不在本机上" };
 const OURS = /(\.tongchou|[/\\]tongchou\.json)$/;
@@ -25,15 +26,7 @@ export function lastCommit(folder: string): ReadonlyMap<string, string> | Phrase
 function rootAround(path: string, files: Files): string | undefined {
   const above = [path];
   for (let last = path; dirname(last) !== last; last = dirname(last)) above.push(dirname(last));
-  return above.findLast((folder) => isKnown(folder, files));
-}
-
-function isKnown(path: string, files: Files): boolean {
-  try {
-    return files.kindOf(path) === "folder";
-  } catch {
-    return false;
-  }
+  return above.findLast((folder) => kindAt(folder, files) === "folder");
 }
 
 function pathsBelow(folder: string | undefined, files: Files): readonly string[] {

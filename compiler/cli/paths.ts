@@ -1,5 +1,6 @@
 import { dirname, join, relative, resolve, sep } from "node:path";
 import type { Host } from "./host.ts";
+import { kindAt } from "./kind-at.ts";
 
 /** How an absolute path, a path of the workspace and a path for people become one another. */
 export interface PathNames {
@@ -53,11 +54,7 @@ export function workspacesAround(targets: readonly string[], host: Host): readon
 }
 
 function folderOf(target: string, { files }: Host): string {
-  try {
-    return files.kindOf(target) === "folder" ? target : dirname(target);
-  } catch {
-    return dirname(target);
-  }
+  return kindAt(target, files) === "folder" ? target : dirname(target);
 }
 
 function sharedFolder(a: string, b: string): string {
@@ -68,15 +65,7 @@ function sharedFolder(a: string, b: string): string {
 
 function workspaceAround(folder: string, { files }: Host): string | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    if (isFile(join(at, WORKSPACE_FILE), files)) return at;
+    if (kindAt(join(at, WORKSPACE_FILE), files) === "file") return at;
     if (dirname(at) === at) return undefined;
-  }
-}
-
-function isFile(path: string, files: Host["files"]): boolean {
-  try {
-    return files.kindOf(path) === "file";
-  } catch {
-    return false;
   }
 }

@@ -5,7 +5,7 @@ import { report } from "../diagnostics/report.ts";
 import { decodeStrictly } from "./decode.ts";
 import type { Files } from "./host.ts";
 import type { PathNames } from "./paths.ts";
-import { reasonOf } from "./reasons.ts";
+import { isNotFound, reasonOf } from "./reasons.ts";
 
 /** With both, the text is damaged: what is not UTF-8 is U+FFFD in it. */
 export interface ReadFile {
@@ -26,9 +26,14 @@ export function textReader(names: PathNames, files: Files): ReadText {
       const span = { start: fault.offset, end: fault.offset + 1 };
       return { source, fault: report("notUtf8", { file, span }, { byte: hexadecimal(fault.byte) }) };
     } catch (error) {
-      return { fault: report("unreadableFile", { file, span: NO_SPAN }, { reason: reasonOf(error) }) };
+      return { fault: unread(file, error) };
     }
   };
+}
+
+/** Why a file could not be read. */
+export function unread(file: string, error: unknown): Diagnostic {
+  return isNotFound(error) ? report("missingPath", { file, span: NO_SPAN }, {}) : report("unreadableFile", { file, span: NO_SPAN }, { reason: reasonOf(error) });
 }
 
 function hexadecimal(byte: number): string {

@@ -2,7 +2,7 @@ import type { Diagnostic, Phrase } from "../diagnostics/diagnostic.ts";
 import type { DiagnosticId } from "../diagnostics/catalogue.ts";
 
 const REASONS: Readonly<Record<string, Phrase>> = {
-  ENOENT: { en: "it leads to nothing", zh: "目标不存在" },
+  ENOENT: { en: "there is no such file", zh: "没有这个文件" },
   ELOOP: { en: "the link leads back to itself", zh: "链接指回自身" },
   EISDIR: { en: "it is a folder", zh: "它是文件夹" },
   ENOTDIR: { en: "there is a file where a folder should be", zh: "应为文件夹之处是一个文件" },
@@ -20,6 +20,8 @@ const REASONS: Readonly<Record<string, Phrase>> = {
   EIO: { en: "the disk reports an error", zh: "磁盘报告错误" },
 };
 
+/** Of a link. */
+export const LEADS_NOWHERE: Phrase = { en: "it leads to nothing", zh: "目标不存在" };
 export const IS_FOLDER: Phrase = { en: "it is a folder", zh: "它是文件夹" };
 export const IS_SPECIAL: Phrase = { en: "it is a device or a pipe", zh: "它是设备或管道" };
 

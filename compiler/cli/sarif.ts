@@ -1,6 +1,8 @@
 /** A log in the Static Analysis Results Interchange Format, version 2.1.0 (OASIS, 2020); what every command that writes one has in common. */
-import type { Position } from "../base/source-text.ts";
+import { type Position, positionAt } from "../base/source-text.ts";
+import type { Location } from "../base/span.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
+import type { RenderContext } from "../diagnostics/render/context.ts";
 import type { Language } from "../diagnostics/render/fill.ts";
 import { VERSION } from "./version.ts";
 
@@ -8,6 +10,12 @@ export interface SarifPlace {
   /** The path for people, relative to the working folder, with `/`. */
   readonly file: string;
   readonly range?: { readonly start: Position; readonly end: Position } | undefined;
+}
+
+/** Without lines where the text of the file is not known. */
+export function sarifPlace({ file, span }: Location, { sources, shownPath }: Pick<RenderContext, "sources" | "shownPath">): SarifPlace {
+  const source = sources.get(file);
+  return { file: shownPath(file), ...(source && { range: { start: positionAt(source, span.start), end: positionAt(source, span.end) } }) };
 }
 
 export interface SarifRule {

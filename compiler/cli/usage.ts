@@ -22,6 +22,8 @@ export interface OptionUsage {
   /** May be given again, or several values at once with commas between; the call holds them so. */
   readonly isList?: true;
   readonly isDate?: true;
+  /** Another option without which this one says nothing. */
+  readonly needs?: string;
   readonly says: Phrase;
 }
 
@@ -51,3 +53,6 @@ export const FLAGS_OF_ALL: readonly OptionUsage[] = [
   },
   { name: "help", short: "h", says: { en: "this page", zh: "显示本页" } },
 ];
+
+/** What may stand without a command. */
+export const BEFORE_COMMAND: readonly OptionUsage[] = [...FLAGS_OF_ALL, { name: "version", short: "V", says: { en: "the version", zh: "显示版本" } }];

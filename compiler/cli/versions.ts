@@ -3,9 +3,10 @@ import { join, resolve } from "node:path";
 import { type FundFile, MANIFEST_PATH, type Tables } from "../emit/format.ts";
 import type { Language } from "../diagnostics/render/fill.ts";
 import { withSettings } from "./call-settings.ts";
-import { compileWorkspace, concerning, provincesOf } from "./compile-workspace.ts";
+import { compileProvinces } from "./compile-provinces.ts";
 import { GitFault, gitFiles } from "./git-files.ts";
 import type { Host } from "./host.ts";
+import { kindAt } from "./kind-at.ts";
 import type { Findings } from "./show.ts";
 import { pathNames } from "./paths.ts";
 import { isOutside } from "./reasons.ts";
@@ -55,11 +56,7 @@ export async function loadVersion({ revision, paths }: VersionName, call: Call, 
 
 /** A manifest stands where a build wrote. */
 function isTableFolder(path: string, { files }: Host): boolean {
-  try {
-    return files.kindOf(join(path, MANIFEST_PATH)) === "file";
-  } catch {
-    return false;
-  }
+  return kindAt(join(path, MANIFEST_PATH), files) === "file";
 }
 
 /** What a folder of compiled tables says; one that `verify` refuses is not compared. */
@@ -76,10 +73,8 @@ async function loadTables(path: string, call: Call, host: Host): Promise<LoadedV
 async function load(paths: readonly string[], call: Call, host: Host): Promise<LoadedVersion> {
   const workspace = await readWorkspace(paths, host);
   const settled = withSettings(call, workspace);
-  const compiled = await compileWorkspace(workspace, settled, host);
-  const provinces = provincesOf(compiled.program, workspace.own);
-  const files = new Set([...workspace.own, ...provinces.flatMap(({ policies }) => policies.map(({ location }) => location.file))]);
-  const diagnostics = [...workspace.diagnostics, ...concerning(files, compiled)].filter((diagnostic) => diagnostic.severity === "error" || isOutside(diagnostic));
+  const { files, found, ...compiled } = await compileProvinces(workspace, settled, host);
+  const diagnostics = found.filter((diagnostic) => diagnostic.severity === "error" || isOutside(diagnostic));
   const sources = new Map([...compiled.sources, ...workspace.workspaceFiles]);
-  return { program: { provinces }, decided: compiled.decided, faults: { diagnostics, sources, files: files.size, shownPath: workspace.names.shown }, language: settled.language };
+  return { program: compiled.program, decided: compiled.decided, faults: { diagnostics, sources, files: files.size, shownPath: workspace.names.shown }, language: settled.language };
 }

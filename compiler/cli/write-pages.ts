@@ -1,9 +1,10 @@
 import { dirname, join } from "node:path";
 import { decodeExactly } from "./decode.ts";
 import type { Files } from "./host.ts";
+import { staysInside } from "./stays-inside.ts";
 
 /** What a report put into the folder, so that the next one can take away what it no longer has. */
-export const PAGE_LIST = "report.json";
+const PAGE_LIST = "report.json";
 
 export interface PageFailure {
   readonly path: string;
@@ -76,17 +77,13 @@ function removeQuietly(path: string, files: Files): void {
   }
 }
 
-/** Pages that an earlier report named; a list that someone wrote must not make us remove what lies elsewhere. */
+/** Pages that an earlier report named. */
 function listedIn(path: string, files: Files): readonly string[] {
   try {
     const list: unknown = JSON.parse(decodeExactly(files.read(path)) ?? "");
     const pages: unknown = typeof list === "object" && list !== null && "pages" in list ? list.pages : [];
-    return Array.isArray(pages) ? pages.filter((page): page is string => typeof page === "string" && staysInside(page)) : [];
+    return Array.isArray(pages) ? pages.filter((page): page is string => typeof page === "string" && staysInside(page, /\.html$/)) : [];
   } catch {
     return [];
   }
-}
-
-function staysInside(path: string): boolean {
-  return path.endsWith(".html") && !path.startsWith("/") && !path.includes("\\") && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }

@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Files } from "./host.ts";
 import { decodeExactly } from "./decode.ts";
 import { isTemporary, replaceFile } from "./replace-file.ts";
+import { staysInside } from "./stays-inside.ts";
 
 export interface TableFile {
   /** Relative to the folder of the tables, with `/`. */
@@ -94,12 +95,14 @@ function textOf(path: string, files: Files): string | undefined {
   }
 }
 
+const DATA = /\.((nd)?json|sql|dmn|ts)$/;
+
 /** The data files of the manifest that is there, if it is one of ours; no other file of the folder is ever removed. */
 function namedBy(manifestPath: string, files: Files): readonly string[] {
   try {
     const manifest: unknown = JSON.parse(textOf(manifestPath, files) ?? "");
     const named = isRecord(manifest) ? ["files", "vectors", "contributionVectors", "targets"].flatMap((list) => (Array.isArray(manifest[list]) ? (manifest[list] as readonly unknown[]) : [])) : [];
-    return named.flatMap((file) => (isRecord(file) && typeof file["path"] === "string" && staysInside(file["path"]) ? [file["path"]] : []));
+    return named.flatMap((file) => (isRecord(file) && typeof file["path"] === "string" && staysInside(file["path"], DATA) ? [file["path"]] : []));
   } catch {
     return [];
   }
@@ -107,11 +110,6 @@ function namedBy(manifestPath: string, files: Files): readonly string[] {
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null;
-}
-
-/** A manifest that someone wrote must not make us remove what lies elsewhere. */
-function staysInside(path: string): boolean {
-  return /\.((nd)?json|sql|dmn|ts)$/.test(path) && !path.startsWith("/") && !path.includes("\\") && path.split("/").every((part) => part !== "" && part !== "." && part !== "..");
 }
 
 /** What cannot be removed does no harm: the manifest does not name it. */

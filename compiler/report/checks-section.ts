@@ -1,5 +1,4 @@
 /** What was checked: demands, examples, warnings. */
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { summarize } from "../diagnostics/render/summary.ts";
 import { codeOf, messageOf } from "../diagnostics/render/message.ts";
 import { unreached } from "../evaluate/coverage.ts";
@@ -25,7 +24,7 @@ function guardrailRow(view: View, { guardrail, standing, findings }: GuardrailRe
   const { title, severity, citation } = guardrail;
   const details = findings.map(({ diagnostic, allowance }) => html`<li>${written(view, messageOf(diagnostic, view.language))}${allowance === undefined ? undefined : html` <span class="remark">${written(view, say(view, "reason", { because: allowance.because }))}${allowance.article === undefined ? undefined : html` ${written(view, allowance.article)}`}</span>`}</li>`);
   return [
-    { content: html`${written(view, title)}<br><small>${days(view, guardrail)}</small>` },
+    { content: html`${written(view, title)}<br><small>${days(view, guardrail)}</small><br><code class="place">${view.placeOf(guardrail.location)}</code>` },
     { content: html`<span class="badge ${TONES[standing]}">${say(view, standing)}</span>${details.length === 0 ? undefined : html`<ul>${details}</ul>`}` },
     { content: say(view, WEIGHTS[severity]) },
     { content: html`${citation.documents.map(({ title: document }) => html`${written(view, document)} `)}${citation.article === undefined ? undefined : written(view, citation.article)}` },
@@ -68,7 +67,8 @@ export function checkCounts(report: Pick<ProvinceReport, "outcomes" | "guardrail
     examples: { passed: outcomes.filter(({ passes }) => passes).length, all: outcomes.length },
     guardrails: { passed: count("passed"), failed: count("failed"), allowed: count("allowed"), notJudged: count("notJudged") },
     rows: { reached: coverage.all.length - unreached(coverage).length, all: coverage.all.length },
-    warnings: summarize(diagnostics as readonly Diagnostic[], 0).warnings,
+    errors: summarize(diagnostics, 0).errors,
+    warnings: summarize(diagnostics, 0).warnings,
     notes: diagnostics.filter(({ severity }) => severity === "note").length,
   };
 }

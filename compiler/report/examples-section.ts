@@ -3,7 +3,7 @@ import { formatDay } from "../base/calendar.ts";
 import { rational } from "../base/rational.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { isRefused } from "../evaluate/contribution-claim.ts";
-import { explainContribution } from "../evaluate/explain-contribution.ts";
+import { baseOf, explainContribution } from "../evaluate/explain-contribution.ts";
 import { explainSettlement } from "../evaluate/explain.ts";
 import { isRefusal } from "../evaluate/reference-facts.ts";
 import type { CaseOutcome } from "../evaluate/run-examples.ts";
@@ -69,7 +69,7 @@ function givenText(view: View, { facts, on, costs, city, history, paidIn }: Exam
   const place = program.province.cities.find(({ name }) => name === city);
   const money = (fen: bigint): string => phraseValue({ kind: "number", amount: rational(fen) }, "fen")[language];
   const bills = costs.map(({ measure, fen }) => `${shownName(measure, language)} ${money(fen)}`);
-  const bases = paidIn?.bases.map(({ base, fen }) => `${base} ${money(fen)}`) ?? [];
+  const bases = paidIn?.bases.map(({ base, fen }) => `${baseOf(base)[language]} ${money(fen)}`) ?? [];
   const before = history.map(({ what, benefit, fen }) => say(view, USED[what], { benefit: shownName(program.benefits.find(({ name }) => name === benefit) ?? { name: benefit, other: undefined }, language), yuan: money(fen) }));
   const all = [...held, ...(place === undefined ? [] : [shownName(place, language)]), say(view, "on", { day: formatDay(on) }), ...bills, ...bases, ...before].filter((text) => text !== "");
   return written(view, all.join(language === "zh" ? "，" : ", "));

@@ -2,7 +2,7 @@
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { Axis, Dimension, NamedBox, Region } from "../model/dimension.ts";
 import { shownName } from "../model/names.ts";
-import { phraseRegion, rangeText } from "../parts/phrase-facts.ts";
+import { phraseRange, phraseRegion } from "../parts/phrase-facts.ts";
 import { forEachInterval, type Side } from "../space/side.ts";
 import type { Content } from "./markup.ts";
 import { phrase, say, type View, written } from "./view.ts";
@@ -16,21 +16,13 @@ export function factText(view: View, dimension: Dimension, axes: readonly Axis[]
   const { kind } = dimension.domain;
   if (axis.member !== undefined || kind === "members" || kind === "date") return phrase(view, phraseRegion(named, region));
   if (kind === "yesNo") return say(view, side[0] === 1 ? "yes" : "no");
-  return intervalsOf(side).map(([lo, hi]) => (kind === "counts" ? countText(view, axis, lo, hi) : rangeInWords(view, axis, lo, hi))).join(view.language === "zh" ? "、" : ", ");
+  return intervalsOf(side).map(([lo, hi]) => (kind === "counts" ? countText(view, axis, lo, hi) : phraseRange(axis, lo, hi)[view.language])).join(view.language === "zh" ? "、" : ", ");
 }
 
 function intervalsOf(side: Side): readonly (readonly [number, number])[] {
   const found: [number, number][] = [];
   forEachInterval(side, (lo, hi) => void found.push([lo, hi]));
   return found;
-}
-
-function rangeInWords(view: View, axis: Axis, lo: number, hi: number): string {
-  const [low, high] = [String(lo + axis.offset), String(hi + axis.offset)];
-  if (lo === hi) return low;
-  if (lo === 0) return say(view, "andUnder", { high });
-  if (hi === axis.size - 1) return say(view, "andOver", { low });
-  return rangeText(axis, lo, hi).replace("..", view.language === "zh" ? "～" : "–");
 }
 
 function countText(view: View, axis: Axis, lo: number, hi: number): string {

@@ -29,7 +29,7 @@ function provinceRow(view: View, report: ProvinceReport): readonly Cell[] {
   ];
 }
 
-export function guardrailSummary(view: View, report: ProvinceReport): Html {
+function guardrailSummary(view: View, report: ProvinceReport): Html {
   const { guardrails } = checkCounts(report);
   const tones = { failed: "bad", allowed: "warn", notJudged: "open", passed: "good" } as const;
   const shown = (Object.keys(tones) as (keyof typeof tones)[]).filter((standing) => guardrails[standing] > 0);
@@ -37,9 +37,9 @@ export function guardrailSummary(view: View, report: ProvinceReport): Html {
 }
 
 export function stateList(view: View, report: ProvinceReport): Html {
-  const { examples, rows, warnings, notes } = checkCounts(report);
+  const { examples, rows, errors, warnings, notes } = checkCounts(report);
   const between = colon(view);
-  return html`<ul class="state"><li>${say(view, "examples")}${between}${say(view, "passedOf", examples)}</li><li>${say(view, "coverage")}${between}${say(view, "coveredOf", rows)}</li><li>${say(view, "guardrails")}${between}${guardrailSummary(view, report)}</li><li>${say(view, "errors")} 0${view.language === "zh" ? "，" : ", "}${say(view, "warnings")} ${warnings}${view.language === "zh" ? "，" : ", "}${say(view, "notes")} ${notes}</li></ul>`;
+  return html`<ul class="state"><li>${say(view, "examples")}${between}${say(view, "passedOf", examples)}</li><li>${say(view, "coverage")}${between}${say(view, "coveredOf", rows)}</li><li>${say(view, "guardrails")}${between}${guardrailSummary(view, report)}</li><li>${say(view, "errors")} ${errors}${view.language === "zh" ? "，" : ", "}${say(view, "warnings")} ${warnings}${view.language === "zh" ? "，" : ", "}${say(view, "notes")} ${notes}</li></ul>`;
 }
 
 /** For hands: who drafted, reviewed and approved. */

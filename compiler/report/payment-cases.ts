@@ -3,7 +3,8 @@ import type { Day } from "../base/calendar.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { domainOf, poolsOf } from "../layers/benefit-cases.ts";
 import { patientAmount, type SettledLayer, totalPayment } from "../layers/settle-curves.ts";
-import { benefitsIn, measuresOf, settlementCases, Settler, sheetsAt } from "../layers/settlement-cases.ts";
+import { layersAt } from "../layers/layers-at.ts";
+import { benefitsIn, measuresOf } from "../layers/settlement-cases.ts";
 import { periodAt, type Source } from "../layers/source.ts";
 import type { Benefit, Measure } from "../model/benefit.ts";
 import type { Axis, NamedBox } from "../model/dimension.ts";
@@ -128,14 +129,9 @@ function linesAt(point: Point, desk: Desk, label?: Phrase): readonly PaymentLine
 }
 
 /** `undefined` where the benefit is closed or the case does not occur. */
-function settledAt(point: Point, { benefits, benefit, source, on, measure }: Desk): readonly SettledLayer[] | undefined {
-  const span = { from: on, to: on };
-  const place = [source.boxOf(new Map([...point].map(([key, at]) => [key, [at, at]])))];
-  const sheets = sheetsAt(benefits, span, source, place);
-  const [found] = (sheets === undefined ? undefined : settlementCases(sheets, place, source)) ?? [];
-  if (found === undefined || !found.layers.some((layer) => layer.benefit === benefit)) return undefined;
-  const settled = new Settler(span, ({ name }) => name === measure.name).settle(found.layers);
-  return settled === "unknown" ? undefined : settled;
+function settledAt(point: Point, desk: Desk): readonly SettledLayer[] | undefined {
+  const layers = layersAt(point, desk);
+  return layers?.some(({ name }) => name === desk.benefit.name) === true ? layers : undefined;
 }
 
 function joinLines(lines: readonly PaymentLine[]): readonly PaymentLine[] {

@@ -79,6 +79,7 @@ function overviewParts(view: View, report: ProvinceReport): readonly Part[] {
 
 function benefitList(view: View, scheme: Scheme, { program }: ProvinceReport): Html {
   const own = program.benefits.filter((benefit) => benefit.scheme === scheme);
+  if (own.length === 0) return html`<p>${say(view, "noBenefits")}</p>`;
   return html`<nav class="toc" aria-label="${say(view, "benefits")}"><ul>${own.map((benefit) => html`<li><a href="#${benefitAnchor(benefit)}">${written(view, titleOf(view, benefit))}</a></li>`)}</ul></nav>`;
 }
 

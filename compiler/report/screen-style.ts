@@ -55,5 +55,5 @@ details{margin:.3rem 0}summary{cursor:pointer;color:var(--link);padding:.15rem 0
 .nowrap{white-space:nowrap}.figure{font-weight:600}.single{margin:.4rem 0}.single .figure{font-size:1.05rem;margin-right:.6rem}.single .when{font-weight:400}.of{color:var(--soft);font-size:.88rem}h1::first-letter,h3::first-letter,h4::first-letter{text-transform:uppercase}
 .sign-block table{width:100%}.sign-block tbody th,.sign-block td{height:4rem;min-width:6rem;vertical-align:middle;border-right:1px solid #e3e7ea}.sign-block td:last-child{border-right:0}
 footer{border-top:1px solid var(--line);color:var(--soft);font-size:.85rem;padding:.8rem 1.2rem;text-align:center}
-@media (max-width:40rem){main{padding:1rem .9rem 2rem}h1{font-size:1.55rem}h2{font-size:1.25rem}.top,.pages ul{padding-left:.9rem;padding-right:.9rem}.facts>div{grid-template-columns:1fr}.facts dt{font-size:.88rem}.attributes{display:block;margin-left:0}}
+@media (max-width:40rem){main{padding:1rem .9rem 2rem}h1{font-size:1.55rem}h2{font-size:1.25rem}.top,.pages ul{padding-left:.9rem;padding-right:.9rem}.facts>div{grid-template-columns:1fr}.facts dt{font-size:.88rem}.attributes{display:block;margin-left:0}table:not(:has(.num)) :is(th,td){min-width:7.5em}}
 `;

@@ -111,7 +111,7 @@ function isFigure({ kind }: CellValue): boolean {
 function attributeText(view: View, { attributes }: DecidedPeriod, { program }: SlotContext): Html | undefined {
   const { per, eachHospital, of, scale, transfer, waitingFrom, to } = attributes;
   const said = [
-    per === undefined ? undefined : say(view, "per", { period: periodPhrase(per, program.periods)[view.language] }),
+    per === undefined ? undefined : say(view, "per", { period: readable(view, periodPhrase(per, program.periods)[view.language]) }),
     eachHospital ? say(view, "eachHospital") : undefined,
     of === undefined ? undefined : say(view, OF[of]),
     scale === undefined ? undefined : say(view, SCALES[scale]),

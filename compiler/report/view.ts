@@ -1,4 +1,4 @@
-import { formatDay, LAST_DAY, type Day } from "../base/calendar.ts";
+import { FIRST_DAY, formatDay, LAST_DAY, type Day } from "../base/calendar.ts";
 import type { Location } from "../base/span.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { fill, type Language } from "../diagnostics/render/fill.ts";
@@ -52,14 +52,15 @@ export function titleOf({ language }: Pick<View, "language">, { title, ...named 
   return title !== undefined && (language === "zh" || !isChinese(title)) ? title : readable({ language }, name);
 }
 
-export function days({ language }: Pick<View, "language">, { from, to }: { readonly from: Day; readonly to: Day }): string {
-  const end = to >= LAST_DAY ? "" : formatDay(to);
-  return language === "zh" ? `${formatDay(from)} 起${end === "" ? "" : `至 ${end}`}` : `from ${formatDay(from)}${end === "" ? "" : ` to ${end}`}`;
+export function days(view: Pick<View, "language">, { from, to }: { readonly from: Day; readonly to: Day }): string {
+  const [start, end] = [from <= FIRST_DAY ? "" : formatDay(from), to >= LAST_DAY ? "" : formatDay(to)];
+  const parts = view.language === "zh" ? [start && `${start} 起`, end && `至 ${end}`] : [start && `from ${start}`, end && `to ${end}`];
+  return parts.filter((part) => part !== "").join(view.language === "zh" ? "" : " ") || say(view, "always");
 }
 
 export type Standing = "current" | "past" | "future";
 
-export function standingOf({ asOf }: Pick<View, "asOf">, { from, to }: { readonly from: Day; readonly to: Day }): Standing {
+function standingOf({ asOf }: Pick<View, "asOf">, { from, to }: { readonly from: Day; readonly to: Day }): Standing {
   return to < asOf ? "past" : asOf < from ? "future" : "current";
 }
 

@@ -4,7 +4,7 @@ import { frameOf } from "../format/line-ends.ts";
 import { KEYWORDS, type KeywordId } from "../syntax/keywords.ts";
 import { NUMBER } from "../syntax/patterns.ts";
 import type { TableChange } from "./import-table.ts";
-import type { SourceRow, SourceTable } from "./source-tables.ts";
+import type { SheetTable, SourceRow } from "./source-tables.ts";
 
 interface TextEdit {
   readonly start: number;
@@ -64,7 +64,7 @@ function isAmount(cell: string): boolean {
   return AMOUNT.test(cell);
 }
 
-function isAligned(text: string, { heading, rows }: SourceTable): boolean {
+function isAligned(text: string, { heading, rows }: SheetTable): boolean {
   const all = [heading, ...rows];
   const lay = alignedWith(all.map(({ cells }) => cells.map((cell) => cell.text)));
   return all.every(({ bars, cells }) => lay(cells.map((cell) => cell.text)) === text.slice(bars.start, bars.end));

@@ -1,16 +1,17 @@
 /** What the columns of a table hold. */
+import { divide, rational } from "../base/rational.ts";
 import { findSymbol, type Scope } from "../bind/scope.ts";
 import type { Symbol } from "../bind/symbols.ts";
 import type { Name, NumberLiteral, Unit } from "../syntax/ast-terms.ts";
 import type { KeywordId } from "../syntax/keywords.ts";
 import { halfWidth } from "../syntax/widths.ts";
 import { decimalOf } from "./decimal.ts";
-import type { Rows, SourceCell, SourceTable } from "./source-tables.ts";
+import type { Rows, SheetTable, SourceCell, SourceRow, SourceTable } from "./source-tables.ts";
 
 export type Scale = "" | "万" | "亿";
 
 /** Which names may stand in an input column. */
-export type Inputs = { readonly kind: "dimension"; readonly symbol: Symbol } | { readonly kind: "city" | "indicator" | "open" };
+export type Inputs = { readonly kind: "dimension"; readonly symbol: Symbol } | { readonly kind: "city" | "indicator" | "open" | "fixed" };
 
 export interface Column {
   /** `undefined`: it holds values. */
@@ -21,20 +22,39 @@ export interface Column {
   readonly scale: Scale;
   /** The most that a figure has behind the point. */
   readonly places: number;
+  /** A cell is what a clause takes for its value, and not one of the words that only tables have. */
+  readonly isExpression: boolean;
+}
+
+/** Of which nothing is known. */
+export const OPEN: Column = { inputs: undefined, unit: undefined, scale: "", places: 0, isExpression: false };
+
+const FIXED: Column = { inputs: { kind: "fixed" }, unit: undefined, scale: "", places: 0, isExpression: false };
+
+/** The columns as a row has them: single values have each a unit of their own. */
+export function columnsBy(table: SheetTable, scope: Scope | undefined): (row: SourceRow | undefined) => readonly Column[] {
+  if (table.kind === "values") return (row) => [FIXED, FIXED, { ...columnOf(row?.cells.slice(2) ?? []), isExpression: true }];
+  const columns = columnsOf(table, scope);
+  return () => columns;
 }
 
 /** Column words under which no values stand. */
 const INPUT_WORDS: Partial<Record<KeywordId, Inputs["kind"]>> = { year: "open", from: "open", on: "open", city: "city", indicator: "indicator" };
 
-export function columnsOf(table: SourceTable, scope: Scope | undefined): readonly Column[] {
+function columnsOf(table: SourceTable, scope: Scope | undefined): readonly Column[] {
   return table.heading.cells.map((heading, index) => {
     const inputs = inputsUnder(heading, table, scope);
-    const cells = table.rows.flatMap(({ cells }) => cells[index] ?? []);
-    const figures = cells.flatMap(figureIn);
-    const scale = scaleOf(cells);
-    const unit = inputs === undefined ? (unitOf(figures) ?? (figures.length === 0 ? usualUnit(table, heading) : undefined)) : undefined;
-    return { inputs, unit, scale, places: Math.max(0, ...figures.map((figure) => placesOf(figure, scale))) };
+    const column = columnOf(table.rows.flatMap(({ cells }) => cells[index] ?? []));
+    const isWithoutFigures = table.rows.every(({ cells }) => figureIn(cells[index] ?? { items: [] }).length === 0);
+    return { ...column, inputs, unit: inputs === undefined ? (column.unit ?? (isWithoutFigures ? usualUnit(table, heading) : undefined)) : undefined };
   });
+}
+
+/** As its cells tell. */
+function columnOf(cells: readonly SourceCell[]): Column {
+  const figures = cells.flatMap(figureIn);
+  const scale = scaleOf(cells);
+  return { inputs: undefined, unit: unitOf(figures), scale, places: Math.max(0, ...figures.map((figure) => placesOf(figure, scale))), isExpression: false };
 }
 
 function inputsUnder({ items: [item] }: SourceCell, { use, node }: SourceTable, scope: Scope | undefined): Inputs | undefined {
@@ -92,7 +112,7 @@ function scaleOf(cells: readonly SourceCell[]): Scale {
 export const SCALES: Readonly<Record<Scale, bigint>> = { "": 1n, 万: 10_000n, 亿: 100_000_000n };
 
 function placesOf({ value, unit }: NumberLiteral, scale: Scale): number {
-  const shown = unit === "yuan" ? { numerator: value.numerator, denominator: value.denominator * SCALES[scale] } : value;
+  const shown = unit === "yuan" ? divide(value, rational(SCALES[scale])) : value;
   return /\.(\d+)$/.exec(decimalOf(shown) ?? "")?.[1]?.length ?? 0;
 }
 

@@ -2,12 +2,13 @@
 import type { Scope } from "../bind/scope.ts";
 import type { Spelling } from "../format/word.ts";
 import { textCell, type Book, type Cell, type Sheet } from "./book.ts";
-import { columnsOf } from "./columns.ts";
-import { csvRows, layOutSheet, linesOf, type SheetOrder } from "./layout-sheet.ts";
+import { columnsBy } from "./columns.ts";
+import { clauseOf, csvRows, isExample, layOutSheet, linesOf, type SheetOrder } from "./layout-sheet.ts";
 import { csvKey, originOf, originSheet } from "./origin.ts";
 import { SheetNames } from "./sheet-names.ts";
-import type { SheetSource, SourceTable } from "./source-tables.ts";
-import { spellingIn, tableName } from "./table-names.ts";
+import type { SheetSource } from "./source-tables.ts";
+import { spellingIn } from "./spelling-in.ts";
+import { tableName } from "./table-names.ts";
 import { INSTRUCTIONS, WORDS } from "./words.ts";
 
 /** Files that belong together, with what each of them sees of the others. */
@@ -32,20 +33,20 @@ export function languageOf({ sources }: ExportOrder): Spelling {
   return spellingIn(sources.flatMap(({ parsed }) => parsed.tokens));
 }
 
-/** Examples come last: what a drafter looks for first is the rules. */
+/** Tables come first, then single values, then examples: what a drafter looks for first is the rules. */
 function ordersOf({ sources, scopes }: ExportOrder, names: SheetNames, index: string): readonly SheetOrder[] {
-  const isExample = ({ table }: { readonly table: SourceTable }): boolean => table.node.kind === "Example";
   const all = sources.flatMap((source) => source.tables.map((table) => ({ table, spelling: spellingIn(source.parsed.tokens), scope: scopes.get(source.file) })));
-  return [...all.filter((one) => !isExample(one)), ...all.filter(isExample)].map(({ table, spelling, scope }, at): SheetOrder => {
+  const place = ({ table }: (typeof all)[number]): number => (isExample(table) ? 2 : table.kind === "values" ? 1 : 0);
+  return all.toSorted((a, b) => place(a) - place(b)).map(({ table, spelling, scope }, at): SheetOrder => {
     const title = tableName(table, spelling, scope);
-    return { name: names.name(title), title, key: `#T${at + 1}`, table, columns: columnsOf(table, scope), spelling, index };
+    return { name: names.name(title), title, key: `#T${at + 1}`, table, columns: columnsBy(table, scope), spelling, index };
   });
 }
 
 function indexSheet(name: string, title: string, spelling: Spelling, orders: readonly SheetOrder[]): Sheet {
   const heading = [WORDS.sheet, WORDS.file, WORDS.rows, WORDS.clause].map((word) => textCell(word[spelling], "heading"));
-  const rows = orders.map(({ name: sheet, table }): readonly Cell[] => [
-    { ...textCell(sheet, "link"), link: sheet }, textCell(table.file), { face: { kind: "number", decimal: String(table.rows.length) }, style: "plain", format: "0" }, textCell(shortened(table.head)),
+  const rows = orders.map(({ name: sheet, table, spelling: own }): readonly Cell[] => [
+    { ...textCell(sheet, "link"), link: sheet }, textCell(table.file), { face: { kind: "number", decimal: String(table.rows.length) }, style: "plain", format: "0" }, textCell(shortened(clauseOf(table, own))),
   ]);
   const above = [[textCell(title, "title")], ...INSTRUCTIONS.flatMap((line) => linesOf(line[spelling], 150)).map((line) => [textCell(line, "remark")]), []];
   return { name, rows: [...above, heading, ...rows], widths: [36, 42, 8, 70], frozenRows: 0, hidesFirstColumn: false, isHidden: false, kind: "index" };

@@ -14,7 +14,7 @@ import type { Names, Unit } from "../syntax/ast-terms.ts";
 import { columnWordsOf } from "../syntax/column-words.ts";
 import { alignedWith } from "./apply-changes.ts";
 import { addressOf, shownFace } from "./book.ts";
-import { OF_WORD, plain } from "./columns.ts";
+import { OF_WORD, OPEN, plain } from "./columns.ts";
 import { rationalOfDecimal } from "./decimal.ts";
 import { cellAt, type HandMade } from "./hand-made-area.ts";
 import { memberNamed, readHandMadeHeading, unitIn, type HandMadeColumn, type StatedUnit } from "./hand-made-headings.ts";
@@ -127,7 +127,7 @@ class BlockReader {
   private place({ inputs, unit }: { readonly inputs: Parameters<typeof readCell>[1]["column"]["inputs"]; readonly unit?: Unit }) {
     const { scope, spelling } = this.order;
     const others: readonly SourceCell[] = [];
-    return { column: { inputs, unit, scale: "", places: 0 } as const, was: undefined, others, scope, spelling };
+    return { column: { ...OPEN, inputs, unit }, was: undefined, others, scope, spelling };
   }
 
   private refuse(row: number, column: number, reason: Phrase): void {

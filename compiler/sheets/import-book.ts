@@ -9,7 +9,7 @@ import { isOriginSheet, readCsvKey, readOrigins, type Origin } from "./origin.ts
 import { blocksIn, type Block } from "./read-block.ts";
 import * as reasons from "./reasons.ts";
 import type { SheetSource } from "./source-tables.ts";
-import { spellingIn } from "./table-names.ts";
+import { spellingIn } from "./spelling-in.ts";
 
 /** A spreadsheet as it was read. */
 export interface ReadBook {

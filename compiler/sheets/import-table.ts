@@ -6,7 +6,8 @@ import type { Diagnostic, Phrase, With } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Spelling } from "../format/word.ts";
 import { addressOf, BLANK, shownFace, type CellRange } from "./book.ts";
-import { columnsOf, inputColumns, plain, type Column } from "./columns.ts";
+import { columnsBy, inputColumns, OPEN, plain, type Column } from "./columns.ts";
+import { keptRows } from "./kept-rows.ts";
 import { isEmptied, matchColumns, matchRows, type ColumnMatch, type RowMatch } from "./match-rows.ts";
 import type { Origin } from "./origin.ts";
 import { readCell, type CellPlace } from "./read-cell.ts";
@@ -14,7 +15,7 @@ import type { Block } from "./read-block.ts";
 import { readHeading } from "./read-heading.ts";
 import * as reasons from "./reasons.ts";
 import { rowsSince, type Since } from "./since-export.ts";
-import { readRows, type Rows, type SourceCell, type SourceTable } from "./source-tables.ts";
+import type { Rows, SheetTable, SourceCell, SourceRow } from "./source-tables.ts";
 
 export interface CellChange {
   /** Row of the policy's table, from 0; -1 is its headings. */
@@ -26,7 +27,7 @@ export interface CellChange {
 }
 
 export interface TableChange {
-  readonly table: SourceTable;
+  readonly table: SheetTable;
   readonly sheet: string;
   readonly cells: readonly CellChange[];
   /** New rows, below the row with that number; -1 is the headings. */
@@ -39,7 +40,7 @@ export interface ImportOrder {
   readonly file: string;
   readonly block: Block;
   readonly origin: Origin;
-  readonly table: SourceTable;
+  readonly table: SheetTable;
   readonly scope: Scope | undefined;
   readonly spelling: Spelling;
 }
@@ -56,7 +57,9 @@ class TableImport {
   private readonly order: ImportOrder;
   /** The table as it was exported. */
   private readonly was: Rows;
-  private readonly columns: readonly Column[];
+  private readonly columns: (row: SourceRow | undefined) => readonly Column[];
+  /** Columns that say which case a row is for. */
+  private readonly inputs: readonly number[];
   /** Without the exported text, it is not known what was changed since. */
   private readonly isBlind: boolean;
 
@@ -64,10 +67,11 @@ class TableImport {
     this.order = order;
     const { table, origin } = order;
     const isSame = sha256Of(table.text) === origin.hash;
-    const kept = isSame || origin.text === undefined ? undefined : readRows(origin.text);
+    const kept = isSame || origin.text === undefined ? undefined : keptRows(table, origin.text);
     this.isBlind = !isSame && kept === undefined;
     this.was = kept ?? table;
-    this.columns = columnsOf({ ...table, ...this.was }, order.scope);
+    this.columns = columnsBy({ ...table, ...this.was }, order.scope);
+    this.inputs = inputColumns(this.columns(undefined));
   }
 
   change(): TableChange | undefined {
@@ -76,13 +80,21 @@ class TableImport {
     if (merged !== undefined) return this.refuse(reasons.cellsMerged(shownRange(merged)));
     const match = matchColumns(this.was.heading.cells.map(({ text }) => text), block);
     if ("fault" in match) return match.column === undefined ? this.refuse(match.fault) : this.refuseCell(block.headingRow, match.column, match.fault);
-    const rows = matchRows(this.was.rows, block, match.headings, inputColumns(this.columns));
+    const rows = matchRows(this.was.rows, block, match.headings, this.inputs);
+    if (table.kind === "values" && !this.isWhole(rows)) return undefined;
     for (const row of rows.unclear) this.refuseCell(row, match.headings[0]?.column ?? 0, reasons.KEY_TWICE);
     this.remark(match, rows);
-    const since = rowsSince(this.was, table, inputColumns(this.columns));
+    const since = rowsSince(this.was, table, this.inputs);
     const change = this.collect(match, rows, since);
     if (this.isBlind && change.cells.length + change.added.length + change.deleted.length > 0) return this.refuse(reasons.TABLE_CHANGED);
     return change;
+  }
+
+  /** Single values stay as many as they are. */
+  private isWhole({ rows, added }: RowMatch): boolean {
+    if (rows.size < this.was.rows.length) this.refuse(reasons.VALUE_GONE);
+    for (const { row } of added) this.refuseCell(row, this.order.block.headings[0]?.column ?? 0, reasons.VALUE_ADDED);
+    return rows.size === this.was.rows.length && added.length === 0;
   }
 
   private collect(match: ColumnMatch, rows: RowMatch, since: Since): TableChange {
@@ -115,7 +127,7 @@ class TableImport {
     const { grid } = this.order.block;
     const source = this.was.rows[index];
     if (source === undefined) return [];
-    if (isEmptied(this.order.block, row, headings)) return this.refuseCell(row, headings[0]?.column ?? 0, reasons.ROW_EMPTIED) ?? [];
+    if (this.order.table.kind === "drafted" && isEmptied(this.order.block, row, headings)) return this.refuseCell(row, headings[0]?.column ?? 0, reasons.ROW_EMPTIED) ?? [];
     return source.cells.flatMap((was, column): readonly CellChange[] => {
       const at = headings[column]?.column ?? 0;
       const read = readCell(grid.rows[row]?.[at] ?? { face: BLANK }, this.placeOf(was, index, column));
@@ -152,7 +164,7 @@ class TableImport {
     const own = this.was.rows.map(({ cells }, row) => ({ cell: cells[column], far: Math.abs(row - index) })).sort((a, b) => a.far - b.far);
     const all = [...own.map(({ cell }) => cell), ...this.was.rows.flatMap(({ cells }) => cells)];
     const { scope, spelling } = this.order;
-    return { was, column: this.columns[column] ?? { inputs: undefined, unit: undefined, scale: "", places: 0 }, others: all.flatMap((cell) => (cell === undefined || cell === was ? [] : [cell])), scope, spelling };
+    return { was, column: this.columns(this.was.rows[index])[column] ?? OPEN, others: all.flatMap((cell) => (cell === undefined || cell === was ? [] : [cell])), scope, spelling };
   }
 
   private remark({ isReordered }: ColumnMatch, rows: RowMatch): void {

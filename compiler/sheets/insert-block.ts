@@ -5,7 +5,7 @@ import { frameOf } from "../format/line-ends.ts";
 import { spellKeyword } from "../format/spell-keyword.ts";
 import * as reasons from "./reasons.ts";
 import { readSource, type SheetSource } from "./source-tables.ts";
-import { spellingIn } from "./table-names.ts";
+import { spellingIn } from "./spelling-in.ts";
 
 export interface Place {
   readonly benefit: Benefit;

@@ -46,7 +46,7 @@ function strange(name: Name, inputs: Inputs, scope: Scope): Phrase | undefined {
     case "dimension": return strangeMember(name, inputs.symbol, scope);
     case "city": return isKnown(scope, ["City"], name) ? undefined : reasons.unknownName(name.key);
     case "indicator": return isKnown(scope, ["Indicator"], name) ? undefined : reasons.unknownName(name.key);
-    case "open": return undefined;
+    case "open": case "fixed": return undefined;
   }
 }
 

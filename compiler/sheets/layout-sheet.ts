@@ -7,7 +7,7 @@ import type { KeywordId } from "../syntax/keywords.ts";
 import { textCell, type Cell, type Sheet } from "./book.ts";
 import type { Column } from "./columns.ts";
 import { showCell } from "./show-cell.ts";
-import type { SourceTable } from "./source-tables.ts";
+import type { SheetTable, SourceRow } from "./source-tables.ts";
 import { WORDS } from "./words.ts";
 
 export interface SheetOrder {
@@ -15,29 +15,36 @@ export interface SheetOrder {
   /** What the table is called for people. */
   readonly title: string;
   readonly key: string;
-  readonly table: SourceTable;
-  readonly columns: readonly Column[];
+  readonly table: SheetTable;
+  readonly columns: (row: SourceRow) => readonly Column[];
   readonly spelling: Spelling;
   readonly index: string;
 }
 
 export function layOutSheet(order: SheetOrder): Sheet {
   const { table, key, columns, spelling } = order;
-  const hasAsides = table.rows.some(({ aside }) => aside !== "");
+  const hasAsides = table.rows.some((row) => asideOf(row, spelling) !== "");
   const heading = [keyCell(key), ...headingCells(order), ...(hasAsides ? [textCell(WORDS.aside[spelling], "heading")] : [])];
   const top = above(order);
-  const rows = table.rows.map(({ cells, aside }, index) => [
+  const rows = table.rows.map((row, index) => [
     keyCell(`${key}.${index + 1}`),
-    ...cells.map((cell, at) => showCell(cell, columns[at] ?? OPEN)),
-    ...(aside === "" ? [] : [textCell(aside, "aside")]),
+    ...columns(row).flatMap((column, at) => (row.cells[at] === undefined ? [] : [showCell(row.cells[at], column)])),
+    ...(asideOf(row, spelling) === "" ? [] : [textCell(asideOf(row, spelling), "aside")]),
   ]);
   return {
     name: order.name, rows: [...top, heading, ...rows], widths: widthsOf(order, hasAsides),
-    frozenRows: top.length + 1, hidesFirstColumn: true, isHidden: false, kind: table.node.kind === "Example" ? "examples" : "values",
+    frozenRows: top.length + 1, hidesFirstColumn: true, isHidden: false, kind: isExample(table) ? "examples" : "values",
   };
 }
 
-const OPEN: Column = { inputs: undefined, unit: undefined, scale: "", places: 0 };
+export function isExample(table: SheetTable): boolean {
+  return table.kind === "drafted" && table.node.kind === "Example";
+}
+
+/** What is said behind a row of a table; of a single value, where it comes from. */
+function asideOf({ aside, tail }: SourceRow, spelling: Spelling): string {
+  return tail === undefined ? aside : noteOf([tail], spelling).replaceAll("\n", spelling === "zh" ? "；" : "; ");
+}
 
 function keyCell(key: string): Cell {
   return { ...textCell(key, "key"), format: "@" };
@@ -46,8 +53,12 @@ function keyCell(key: string): Cell {
 /** What it is, where it is written, the way back. */
 function above({ title, table, index, spelling }: SheetOrder): readonly (readonly Cell[])[] {
   const back: Cell = { ...textCell(`← ${WORDS.back[spelling]}`, "link"), link: index };
-  const lines = [textCell(title, "title"), ...linesOf(`${table.file}　${table.head}`, lineWidth).map((line) => textCell(line, "remark")), back];
+  const lines = [textCell(title, "title"), ...linesOf(`${table.file}　${clauseOf(table, spelling)}`, lineWidth).map((line) => textCell(line, "remark")), back];
   return lines.map((cell) => [keyCell(""), cell]);
+}
+
+export function clauseOf(table: SheetTable, spelling: Spelling): string {
+  return table.kind === "values" ? WORDS.inNoTable[spelling] : table.head;
 }
 
 const lineWidth = 96;
@@ -76,7 +87,7 @@ function headingCells({ table, spelling }: SheetOrder): readonly Cell[] {
 }
 
 /** Where the numbers come from and how far they are vouched for; what is said nearer to the table comes first. */
-export function noteOf(tails: readonly Tail[], spelling: Spelling): string {
+function noteOf(tails: readonly Tail[], spelling: Spelling): string {
   const word = (id: KeywordId): string => spellKeyword(id, spelling);
   const marked = (id: KeywordId, mark: Mark | undefined): readonly string[] => (mark === undefined ? [] : [`${word(id)}: ${mark.reason?.value ?? ""}`]);
   const lines = [...tails].reverse().flatMap(({ article, sources, unverified, illustrative, unresolved, provisional }) => [
@@ -99,7 +110,7 @@ function widthsOf({ table }: SheetOrder, hasAsides: boolean): readonly number[] 
 }
 
 /** The same table for a CSV file: in the drafter's words, each cell with its unit; the keys stand last. */
-export function csvRows({ table, columns }: Pick<SheetOrder, "table" | "columns">, headingKey: string, key: string): readonly (readonly string[])[] {
-  const shown = (cells: readonly { readonly text: string }[]): readonly string[] => columns.map((_, index) => cells[index]?.text ?? "");
+export function csvRows({ table }: Pick<SheetOrder, "table">, headingKey: string, key: string): readonly (readonly string[])[] {
+  const shown = (cells: readonly { readonly text: string }[]): readonly string[] => table.heading.cells.map((_, index) => cells[index]?.text ?? "");
   return [[...shown(table.heading.cells), headingKey], ...table.rows.map(({ cells }, index) => [...shown(cells), `${key}.${index + 1}`])];
 }

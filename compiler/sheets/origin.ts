@@ -1,7 +1,7 @@
 /** The sheet by which an import finds the place of every table again. */
 import { sha256Of } from "../base/digest.ts";
 import { textCell, type Cell, type Grid, type Sheet } from "./book.ts";
-import type { SourceTable } from "./source-tables.ts";
+import type { SheetTable } from "./source-tables.ts";
 
 /** Where a table came from, and what it said then. */
 export interface Origin {
@@ -20,7 +20,7 @@ const MARK = "#tongchou 1";
 /** What a cell can hold is 32,767 units. */
 const longestPiece = 30_000;
 
-export function originOf(table: SourceTable, key: string, sheet: string): Origin {
+export function originOf(table: SheetTable, key: string, sheet: string): Origin {
   return { key, sheet, file: table.file, identity: table.identity, hash: sha256Of(table.text), text: table.text };
 }
 

@@ -5,7 +5,7 @@ import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { messageOf } from "../diagnostics/render/message.ts";
 import type { Spelling } from "../format/word.ts";
 import type { Unit } from "../syntax/ast-terms.ts";
-import type { Cell } from "./book.ts";
+import { shownFace, type Cell, type Face } from "./book.ts";
 import { figureIn, plain, SCALES, type Column } from "./columns.ts";
 import { judgeWords } from "./judge-words.ts";
 import { decimalOf, rationalOfDecimal } from "./decimal.ts";
@@ -35,6 +35,7 @@ const refused = (reason: Phrase): CellReading => ({ kind: "refused", reason });
 
 export function readCell(cell: Cell, place: CellPlace): CellReading {
   const { face } = cell;
+  if (place.column.inputs?.kind === "fixed") return readFixed(face, place);
   switch (face.kind) {
     case "blank": return refused(reasons.EMPTY);
     case "number": return readNumber(face.decimal, cell.format, place);
@@ -44,6 +45,10 @@ export function readCell(cell: Cell, place: CellPlace): CellReading {
     case "error": return refused(reasons.isError(face.text));
     case "formula": return refused(reasons.isFormula(face.text));
   }
+}
+
+function readFixed(face: Face, { was }: CellPlace): CellReading {
+  return was !== undefined && plain(shownFace(face)) === plain(was.text) ? SAME : refused(reasons.NAME_KEPT);
 }
 
 const HUNDRED = rational(100n);
@@ -104,6 +109,7 @@ function readText(written: string, place: CellPlace): CellReading {
   if (place.was !== undefined && plain(place.was.text) === plain(text)) return SAME;
   const parsed = parseCell(text);
   if ("en" in parsed) return refused(parsed);
+  if (place.column.isExpression && (parsed.items.length > 1 || parsed.items[0]?.kind !== "Value")) return refused(reasons.notAnywhere(text));
   const [figure] = figureIn(parsed);
   if (figure !== undefined && place.column.inputs === undefined) return readWrittenFigure(figure, text, place);
   const fault = judgeWords(parsed, place.column, place.scope);

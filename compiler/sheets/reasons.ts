@@ -91,6 +91,9 @@ export function headingKept(was: string): Phrase {
   return { en: `the heading “${was}” cannot be changed here; only bands and ranges can. Change it in the policy`, zh: `此处不能改表头“${was}”，只有费用分段和区间可以改；其他表头请在政策文件中改` };
 }
 
+export const NAME_KEPT: Phrase = { en: "what a single value belongs to cannot be changed here; change the clause in the policy", zh: "此处不能改单项数值的名称；请在政策文件中改条文" };
+export const VALUE_GONE: Phrase = { en: "a single value has no row any more; put the row back, and write none where nothing is due, or delete the clause in the policy", zh: "缺少一项单项数值；请补回该行，没有的写“无”，条文不要了请在政策文件中删除" };
+export const VALUE_ADDED: Phrase = { en: "a single value cannot be added here; write its clause in the policy", zh: "此处不能增加单项数值；请在政策文件中写明条文" };
 export const ROW_EMPTIED: Phrase = { en: "the row was emptied; delete the whole row if it is to go", zh: "整行已清空；如要删除，请删除整行" };
 export const KEY_TWICE: Phrase = { en: "two rows have the same hidden key, and neither is for the cases of the original; clear the first column of the new one", zh: "两行的隐藏行号相同，且都与原行不对应；请清空新行的第一列" };
 export const OUTSIDE: Phrase = { en: "it stands outside the table and was not taken over", zh: "不在表内，未导入" };

@@ -6,6 +6,8 @@ import type { Declaration, SourceTree } from "../syntax/ast.ts";
 import type { CellItem, Row, Table, Tail } from "../syntax/ast-terms.ts";
 import { parse, type Parsed } from "../syntax/parse.ts";
 import type { Token } from "../syntax/token.ts";
+import { nameOf } from "./declaration-names.ts";
+import { singleValuesIn } from "./single-values.ts";
 
 export interface SourceCell {
   /** What stands between the bars, without the space around it. */
@@ -22,6 +24,8 @@ export interface SourceRow {
   readonly span: Span;
   /** What stands behind the last bar on the line. */
   readonly aside: string;
+  /** Of a single value: what is said behind its clause. */
+  readonly tail?: Tail;
 }
 
 export interface Rows {
@@ -31,10 +35,21 @@ export interface Rows {
   readonly text: string;
 }
 
-export interface SourceTable extends Rows {
+interface InFile extends Rows {
   readonly file: string;
   /** What the table belongs to, by name; the same as long as the declaration is called the same. */
   readonly identity: string;
+  /** What is said behind the file's head, and behind the declaration and the clause of a table. */
+  readonly tails: readonly Tail[];
+}
+
+/** The values of a file that stand in no table. */
+interface ValueList extends InFile {
+  readonly kind: "values";
+}
+
+export interface SourceTable extends InFile {
+  readonly kind: "drafted";
   readonly declaration: Declaration;
   readonly node: Node;
   readonly use: TableUse;
@@ -42,21 +57,28 @@ export interface SourceTable extends Rows {
   readonly isSplit: boolean;
   /** Words of the clause before the table. */
   readonly head: string;
-  /** What is said behind the file's head, the declaration and the clause. */
-  readonly tails: readonly Tail[];
 }
+
+/** What is one sheet. */
+export type SheetTable = SourceTable | ValueList;
 
 /** A file that was read, with its tables. */
 export interface SheetSource {
   readonly file: string;
   readonly text: string;
   readonly parsed: Parsed;
-  readonly tables: readonly SourceTable[];
+  readonly tables: readonly SheetTable[];
 }
 
 export function readSource(file: string, text: string): SheetSource {
   const parsed = parse(file, text);
-  return { file, text, parsed, tables: tablesIn(file, text, parsed) };
+  return { file, text, parsed, tables: [...tablesIn(file, text, parsed), ...valuesIn(file, text, parsed)] };
+}
+
+function valuesIn(file: string, text: string, parsed: Parsed): readonly ValueList[] {
+  const rows = singleValuesIn(text, parsed);
+  const { header } = parsed.tree;
+  return rows === undefined ? [] : [{ ...rows, kind: "values", file, identity: "values", tails: header === undefined ? [] : [header.tail] }];
 }
 
 function tablesIn(file: string, text: string, { tree, tokens }: Parsed): readonly SourceTable[] {
@@ -69,7 +91,7 @@ function tablesIn(file: string, text: string, { tree, tokens }: Parsed): readonl
     counts.set(kind, count);
     const tails = [declaration, ...(node === declaration ? [] : [node])].flatMap((one) => ("tail" in one ? [one.tail] : []));
     return {
-      ...rowsOf(text, use.table, bars), file, declaration, node, use, isSplit,
+      ...rowsOf(text, use.table, bars), kind: "drafted", file, declaration, node, use, isSplit,
       identity: `${kind} ${count}`, head: headOf(text, node, use.table), tails: [...headTail, ...tails],
     };
   }));
@@ -84,14 +106,6 @@ interface Use {
 function usesIn(tree: SourceTree, declaration: Declaration): readonly Use[] {
   return nodesOf({ ...tree, declarations: [declaration] }).flatMap((node) =>
     tablesOf(node).map((use) => ({ node, use, isSplit: node.kind === "Part" && use.table === node.split })));
-}
-
-/** What a declaration is called, or what it is about. */
-export function nameOf(declaration: Declaration): string {
-  if ("name" in declaration) return declaration.name.key;
-  if ("title" in declaration) return declaration.title?.value ?? "";
-  if (declaration.kind === "Transition") return [declaration.benefit, declaration.city].map((name) => name?.key ?? "").join(" ");
-  return "target" in declaration ? (declaration.target?.key ?? "") : "";
 }
 
 function wordOf(node: Node): string {

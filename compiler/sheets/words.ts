@@ -10,6 +10,10 @@ export const WORDS = {
   rows: { en: "Rows", zh: "行数" },
   clause: { en: "Clause", zh: "条文" },
   back: { en: "Back to the list", zh: "返回目录" },
+  values: { en: "Single values", zh: "单项数值" },
+  belongsTo: { en: "Belongs to", zh: "所属" },
+  value: { en: "Value", zh: "数值" },
+  inNoTable: { en: "Values that stand in no table, each at ____ in its clause", zh: "不在表中的数值，各在条文的 ____ 处" },
   shared: { en: "shared", zh: "公用" },
   unitIs: { en: "Unit: ", zh: "单位：" },
 } as const satisfies Record<string, Phrase>;
@@ -17,8 +21,8 @@ export const WORDS = {
 /** How to use the workbook, above the list of its sheets. */
 export const INSTRUCTIONS: readonly Phrase[] = [
   {
-    en: "May be edited: every cell of a table below its headings, and the headings of bands and ranges. A row may be inserted between or below the others, and a row may be deleted.",
-    zh: "可以改：各表表头以下的单元格，以及费用分段、区间的表头。可以在表中或表尾插入行，也可以整行删除。",
+    en: "May be edited: every cell of a table below its headings, and the headings of bands and ranges. A row may be inserted between or below the others, and a row may be deleted. Of single values only the value may be changed.",
+    zh: "可以改：各表表头以下的单元格，以及费用分段、区间的表头。可以在表中或表尾插入行，也可以整行删除。单项数值只能改数值。",
   },
   {
     en: "Write figures as figures: a ratio as 85%, money in the unit that the cell shows. Where nothing is due write the word: none, not covered. An empty cell is refused.",

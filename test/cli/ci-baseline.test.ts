@@ -106,9 +106,17 @@ describe("a list of known findings", { timeout: 60_000 }, () => {
     expect(entries(workspace)).toMatchObject([{ until: "2025-12-31", because: "meeting of 3 May" }]);
   });
 
+  test("the workspace's day decides what is past", async () => {
+    const { tongchou } = ciWorkspace(`{ "asOf": "2026-07-01" }`);
+    expect(await tongchou("check", "--write-baseline", "--until", "2026-06-30")).toMatchObject({ code: 2, err: expect.stringContaining("already past") });
+    expect(await tongchou("check", "--write-baseline", "--until", "2026-07-01")).toMatchObject({ code: 0 });
+  });
+
   test.each([
     [["--write-baseline"], "--write-baseline needs --until DATE: the last day on which what is found now is tolerated."],
-    [["--write-baseline", "--until", "2025-05-31"], "The day after --until is already past."],
+    [["--write-baseline", "--until", "2025-05-31"], "The day given with --until is already past."],
+    [["--until", "2025-12-31"], "The option “--until” needs “--write-baseline”."],
+    [["--until", "2025-12-31", "--lang", "zh"], "选项“--until”须与“--write-baseline”同用。"],
     [["--write-baseline", "--until", "soon"], "The option “--until” takes a date such as 2025-01-31, not “soon”."],
   ])("%j is not understood", async (options, sentence) => {
     const { tongchou, folder } = ciWorkspace();

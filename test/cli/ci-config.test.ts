@@ -1,4 +1,6 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { root } from "../house/source.ts";
 import { ciWorkspace, FILE, POLICY } from "./ci-workspace.ts";
 
 const last = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
@@ -58,4 +60,10 @@ describe("tongchou.json", { timeout: 60_000 }, () => {
     const { tongchou } = ciWorkspace(`{"rules": {"TC4001": "note"}}`);
     for (const call of [["check"], ["build"], ["test"], ["diff", ".", "."]]) expect((await tongchou(...call)).code).toBe(2);
   });
+});
+
+test("an editor says in both languages what each setting is for", () => {
+  const said = [...readFileSync(`${root}compiler/emit/schema/config.schema.json`, "utf8").matchAll(/"description": "(.*?)"/g)].map(([, text = ""]) => text.split("\\n"));
+  expect(said.length).toBeGreaterThan(7);
+  expect(said.filter(([en = "", zh = "", ...more]) => !/^[ -~“”]+\.$/.test(en) || !/^[^]*\p{Script=Han}[^]*。$/u.test(zh) || more.length > 0)).toEqual([]);
 });

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -78,6 +78,11 @@ describe("zsh", () => {
       expect(say("zsh", session, script, typed, whole), typed).toContain(whole);
     }
   }, 60_000);
+});
+
+test.each([["zsh", "["], ["fish", "-d "]])("%s is told in the language asked for what the options before a command do", async (shell, mark) => {
+  const start = readFileSync(await scriptFor(shell, "zh"), "utf8").split("\n").slice(0, 5).join("\n");
+  for (const says of ["显示版本", "输出所用语言"]) expect(start).toMatch(new RegExp(`\\${mark}'?${says}`));
 });
 
 test("another shell is refused by name", async () => {

@@ -166,10 +166,10 @@ describe("revisions of a git repository", { timeout: 60_000 }, () => {
 
   test("a revision that there is not, and a folder without a repository", async () => {
     const folder = repository();
-    expect(await diff(folder, "git:nowhere", ".")).toEqual({ code: 2, out: "", err: "tongchou: there is no revision “nowhere”\n" });
+    expect(await diff(folder, "git:nowhere", ".")).toEqual({ code: 2, out: "", err: "tongchou: there is no revision “nowhere”.\n" });
     expect((await diff(folder, "git:--all", ".")).code).toBe(2);
     const outside = twoVersions();
-    expect(await diff(outside, "git:HEAD", "new", "--lang", "zh")).toMatchObject({ code: 2, err: "tongchou: 当前文件夹不在 git 仓库之中\n" });
+    expect(await diff(outside, "git:HEAD", "new", "--lang", "zh")).toMatchObject({ code: 2, err: "tongchou: 当前文件夹不在 git 仓库之中。\n" });
   });
 
   test("names of versions", () => {

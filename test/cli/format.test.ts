@@ -34,7 +34,7 @@ describe("tongchou format", () => {
     expect(first).toMatchObject({ code: 0, out: "b.tongchou\n", err: "Rewrote 1 of 2 files.\n" });
     expect(first.text("b.tongchou")).toBe("policy linhai.basic\n\nuse shared\nimpossible hospital = 一级\n");
     expect(statSync(join(folder, "a.tongchou")).mtimeMs).toBe(before);
-    expect(await formatIn(folder, ["--lang", "zh"])).toMatchObject({ code: 0, out: "", err: "已改写 0 个文件，共 2 个。\n" });
+    expect(await formatIn(folder, ["--lang", "zh"])).toMatchObject({ code: 0, out: "", err: "2 个文件版式都已符合，无须改写。\n" });
   });
 
   test("--check writes nothing and gives 1 where it would", async () => {
@@ -42,7 +42,7 @@ describe("tongchou format", () => {
     const checked = await formatIn(folder, ["--check"]);
     expect(checked).toMatchObject({ code: 1, out: "b.tongchou\n", err: "1 of 2 files would change; `tongchou format` rewrites.\n" });
     expect(checked.text("b.tongchou")).toBe(policy);
-    expect(await formatIn(folder, ["--check", "a.tongchou"])).toMatchObject({ code: 0, out: "", err: "Nothing to change in 1 file.\n" });
+    expect(await formatIn(folder, ["--check", "a.tongchou"])).toMatchObject({ code: 0, out: "", err: "Nothing to rewrite in 1 file: laid out already.\n" });
     expect((await formatIn(folder, ["--check", "--spelling", "zh", "a.tongchou"])).err).toContain("`tongchou format --spelling zh` rewrites");
   });
 
@@ -60,7 +60,9 @@ describe("tongchou format", () => {
     const { code, out, err, text } = await formatIn(folder, []);
     expect([code, out, text("a.tongchou")]).toEqual([1, "b.tongchou\n", "benefet x\nuse  b\n"]);
     expect(err).toContain("a.tongchou:1:1: error TC1004");
-    expect(err).toMatch(/Left 1 file as found, because something in them could not be read\.\nRewrote 1 of 2 files\.\n$/);
+    expect(err).toMatch(/Left 1 file as found, because of something that could not be read\.\nRewrote 1 of 2 files\.\n$/);
+    expect((await formatIn(folder, [])).err).toMatch(/Left 1 file as found.*\nNothing to rewrite in 1 file: laid out already\.\n$/);
+    expect((await formatIn(folder, ["a.tongchou"])).err).not.toContain("rewrite");
   });
 
   test("a file is written whole or not at all, and a link stays a link", async () => {
@@ -69,7 +71,7 @@ describe("tongchou format", () => {
     const failing: Files = { ...realFiles, rename: () => { throw Object.assign(new Error("full"), { code: "ENOSPC" }); } };
     const failed = await formatIn(folder, ["b.tongchou"], failing);
     expect([failed.code, failed.text("b.tongchou")]).toEqual([2, policy]);
-    expect(failed.err).toContain("the disk is full");
+    expect(failed.err).toMatch(/the disk is full[^]*\nRewrote 0 of 1 file\.\n$/);
     expect(await formatIn(folder, ["b.tongchou"])).toMatchObject({ code: 0 });
     expect(failed.text("real/b.tongchou")).toContain("impossible hospital = 一级");
     expect(realFiles.list(folder).find(({ name }) => name === "b.tongchou")?.kind).toBe("link");
@@ -78,6 +80,14 @@ describe("tongchou format", () => {
   test("line ends and a byte order mark stay", async () => {
     const folder = workspace({ "a.tongchou": "\uFEFFuse  a\r\nuse b\r\n" });
     expect((await formatIn(folder, [])).text("a.tongchou")).toBe("\uFEFFuse a\r\nuse b\r\n");
+  });
+
+  test.each([
+    [["--stdin-filepath", "a.tongchou", "--check"], "“--stdin-filepath” and “--check” cannot be used together."],
+    [["--stdin-filepath", "a.tongchou", "b.tongchou"], "“--stdin-filepath” and “b.tongchou” cannot be used together."],
+    [["--stdin-filepath", "a.tongchou", "b.tongchou", "--lang", "zh"], "“--stdin-filepath”与“b.tongchou”不能同用。"],
+  ])("%j ask for two things at once", async (args, says) => {
+    expect(await formatIn(workspace({ "a.tongchou": library }), args)).toMatchObject({ code: 2, out: "", err: `tongchou: ${says}\n` });
   });
 
   test("a path that leads nowhere is the outside world's fault", async () => {

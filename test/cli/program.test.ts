@@ -218,7 +218,7 @@ describe("check", () => {
     expect((await tongchou("check", "临海")).code).toBe(1);
     expect(await tongchou("check", "临海", "--fix")).toMatchObject({ code: 0, err: "Applied 1 fix in 1 file.\n" });
     expect(readFileSync(join(folder, path), "utf8")).toBe(before);
-    expect(await tongchou("check", "临海", "--fix")).toMatchObject({ code: 0, err: "Applied no fixes in no files.\n" });
+    expect(await tongchou("check", "临海", "--fix")).toMatchObject({ code: 0, err: "There is nothing that can be fixed safely.\n" });
   });
 });
 

@@ -97,21 +97,21 @@ describe("tongchou settle", () => {
 
   test("bytes that are no UTF-8, a file that is not there, a folder", async () => {
     writeFileSync(join(folder, "latin.json"), Uint8Array.of(0x7b, 0x22, 0xe9, 0x22, 0x7d));
-    expect(await settle("latin.json", "-t", tables)).toEqual({ code: 2, out: "", err: "tongchou: latin.json: it is not UTF-8\n" });
-    expect(await settle("absent.json", "-t", tables)).toMatchObject({ code: 2, err: expect.stringContaining("tongchou: absent.json: ") });
-    expect(await settle(".", "-t", tables)).toMatchObject({ code: 2, err: "tongchou: .: it is a folder\n" });
+    expect(await settle("latin.json", "-t", tables)).toEqual({ code: 2, out: "", err: "tongchou: latin.json: it is not UTF-8.\n" });
+    expect(await settle("absent.json", "-t", tables)).toMatchObject({ code: 2, err: "tongchou: absent.json: there is no such file.\n" });
+    expect(await settle(".", "-t", tables)).toMatchObject({ code: 2, err: "tongchou: .: it is a folder.\n" });
   });
 
   test("tables that are not those of their manifest are not used", async () => {
     const file = write("claims.ndjson", beijing);
-    expect(await settle(file, "-t", "nowhere")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/^tongchou: nowhere\/manifest\.json: /) });
+    expect(await settle(file, "-t", "nowhere")).toMatchObject({ code: 2, out: "", err: expect.stringMatching(/^tongchou: nowhere\/manifest\.json: there is no such file; `tongchou build` writes the tables, --tables names their folder\.\n$/) });
     const copy = join(folder, "copy");
     const { host } = recordingHost(root);
     expect(await run(["build", "policies", "--out", copy], host)).toBe(0);
     expect((await settle(file, "-t", "copy")).code).toBe(0);
     const changed = readdirSync(join(copy, "beijing")).find((name) => name.startsWith("employee-"))!;
     appendFileSync(join(copy, "beijing", changed), " ");
-    expect(await settle(file, "-t", "copy")).toEqual({ code: 2, out: "", err: `tongchou: copy/beijing/${changed}: it is not the file that the manifest names\n` });
+    expect(await settle(file, "-t", "copy")).toEqual({ code: 2, out: "", err: `tongchou: copy/beijing/${changed}: it is not the file that the manifest names.\n` });
   });
 
   test("as it is started: claims from the standard input, many of them in little memory", () => {

@@ -92,7 +92,7 @@ describe("an example that fails", () => {
 
   test("in JUnit's XML", async () => {
     const { out } = await tongchou("--format", "junit");
-    expect(out).toContain(`<testsuites tests="2" failures="1">\n  <testsuite name="a.tongchou" tests="2" failures="1">\n    <testcase classname="a.tongchou" name="“级别”, row 1"/>`);
+    expect(out).toContain(`<testsuites name="tongchou test" tests="2" failures="1" skipped="0">\n  <testsuite name="a.tongchou" tests="2" failures="1" skipped="0">\n    <testcase classname="a.tongchou" name="“级别”, row 1"/>`);
     expect(out).toContain(`<failure message="inpatient pays 7,360.00, expected 7,361.00">`);
   });
 

@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile } from "../../compiler/compile.ts";
 import { emit } from "../../compiler/emit/emit.ts";
@@ -5,6 +6,7 @@ import type { Tables } from "../../compiler/emit/format.ts";
 import { rational } from "../../compiler/base/rational.ts";
 import { phraseValue } from "../../compiler/parts/phrase-value.ts";
 import { WORDS } from "../../compiler/report/words.ts";
+import { root } from "../house/source.ts";
 import { policiesUnder } from "../support/workspace-texts.ts";
 import { asOf, pagesOf, provinces } from "./pages-of.ts";
 
@@ -95,11 +97,37 @@ describe("pages", () => {
     expect(shown.get("zh/beijing/index.html")!).toContain("暂与大额同止：20万元÷80%＝25万元费用");
   });
 
+  test("say what is missing in words, and name no day that no document names", () => {
+    const shown = pagesOf(real);
+    for (const text of [...shown.values(), ...pages.values()]) expect(text).not.toMatch(/0001-01-01|<ul><\/ul>/);
+    expect(shown.get("zh/beijing/checks.html")).toContain(`<small>${WORDS.always.zh}</small>`);
+    expect(shown.get("zh/shanxi/scheme-resident.html")).toContain(WORDS.noBenefits.zh);
+    expect(shown.get("en/beijing/contributions.html")).toMatch(new RegExp(`<p>[^<]*: ${WORDS.unpublished.en}</p>`));
+  });
+
+  test("write no name with an underscore in English sentences", () => {
+    const page = pagesOf(real).get("en/beijing/scheme-employee.html")!;
+    expect(page).toContain("per settlement period");
+    expect(page.replace(/<code[^]*?<\/code>|<style>[^]*?<\/style>|<[^>]*>/g, "")).not.toMatch(/[a-z]_[a-z]/);
+  });
+
+  test("tell apart the demands of one title by their places", () => {
+    const rows = [...pagesOf(real).get("zh/beijing/checks.html")!.matchAll(/<tr><th scope="row">.*?<code class="place">(.*?)<\/code>/g)].map(([, place]) => place);
+    expect(rows.length).toBeGreaterThan(10);
+    expect(new Set(rows).size).toBe(rows.length);
+  });
+
   test("leave room for names where the whole is signed", () => {
     const whole = pages.get("zh/linhai/document.html")!;
     expect(whole).toMatch(/拟稿[^]*审核[^]*批准/);
     expect(pages.get("zh/linhai/index.html")).not.toContain("拟稿");
   });
+});
+
+test("every word that pages say is said somewhere", () => {
+  const code = readdirSync(`${root}compiler/report`).filter((name) => name !== "words.ts").map((name) => readFileSync(`${root}compiler/report/${name}`, "utf8")).join("");
+  const chosen = ["toppedUp", "separate"];
+  expect(Object.keys(WORDS).filter((key) => !chosen.includes(key) && !code.includes(`"${key}"`))).toEqual([]);
 });
 
 describe("what drafters write", () => {

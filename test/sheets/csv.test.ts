@@ -46,7 +46,7 @@ async function exported(): Promise<{ readonly folder: string; readonly call: (..
     return { code: await run(argv, host), out: out(), err: err() };
   };
   writeFileSync(join(folder, "inpatient.tongchou"), POLICY);
-  expect((await call("export", "--format", "csv", "--out", "csv")).out).toBe("Wrote 3 tables to 3 files in “csv”.\n");
+  expect((await call("export", "--format", "csv", "--out", "csv")).out).toBe("Wrote 3 tables and no single values to 3 files in “csv”.\n");
   return { folder, call };
 }
 
@@ -87,6 +87,8 @@ describe("tables as CSV files", () => {
     expect(await call("import", "a.csv")).toMatchObject({ code: 1, err: expect.stringContaining("no table of a policy is in it") });
     expect(await call("import", "b.csv")).toMatchObject({ code: 1, err: expect.stringContaining("TC9004") });
     expect(await call("import", "c.xlsx")).toMatchObject({ code: 2, err: expect.stringContaining("it is no .xlsx workbook and no CSV file") });
-    expect(await call("import", "d.xlsx")).toMatchObject({ code: 2, err: expect.stringContaining("TC9001") });
+    writeFileSync(join(folder, "old.xlsx"), Uint8Array.of(0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1, 0));
+    expect(await call("import", "old.xlsx")).toMatchObject({ code: 2, err: expect.stringContaining("it is an old .xls workbook or has a password; save it as .xlsx without one") });
+    expect(await call("import", "d.xlsx")).toMatchObject({ code: 2, err: expect.stringContaining("TC9002") });
   });
 });

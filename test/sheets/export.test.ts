@@ -46,6 +46,8 @@ describe("the workbook of a province", () => {
     const cells = (workbook: exceljs.Workbook): unknown[] => ["C5", "C6"].map((address) => workbook.getWorksheet("inpatient cap")!.getCell(address)).map(({ value, numFmt }) => [value, numFmt]);
     expect(cells(mixed.workbook)).toEqual([[13000, '#,##0"元"'], [13000, '#,##0"元"']]);
     expect(cells(all.workbook)).toEqual([[1.3, '#,##0.0"万元"'], [12, '#,##0.0"万元"']]);
+    const whole = await exported(POLICY.replace("13000元", "12万元").replace("1.3万元", " 20万元"));
+    expect(cells(whole.workbook)).toEqual([[20, '#,##0"万元"'], [12, '#,##0"万元"']]);
   });
 
   test("tells the sources in a note, and remarks of rows beside them; headings stay in sight", async () => {
@@ -55,6 +57,13 @@ describe("the workbook of a province", () => {
     expect(note.texts.map(({ text }) => text).join("")).toBe("article: Article 5\nsource: Model notice No. 1\nunverified: copied");
     expect(["D4", "D5", "D6", "D7"].map((address) => sheet.getCell(address).value)).toEqual(["Remark (not imported)", "// first", 'unresolved "per year?"', null]);
     expect([sheet.views[0]?.state, (sheet.views[0] as { ySplit?: number }).ySplit, sheet.getColumn(1).hidden]).toEqual(["frozen", 4, true]);
+  });
+
+  test("leaves room for a long text, whatever stands beside it", async () => {
+    const long = "10% × (1,300 yuan + 1,400 yuan + 1,500 yuan + 1,600 yuan) rounded to 10 yuan";
+    const { workbook } = await exported(POLICY.replace("| tertiary  | none       |", `| tertiary  | ${long} |`));
+    const sheet = workbook.getWorksheet("inpatient deductible")!;
+    expect([sheet.getCell("C7").value, sheet.getRow(6).height, sheet.getRow(7).height]).toEqual([long, 17, 30]);
   });
 
   test("speaks the language of the policy", async () => {
@@ -72,6 +81,14 @@ describe("the workbook of a province", () => {
     const { folder, code, err } = await exported(POLICY.replace("| secondary | 85.5%    | 92.2%    |", "| secondary | 85.5%    |"));
     expect([code, err, existsSync(join(folder, "sheets"))]).toEqual([1, expect.stringContaining("TC1"), false]);
   });
+});
+
+test("of a file that is no UTF-8 only that is said, and not what its broken letters would be", async () => {
+  const folder = scratchFolder();
+  writeFileSync(join(folder, "gbk.tongchou"), Uint8Array.of(0xd5, 0xfe, 0xb2, 0xdf, 0x0a));
+  const { host, err } = recordingHost(folder);
+  expect(await run(["export"], host)).toBe(1);
+  expect(err().match(/TC\d{4}/g)).toEqual(["TC9004"]);
 });
 
 describe("several files are written together", () => {

@@ -145,9 +145,17 @@ describe("what cannot be told is asked for, and nothing is written:", () => {
     expect(await importing({ rows: BY_LEVEL, ...call })).toMatchObject({ code: 2, out: "", text: CHINESE, err: expect.stringContaining(err) });
   });
 
+  test.each([["a.xlsx"], ["a.csv"]])("%s that is not there", async (name) => {
+    const folder = scratchFolder();
+    writeFileSync(join(folder, "p.tongchou"), CHINESE);
+    const { host, err } = recordingHost(folder);
+    expect(await run(["import", name], host)).toBe(2);
+    expect(err()).toContain(`${name}: error TC9002: There is no such file or folder.\n`);
+  });
+
   test("options that belong to --into", async () => {
     const { host, err } = recordingHost(scratchFolder());
     expect(await run(["import", "a.xlsx", "--slot", "x: y"], host)).toBe(2);
-    expect(err()).toBe("tongchou: “--slot” needs “--into”.\n");
+    expect(err()).toMatch(/^tongchou: The option “--slot” needs “--into”\.\n/);
   });
 });

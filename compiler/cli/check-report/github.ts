@@ -3,7 +3,7 @@ import { rangeOf } from "../../diagnostics/render/context.ts";
 import { codeOf } from "../../diagnostics/render/message.ts";
 import { summaryLine } from "../../diagnostics/render/summary.ts";
 import type { Judged } from "../../findings/baseline.ts";
-import { annotation, type AnnotationPlace } from "../github-command.ts";
+import { annotation, annotationPlace } from "../github-command.ts";
 import { type CheckContext, type CheckReport, newIn, summaryOf } from "./report.ts";
 import { linesOf } from "./words.ts";
 
@@ -17,15 +17,7 @@ export function githubReport(report: CheckReport, context: CheckContext): string
 }
 
 function command({ diagnostic }: Judged, context: CheckContext): string {
-  return annotation(LEVELS[diagnostic.severity], placeOf(diagnostic, context), codeOf(diagnostic), linesOf(diagnostic, context).join("\n"));
-}
-
-function placeOf({ location }: Judged["diagnostic"], context: CheckContext): AnnotationPlace | undefined {
-  if (location === undefined) return undefined;
-  const file = context.shownPath(location.file);
-  const range = rangeOf(location, context);
-  if (range === undefined) return { file };
-  const { start, end } = range;
-  // GitHub takes columns only of a place on one line, the last one included.
-  return { file, line: start.line, endLine: end.line, col: start.column, ...(start.line === end.line && { endColumn: Math.max(start.column, end.column - 1) }) };
+  const { location } = diagnostic;
+  const place = location && annotationPlace(context.shownPath(location.file), rangeOf(location, context));
+  return annotation(LEVELS[diagnostic.severity], place, codeOf(diagnostic), linesOf(diagnostic, context).join("\n"));
 }

@@ -1,11 +1,10 @@
 import type { Location } from "../../base/span.ts";
 import type { Phrase } from "../../diagnostics/diagnostic.ts";
 import { CATALOGUE } from "../../diagnostics/catalogue.ts";
-import { rangeOf } from "../../diagnostics/render/context.ts";
 import { codeOf, helpOf, messageOf } from "../../diagnostics/render/message.ts";
 import type { Judged } from "../../findings/baseline.ts";
 import { isOutside } from "../reasons.ts";
-import { sarifLog, type SarifPlace, type SarifResult, type SarifRule } from "../sarif.ts";
+import { sarifLog, sarifPlace, type SarifPlace, type SarifResult, type SarifRule } from "../sarif.ts";
 import type { CheckContext, CheckReport, PageOf } from "./report.ts";
 import { knownText } from "./words.ts";
 
@@ -56,14 +55,14 @@ function nameOf(id: string): string {
 
 function resultOf({ diagnostic, fingerprint, known }: Judged, { hasBaseline }: CheckReport, context: CheckContext): SarifResult {
   const { language } = context;
-  const placeOf = (location: Location | undefined): SarifPlace | undefined => location && { file: context.shownPath(location.file), range: rangeOf(location, context) };
+  const placeOf = (location: Location | undefined): SarifPlace | undefined => location && sarifPlace(location, context);
   const remedy = helpOf(diagnostic, language);
   return {
     rule: codeOf(diagnostic), level: diagnostic.severity, place: placeOf(diagnostic.location), fingerprint,
     message: [messageOf(diagnostic, language), ...(remedy === undefined ? [] : [remedy])].join("\n"),
     related: diagnostic.notes.map(({ location, text }) => ({ text: text[language], place: placeOf(location) })),
     fixes: diagnostic.fixes.map(({ title, edits }) => ({
-      title: title[language], edits: edits.map(({ location, text }) => ({ text, place: { file: context.shownPath(location.file), range: rangeOf(location, context) } })),
+      title: title[language], edits: edits.map(({ location, text }) => ({ text, place: sarifPlace(location, context) })),
     })),
     ...(hasBaseline && { baselineState: known === undefined ? "new" : "unchanged" }),
     ...(known !== undefined && { justification: knownText(known, language) }),

@@ -2,7 +2,6 @@ import type { KeyObject } from "node:crypto";
 import { join, resolve } from "node:path";
 import { positionAt, type SourceText } from "../../base/source-text.ts";
 import { NO_SPAN, type Span } from "../../base/span.ts";
-import type { Compilation } from "../../compile.ts";
 import type { Emission } from "../../emit/emit.ts";
 import type { FundFile, Tables } from "../../emit/format.ts";
 import type { Manifest } from "../../emit/manifest-format.ts";
@@ -10,8 +9,9 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { report } from "../../diagnostics/report.ts";
 import { summarize } from "../../diagnostics/render/summary.ts";
 import { withSettings } from "../call-settings.ts";
-import { compileWorkspace, concerning, provincesOf } from "../compile-workspace.ts";
+import { compileToWrite } from "../compile-provinces.ts";
 import type { ExitCode, Host } from "../host.ts";
+import { kindAt } from "../kind-at.ts";
 import { loadKey } from "../load-key.ts";
 import { countOf, countsOf, say } from "../messages.ts";
 import type { PathNames } from "../paths.ts";
@@ -20,7 +20,7 @@ import { SIGNATURE_PATH } from "../signature-path.ts";
 import { exitCodeOf, isNote, showPretty, type Findings } from "../show.ts";
 import { PROGRAM, type Call } from "../usage.ts";
 import { VERSION } from "../version.ts";
-import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
+import { readWorkspace } from "../workspace-files.ts";
 import { type Crown, writeTables, type Prove } from "../write-tables.ts";
 
 const usualFolder = "dist/tables";
@@ -29,7 +29,7 @@ export async function build(given: Call, host: Host): Promise<ExitCode> {
   const workspace = await readWorkspace(given.arguments, host);
   const call = withSettings(given, workspace);
   const signer = await loadKey(call.options.get("sign"), "private", workspace.names, host);
-  const { program, decided, sources, found, files } = await compileProvinces(workspace, call, host);
+  const { program, decided, sources, found, files } = await compileToWrite(workspace, call, host);
   const shown = { sources: new Map([...sources, ...workspace.workspaceFiles]), files: files.size, shownPath: workspace.names.shown };
   const tell = (diagnostics: readonly Diagnostic[]): Promise<void> => tellFindings({ ...shown, diagnostics }, call, host);
   const stop = async (diagnostics: readonly Diagnostic[]): Promise<ExitCode> => {
@@ -83,21 +83,6 @@ async function addTargets(emission: Emission, written: string): Promise<Emission
   return withTargets(emission, TARGETS.filter((target) => names.includes(target)));
 }
 
-interface CompiledProvinces extends Compilation {
-  readonly files: ReadonlySet<string>;
-  readonly found: readonly Diagnostic[];
-}
-
-/** The provinces that have a file among those named, and what there is to say about all of their files: a table needs every one of them. */
-async function compileProvinces(workspace: WorkspaceFiles, call: Call, host: Host): Promise<CompiledProvinces> {
-  const compilation = await compileWorkspace(workspace, call, host);
-  const provinces = provincesOf(compilation.program, workspace.own);
-  const files = new Set([...workspace.own, ...provinces.flatMap(({ policies }) => policies.map(({ location }) => location.file))]);
-  const found = [...workspace.diagnostics, ...concerning(files, compilation)];
-  const isEmpty = provinces.length === 0 && exitCodeOf(found) === 0;
-  return { ...compilation, program: { provinces }, files, found: isEmpty ? [...found, report("nothingToBuild", undefined, {})] : found };
-}
-
 function lineIn(source: SourceText | undefined, span: Span): number {
   return source ? positionAt(source, span.start).line : 1;
 }
@@ -108,16 +93,8 @@ function write(emission: Pick<Emission, "files"> & { readonly manifest: Crown },
   if (!failure) return [];
   const faults = "disproved" in failure ? failure.disproved
     : [report("unwritable", { file: names.inWorkspace(failure.path), span: NO_SPAN }, { reason: reasonOf(failure.error) })];
-  const isKept = stands(join(folder, emission.manifest.path), host);
+  const isKept = kindAt(join(folder, emission.manifest.path), host.files) === "file";
   return isKept ? [...faults, report("completeBuildKept", { file: names.inWorkspace(folder), span: NO_SPAN }, {})] : faults;
-}
-
-function stands(path: string, { files }: Host): boolean {
-  try {
-    return files.kindOf(path) === "file";
-  } catch {
-    return false;
-  }
 }
 
 const shownNotes: ReadonlySet<string> = new Set(["completeBuildKept", "targetLeavesOut"]);

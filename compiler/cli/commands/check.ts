@@ -3,21 +3,20 @@ import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import { compileWorkspace, concerning, findInWorkspace, provincesOf } from "../compile-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { countOf, say } from "../messages.ts";
+import { refuseCall } from "../refuse-call.ts";
 import { exitCodeOf } from "../show.ts";
 import { type CheckContext, type CheckReport, newIn } from "../check-report/report.ts";
 import { parseDay } from "../../base/calendar.ts";
 import { compareWithBaseline, untilFault } from "../baseline-file.ts";
 import { withSettings } from "../call-settings.ts";
-import { PROGRAM, type Call } from "../usage.ts";
+import type { Call } from "../usage.ts";
 import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
 
 export async function check(call: Call, host: Host): Promise<ExitCode> {
-  const fault = untilFault(call, parseDay(call.options.get("as-of") ?? "") ?? host.today());
-  if (fault !== undefined) {
-    host.err.write(`${PROGRAM}: ${say(call.language, fault === "past" ? "untilPast" : "untilMissing", {})}\n`);
-    return 2;
-  }
   const workspace = await readWorkspace(call.arguments, host);
+  const { options, language } = withSettings(call, workspace);
+  const fault = untilFault(call, parseDay(options.get("as-of") ?? "") ?? host.today());
+  if (fault !== undefined) return refuseCall(say(language, fault === "past" ? "untilPast" : "untilMissing", {}), host);
   return call.options.has("watch") ? watchAndCheck(workspace, call, host) : checkOnce(workspace, call, host);
 }
 
@@ -121,6 +120,7 @@ async function checkAndFix(workspace: WorkspaceFiles, call: Call, host: Host): P
   const changed = [...sources].filter(([file, { text }]) => text !== workspace.sources.get(file)?.text);
   const { rewriteFiles } = await import("../rewrite-files.ts");
   const failures = rewriteFiles(changed.map(([file, { text }]) => [file, text]), workspace.names, host.files);
-  host.err.write(`${say(call.language, "fixed", { fixes: countOf(count, "fix", "fixes"), files: countOf(changed.length - failures.length, "file") })}\n`);
+  const told = count === 0 ? say(call.language, "nothingFixed", {}) : say(call.language, "fixed", { fixes: countOf(count, "fix", "fixes"), files: countOf(changed.length - failures.length, "file") });
+  host.err.write(`${told}\n`);
   return { ...judged, sources, diagnostics: [...judged.diagnostics, ...failures] };
 }

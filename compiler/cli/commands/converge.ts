@@ -1,15 +1,13 @@
 import type { ExitCode, Host } from "../host.ts";
+import { refuseCall, sentenceOf } from "../refuse-call.ts";
 import { exitCodeOf, showPretty } from "../show.ts";
-import { PROGRAM, type Call } from "../usage.ts";
+import type { Call } from "../usage.ts";
 import { GitFault } from "../git-files.ts";
 import { loadVersion } from "../versions.ts";
 
 export async function converge(call: Call, host: Host): Promise<ExitCode> {
   const version = await loadVersion({ revision: undefined, paths: call.arguments }, call, host);
-  if (version instanceof GitFault) {
-    host.err.write(`${PROGRAM}: ${version.reason[call.language]}\n`);
-    return 2;
-  }
+  if (version instanceof GitFault) return refuseCall(sentenceOf(version.reason, call.language), host);
   const { language } = version;
   if (version.faults.diagnostics.length > 0) {
     showPretty(version.faults, language, host.err, host);

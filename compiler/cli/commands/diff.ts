@@ -2,8 +2,9 @@ import type { Difference } from "../../compare/difference.ts";
 import type { FailsOn } from "../diff-report/junit.ts";
 import { GitFault } from "../git-files.ts";
 import type { ExitCode, Host } from "../host.ts";
+import { refuseCall, sentenceOf } from "../refuse-call.ts";
 import { exitCodeOf, showPretty } from "../show.ts";
-import { PROGRAM, type Call } from "../usage.ts";
+import type { Call } from "../usage.ts";
 import { loadVersion, type LoadedVersion, readVersionNames } from "../versions.ts";
 
 export async function diff(call: Call, host: Host): Promise<ExitCode> {
@@ -22,10 +23,7 @@ export async function diff(call: Call, host: Host): Promise<ExitCode> {
 /** What is at fault is shown, and the exit code says whether it is the policies or the world. */
 async function load(name: ReturnType<typeof readVersionNames>[number], call: Call, host: Host): Promise<LoadedVersion | ExitCode> {
   const version = await loadVersion(name, call, host);
-  if (version instanceof GitFault) {
-    host.err.write(`${PROGRAM}: ${version.reason[call.language]}\n`);
-    return 2;
-  }
+  if (version instanceof GitFault) return refuseCall(sentenceOf(version.reason, call.language), host);
   if (version.faults.diagnostics.length === 0) return version;
   showPretty(version.faults, call.language, host.err, host);
   return exitCodeOf(version.faults.diagnostics);

@@ -5,7 +5,8 @@ import type { Language } from "../../diagnostics/render/fill.ts";
 import { pageFor } from "../diagnostic-page.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { say } from "../messages.ts";
-import { PROGRAM, type Call } from "../usage.ts";
+import { refuseCall } from "../refuse-call.ts";
+import type { Call } from "../usage.ts";
 
 export function explain({ arguments: [written = ""], language }: Call, host: Host): ExitCode {
   const code = normalized(written);
@@ -14,8 +15,7 @@ export function explain({ arguments: [written = ""], language }: Call, host: Hos
   if (!entry) {
     const meant = didYouMean(code, entries.map((candidate) => candidate.code));
     const parts = [say(language, "unknownCode", { code: written }), ...(meant === undefined ? [] : [say(language, "didYouMean", { name: meant })])];
-    host.err.write(`${PROGRAM}: ${parts.join(language === "zh" ? "" : " ")}\n`);
-    return 2;
+    return refuseCall(parts.join(language === "zh" ? "" : " "), host);
   }
   const page = host.packaged(`compiler/diagnostics/pages/${code}.md`);
   const shown = page === undefined ? undefined : pageFor(page, language, Math.min(host.out.width, 100));

@@ -28,17 +28,23 @@ export async function exportTables(call: Call, host: Host): Promise<ExitCode> {
   const workspace = await readWorkspace(call.arguments, host);
   const sources = [...workspace.own].sort().map((file) => readSource(file, workspace.sources.get(file)?.text ?? ""));
   // Of a file that was not read to its end some rows would be missing, and an import would take them away.
-  const unread = [...workspace.diagnostics, ...sources.flatMap(({ parsed }) => parsed.diagnostics.filter(({ severity }) => severity === "error"))];
+  const unread = [...workspace.diagnostics, ...sources.filter(({ file }) => !workspace.damaged.has(file)).flatMap(({ parsed }) => parsed.diagnostics.filter(({ severity }) => severity === "error"))];
   if (exitCodeOf(unread) !== 0) return stop(unread, workspace, call, host);
   const orders = await ordersOf(sources.filter(({ tables }) => tables.length > 0), workspace, call, host);
   const written = (await Promise.all(orders.map((order) => filesOf(order, call)))).flat();
   const folder = resolve(host.workingFolder, call.options.get("out") ?? usualFolder);
   const failure = writeAll(written, folder, workspace, host);
   if (failure !== undefined) return stop([failure], workspace, call, host);
-  const tables = sources.reduce((sum, source) => sum + source.tables.length, 0);
-  const told = { tables: countOf(tables, "table"), files: countOf(written.length, "file"), folder: call.options.get("out") ?? usualFolder };
+  const [tables, values] = sizesOf(sources);
+  const told = { tables: countOf(tables, "table"), values: countOf(values, "single value"), files: countOf(written.length, "file"), folder: call.options.get("out") ?? usualFolder };
   host.out.write(`${say(call.language, "exported", told)}\n`);
   return 0;
+}
+
+function sizesOf(sources: readonly SheetSource[]): readonly [tables: number, values: number] {
+  const all = sources.flatMap((source) => source.tables);
+  const lists = all.filter(({ kind }) => kind === "values");
+  return [all.length - lists.length, lists.reduce((sum, { rows }) => sum + rows.length, 0)];
 }
 
 const usualFolder = "dist/sheets";

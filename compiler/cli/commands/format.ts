@@ -5,6 +5,7 @@ import { report } from "../../diagnostics/report.ts";
 import { formatAll, type FormattedFile } from "../format-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { countOf, say } from "../messages.ts";
+import { refuseCall } from "../refuse-call.ts";
 import { rewriteFiles } from "../rewrite-files.ts";
 import { readPieces, STDIN } from "../settle/read-pieces.ts";
 import { exitCodeOf, showPretty } from "../show.ts";
@@ -13,6 +14,8 @@ import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
 
 export async function formatFiles(call: Call, host: Host): Promise<ExitCode> {
   const path = call.options.get("stdin-filepath");
+  const surplus = call.options.has("check") ? "--check" : call.arguments[0];
+  if (path !== undefined && surplus !== undefined) return refuseCall(say(call.language, "notTogether", { first: "--stdin-filepath", second: surplus }), host);
   if (path !== undefined) return formatInput(path, call, host);
   const workspace = await readWorkspace(call.arguments, host);
   const files = await formatAll(workspace, call.options.get("spelling"));
@@ -22,14 +25,18 @@ export async function formatFiles(call: Call, host: Host): Promise<ExitCode> {
   host.out.write(changed.map(({ file }) => `${workspace.names.shown(file)}\n`).join(""));
   const diagnostics = [...workspace.diagnostics, ...files.flatMap(({ obstacles }) => obstacles), ...failures];
   await tell(diagnostics, files, workspace, call, host);
-  host.err.write(`${summary(files.length, changed.length - failures.length, call)}\n`);
+  if (files.some(isReadable)) host.err.write(`${summary(files, changed.length, changed.length - failures.length, call)}\n`);
   return isCheck && changed.length > 0 ? (exitCodeOf(diagnostics) || 1) : exitCodeOf(diagnostics);
 }
 
-function summary(files: number, changed: number, { language, options }: Call): string {
-  const counts = { files: countOf(files, "file"), changed };
+function isReadable({ after }: FormattedFile): boolean {
+  return after !== undefined;
+}
+
+function summary(all: readonly FormattedFile[], due: number, changed: number, { language, options }: Call): string {
+  const counts = { files: countOf(all.length, "file"), changed };
+  if (due === 0) return say(language, "inOrder", { files: countOf(all.filter(isReadable).length, "file") });
   if (!options.has("check")) return say(language, "laidOut", counts);
-  if (changed === 0) return say(language, "inOrder", counts);
   const spelling = options.get("spelling");
   return say(language, "wouldChange", { ...counts, command: `${PROGRAM} format${spelling === undefined ? "" : ` --spelling ${spelling}`}` });
 }

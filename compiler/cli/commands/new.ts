@@ -7,6 +7,7 @@ import { say } from "../messages.ts";
 import { pathNames } from "../paths.ts";
 import { provinceTemplate, type TemplateFile } from "../province-template.ts";
 import { isNotFound, reasonOf } from "../reasons.ts";
+import { refuseCall } from "../refuse-call.ts";
 import { exitCodeOf, showPretty } from "../show.ts";
 import { PROGRAM, type Call } from "../usage.ts";
 import type { WriteFailure } from "../write-tables.ts";
@@ -14,8 +15,8 @@ import type { WriteFailure } from "../write-tables.ts";
 export async function createProvince({ arguments: [written = ""], language }: Call, host: Host): Promise<ExitCode> {
   const folder = resolve(host.workingFolder, written);
   const name = basename(folder);
-  if (!(await isPlainName(name))) return refuse(say(language, "badName", { name }), host);
-  if (isThere(folder, host.files)) return refuse(say(language, "alreadyThere", { path: written }), host);
+  if (!(await isPlainName(name))) return refuseCall(say(language, "badName", { name }), host);
+  if (isThere(folder, host.files)) return refuseCall(say(language, "alreadyThere", { path: written }), host);
 
   const template = provinceTemplate(name, language);
   const failure = writeAll(folder, template, host.files);
@@ -37,11 +38,6 @@ async function isPlainName(name: string): Promise<boolean> {
   const [{ KEYWORDS, RESERVED }, { WORD }] = await Promise.all([import("../../syntax/keywords.ts"), import("../../syntax/patterns.ts")]);
   const isReserved = KEYWORDS.some(({ id, en, zh }) => RESERVED.has(id) && [...en, ...zh].includes(name));
   return new RegExp(`^(?:${WORD.source})$`).test(name) && !isReserved;
-}
-
-function refuse(sentence: string, host: Host): ExitCode {
-  host.err.write(`${PROGRAM}: ${sentence}\n`);
-  return 2;
 }
 
 function isThere(path: string, files: Files): boolean {

@@ -7,15 +7,16 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { report as reportFault } from "../../diagnostics/report.ts";
 import type { ReportInput } from "../../report/province-report.ts";
 import { withSettings } from "../call-settings.ts";
-import { compileWorkspace, concerning, provincesOf } from "../compile-workspace.ts";
+import { compileToWrite } from "../compile-provinces.ts";
 import { GitFault } from "../git-files.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { countOf, say } from "../messages.ts";
 import { reasonOf } from "../reasons.ts";
+import { refuseCall, sentenceOf } from "../refuse-call.ts";
 import { exitCodeOf, isNote, showPretty } from "../show.ts";
-import { PROGRAM, type Call } from "../usage.ts";
+import type { Call } from "../usage.ts";
 import { loadVersion, readVersionName } from "../versions.ts";
-import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
+import { readWorkspace } from "../workspace-files.ts";
 import { writePages } from "../write-pages.ts";
 
 const usualFolder = "dist/report";
@@ -23,10 +24,10 @@ const usualFolder = "dist/report";
 export async function report(given: Call, host: Host): Promise<ExitCode> {
   const workspace = await readWorkspace(given.arguments, host);
   const call = withSettings(given, workspace);
-  const { found, files, ...compilation } = await compileProvinces(workspace, call, host);
+  const { found, files, ...compilation } = await compileToWrite(workspace, call, host);
   const stop = async (diagnostics: readonly Diagnostic[]): Promise<ExitCode> => {
     const sources = new Map([...compilation.sources, ...workspace.workspaceFiles]);
-    showPretty({ diagnostics: diagnostics.filter((diagnostic) => !isNote(diagnostic)), sources, files, shownPath: workspace.names.shown }, call.language, host.err, host);
+    showPretty({ diagnostics: diagnostics.filter((diagnostic) => !isNote(diagnostic)), sources, files: files.size, shownPath: workspace.names.shown }, call.language, host.err, host);
     host.err.write(`${say(call.language, "notBuilt", {})}\n`);
     return exitCodeOf(diagnostics);
   };
@@ -48,16 +49,6 @@ export async function report(given: Call, host: Host): Promise<ExitCode> {
   return 0;
 }
 
-/** As `build`: the provinces that have a file among those named, whole. */
-async function compileProvinces(workspace: WorkspaceFiles, call: Call, host: Host): Promise<Compilation & { readonly found: readonly Diagnostic[]; readonly files: number }> {
-  const compilation = await compileWorkspace(workspace, call, host);
-  const provinces = provincesOf(compilation.program, workspace.own);
-  const files = new Set([...workspace.own, ...provinces.flatMap(({ policies }) => policies.map(({ location }) => location.file))]);
-  const found = [...workspace.diagnostics, ...concerning(files, compilation)];
-  const isEmpty = provinces.length === 0 && exitCodeOf(found) === 0;
-  return { ...compilation, program: { provinces }, files: files.size, found: isEmpty ? [...found, reportFault("nothingToBuild", undefined, {})] : found };
-}
-
 /** By paths of the workspace, so that the same policies give the same pages wherever they lie. */
 function placeIn(sources: ReadonlyMap<string, SourceText>, { file, span }: Location): string {
   const source = sources.get(file);
@@ -70,10 +61,7 @@ async function differenceFrom(call: Call, compilation: Compilation, host: Host):
   if (against === undefined) return undefined;
   const name = readVersionName(against);
   const old = await loadVersion(name.paths.length === 0 ? { ...name, paths: call.arguments } : name, call, host);
-  if (old instanceof GitFault) {
-    host.err.write(`${PROGRAM}: ${old.reason[call.language]}\n`);
-    return 2;
-  }
+  if (old instanceof GitFault) return refuseCall(sentenceOf(old.reason, call.language), host);
   if (old.faults.diagnostics.length > 0) {
     showPretty(old.faults, call.language, host.err, host);
     return exitCodeOf(old.faults.diagnostics);

@@ -6,6 +6,7 @@ import { parseStrictJson } from "../../emit/strict-json.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { progressOn, type Progress } from "../progress.ts";
 import { reasonOf } from "../reasons.ts";
+import { refuseCall, sentenceOf } from "../refuse-call.ts";
 import { claimTexts, type ValueText } from "../settle/claim-texts.ts";
 import { type Desk, deskFor, type Served } from "../settle/desks.ts";
 import { readPieces, STDIN } from "../settle/read-pieces.ts";
@@ -48,8 +49,7 @@ function progressOf(host: Host): Progress {
 }
 
 function tell(language: Language, host: Host, what: string, fault: Phrase): ExitCode {
-  host.err.write(`tongchou: ${what}${language === "zh" ? "：" : ": "}${fault[language]}\n`);
-  return 2;
+  return refuseCall(sentenceOf(fault, language, what), host);
 }
 
 function tellOf({ progress, call, host }: Run, what: string, fault: Phrase): ExitCode {

@@ -1,7 +1,7 @@
 import type { Compilation } from "../../compile.ts";
 import { isOutside } from "../reasons.ts";
 import { withSettings } from "../call-settings.ts";
-import { compileWorkspace, concerning, provincesOf } from "../compile-workspace.ts";
+import { compileProvinces } from "../compile-provinces.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { progressOn } from "../progress.ts";
 import { exitCodeOf, showPretty } from "../show.ts";
@@ -14,16 +14,14 @@ import { readWorkspace, type WorkspaceFiles } from "../workspace-files.ts";
 export async function test(given: Call, host: Host): Promise<ExitCode> {
   const workspace = await readWorkspace(given.arguments, host);
   const call = withSettings(given, workspace);
-  const compiled = await compileWorkspace(workspace, call, host);
-  const provinces = provincesOf(compiled.program, workspace.own);
-  const files = new Set([...workspace.own, ...provinces.flatMap(({ policies }) => policies.map(({ location }) => location.file))]);
-  const faults = [...workspace.diagnostics, ...concerning(files, compiled)].filter((diagnostic) => diagnostic.severity === "error" || isOutside(diagnostic));
+  const { files, found, ...compiled } = await compileProvinces(workspace, call, host);
+  const faults = found.filter((diagnostic) => diagnostic.severity === "error" || isOutside(diagnostic));
   if (faults.length > 0) {
     const sources = new Map([...compiled.sources, ...workspace.workspaceFiles]);
     showPretty({ diagnostics: faults, sources, files: files.size, shownPath: workspace.names.shown }, call.language, host.err, host);
     return exitCodeOf(faults);
   }
-  return testSound(workspace, { ...compiled, program: { provinces } }, call, host);
+  return testSound(workspace, compiled, call, host);
 }
 
 /** Policies without errors: what is wrong now is a figure. */

@@ -1,5 +1,5 @@
 import type { Language } from "../../diagnostics/render/fill.ts";
-import { FLAGS_OF_ALL, type CommandUsage, type OptionUsage } from "../usage.ts";
+import { BEFORE_COMMAND, FLAGS_OF_ALL, type CommandUsage, type OptionUsage } from "../usage.ts";
 
 /** What a shell offers after one command, all of it known when the script is written. */
 export interface Completed {
@@ -27,6 +27,11 @@ export function completedOf(commands: readonly CommandUsage[], codes: readonly s
   }));
   const help: Completed = { name: "help", says: language === "zh" ? "显示命令的说明" : "tells about a command", words: commands.map(({ name }) => name), options: [] };
   return [...all, help];
+}
+
+/** Without a command. */
+export function completedBefore(language: Language): readonly CompletedOption[] {
+  return BEFORE_COMMAND.map((option) => optionOf(option, language));
 }
 
 function optionOf({ name, short, takes, choices, says }: OptionUsage, language: Language): CompletedOption {

@@ -2,10 +2,10 @@ import { PROGRAM } from "../usage.ts";
 import type { Completed, CompletedOption } from "./completed.ts";
 
 /** One `complete` for each thing that fish may offer; files only where a command takes them. */
-export function fishScript(commands: readonly Completed[]): string {
+export function fishScript(commands: readonly Completed[], before: readonly CompletedOption[]): string {
   const none = "not __fish_seen_subcommand_from " + commands.map(({ name }) => name).join(" ");
   const first = commands.map(({ name, says }) => line(["-n", none, "-f", "-a", name, "-d", says]));
-  const start = [line(["-n", none, "-f", "-l", "version", "-s", "V"]), line(["-n", none, "-f", "-l", "help", "-s", "h"]), line(["-n", none, "-x", "-l", "lang", "-a", "zh en"])];
+  const start = before.map((option) => line(["-n", none, "-f", ...optionWords(option)]));
   return [`complete -c ${PROGRAM} -e`, ...start, ...first, ...commands.flatMap(linesOf)].join("\n") + "\n";
 }
 

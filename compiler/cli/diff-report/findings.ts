@@ -1,6 +1,6 @@
 /** A difference as findings at the lines of the new version, for whoever reviews them there. */
 import { sha256Of } from "../../base/digest.ts";
-import { positionAt, type SourceText } from "../../base/source-text.ts";
+import type { SourceText } from "../../base/source-text.ts";
 import type { Location } from "../../base/span.ts";
 import type { Difference, ProvinceDifference } from "../../compare/difference.ts";
 import type { Effect } from "../../compare/effect.ts";
@@ -8,8 +8,8 @@ import { phraseAspect, phraseDeclaration, phraseHeading, phraseRow } from "../..
 import type { Phrase } from "../../diagnostics/diagnostic.ts";
 import type { Language } from "../../diagnostics/render/fill.ts";
 import { canonicalJson } from "../../emit/canonical.ts";
-import { annotation } from "../github-command.ts";
-import { brokenOf, type NamedRule, sarifLog, type SarifPlace, type SarifResult } from "../sarif.ts";
+import { annotation, annotationPlace } from "../github-command.ts";
+import { brokenOf, type NamedRule, sarifLog, sarifPlace, type SarifPlace, type SarifResult } from "../sarif.ts";
 
 /** What is needed to show a place in the new version. */
 export interface NewVersion {
@@ -75,10 +75,8 @@ function ruleOf(patient: Effect): RuleId {
 }
 
 /** What stands only in the old version, or in compiled tables, has no line to show. */
-function placeOf(location: Location | undefined, { sources, shownPath }: NewVersion): SarifPlace | undefined {
-  const source = location && sources.get(location.file);
-  if (location === undefined || source === undefined) return undefined;
-  return { file: shownPath(location.file), range: { start: positionAt(source, location.span.start), end: positionAt(source, location.span.end) } };
+function placeOf(location: Location | undefined, version: NewVersion): SarifPlace | undefined {
+  return location === undefined || !version.sources.has(location.file) ? undefined : sarifPlace(location, version);
 }
 
 export function sarifOfDifference(difference: Difference, version: NewVersion, exitCode: number, language: Language): string {
@@ -90,9 +88,5 @@ export function sarifOfDifference(difference: Difference, version: NewVersion, e
 export function githubOfDifference(difference: Difference, version: NewVersion, language: Language): string {
   const findings = findingsOf(difference, version);
   const ordered = (Object.keys(RULES) as RuleId[]).flatMap((id) => findings.filter(({ rule }) => rule === id));
-  return ordered.map(({ rule, text, place }) => {
-    const { start, end } = place?.range ?? {};
-    const at = place && { file: place.file, ...(start && end && { line: start.line, endLine: end.line, col: start.column, ...(start.line === end.line && { endColumn: Math.max(start.column, end.column - 1) }) }) };
-    return `${annotation(rule === "insured-lose" ? "warning" : "notice", at, RULES[rule].short[language], text[language])}\n`;
-  }).join("");
+  return ordered.map(({ rule, text, place }) => `${annotation(rule === "insured-lose" ? "warning" : "notice", place && annotationPlace(place.file, place.range), RULES[rule].short[language], text[language])}\n`).join("");
 }

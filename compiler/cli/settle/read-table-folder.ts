@@ -7,7 +7,7 @@ import { parseStrictJson } from "../../emit/strict-json.ts";
 import { validate } from "../../emit/validate.ts";
 import { decodeExactly } from "../decode.ts";
 import type { Files } from "../host.ts";
-import { reasonOf } from "../reasons.ts";
+import { isNotFound, reasonOf } from "../reasons.ts";
 
 /** A path relative to the folder, and what is wrong with it. */
 export interface FolderFault {
@@ -41,7 +41,7 @@ interface Wanted {
 }
 
 function readJson<T>({ folder, path, kind, sha256 }: Wanted, files: Files): Read<T> {
-  const text = textOf(join(folder, path), files);
+  const text = textOf(join(folder, path), kind, files);
   if (typeof text !== "string") return { path, fault: text };
   if (sha256 !== undefined && sha256Of(text) !== sha256) return { path, fault: { en: "it is not the file that the manifest names", zh: "与清单记录的文件不符" } };
   const parsed = parseStrictJson(text);
@@ -51,10 +51,15 @@ function readJson<T>({ folder, path, kind, sha256 }: Wanted, files: Files): Read
   return { text, value: parsed.value as unknown as T };
 }
 
-function textOf(path: string, files: Files): string | Phrase {
+const NOT_BUILT: Phrase = {
+  en: "there is no such file; `tongchou build` writes the tables, --tables names their folder",
+  zh: "没有这个文件；数据表由 `tongchou build` 生成，所在文件夹用 --tables 指明",
+};
+
+function textOf(path: string, kind: Wanted["kind"], files: Files): string | Phrase {
   try {
     return decodeExactly(files.read(path)) ?? { en: "it is not UTF-8", zh: "不是 UTF-8 文本" };
   } catch (error) {
-    return reasonOf(error);
+    return kind === "manifest" && isNotFound(error) ? NOT_BUILT : reasonOf(error);
   }
 }

@@ -1,8 +1,7 @@
 import { sha256Of } from "../../base/digest.ts";
-import { positionAt } from "../../base/source-text.ts";
 import type { Location } from "../../base/span.ts";
 import { canonicalJson } from "../../emit/canonical.ts";
-import { brokenOf, type NamedRule, sarifLog, type SarifPlace, type SarifResult } from "../sarif.ts";
+import { brokenOf, type NamedRule, sarifLog, sarifPlace, type SarifResult } from "../sarif.ts";
 import { traceLines } from "./pretty.ts";
 import { type ReportContext, failedIn, sourceLine, startOf, type TestReport } from "./report.ts";
 import { faultsOf, nameOf, word } from "./words.ts";
@@ -33,7 +32,7 @@ export function sarifReport(report: TestReport, context: ReportContext): string 
 function resultsOf(report: TestReport, context: ReportContext): readonly SarifResult[] {
   const { language } = context;
   const made = (rule: RuleId, location: Location, message: string, said: unknown): SarifResult => ({
-    rule, level: RULES[rule].level, message, place: placeOf(location, context), fingerprint: sha256Of(canonicalJson([rule, location.file, said])).slice(0, 32),
+    rule, level: RULES[rule].level, message, place: sarifPlace(location, context), fingerprint: sha256Of(canonicalJson([rule, location.file, said])).slice(0, 32),
   });
   const lineOf = (location: Location): string => String(startOf(location, context).line);
   return [
@@ -48,9 +47,4 @@ function resultsOf(report: TestReport, context: ReportContext): readonly SarifRe
     ...(report.mutation?.survivors ?? []).map(({ location, written, changed }) =>
       made("number-unnoticed", location, word(language, "survivor", { place: lineOf(location), written, changed }), [sourceLine(location, context), written, changed])),
   ];
-}
-
-function placeOf({ file, span }: Location, { sources, shownPath }: ReportContext): SarifPlace {
-  const source = sources.get(file);
-  return { file: shownPath(file), ...(source && { range: { start: positionAt(source, span.start), end: positionAt(source, span.end) } }) };
 }

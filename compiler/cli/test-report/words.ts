@@ -67,7 +67,7 @@ export function faultsOf(outcome: CaseOutcome, language: Language): readonly str
 }
 
 /** Why an example cannot be worked out; `undefined` where it can. */
-export function whyRefused(outcome: CaseOutcome): Phrase | undefined {
+function whyRefused(outcome: CaseOutcome): Phrase | undefined {
   if (outcome.kind === "bill") return isRefusal(outcome.result) ? phraseRefusal(outcome.result) : undefined;
   return isRefused(outcome.result) ? phraseContributionRefusal(outcome.result) : undefined;
 }

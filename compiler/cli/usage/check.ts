@@ -37,7 +37,7 @@ export const CHECK: CommandUsage = {
     },
     { name: "baseline", takes: { en: "FILE", zh: "文件" }, says: { en: "findings that are known and do not count until their day", zh: "已知问题清单，其中各条到期前不计" } },
     { name: "write-baseline", says: { en: "writes that file from what is found now (tongchou-baseline.json)", zh: "按当前结果写入该文件（默认 tongchou-baseline.json）" } },
-    { name: "until", takes: { en: "DATE", zh: "日期" }, isDate: true, says: { en: "the last day on which what --write-baseline adds is tolerated", zh: "--write-baseline 新增各条容许到哪一天" } },
+    { name: "until", takes: { en: "DATE", zh: "日期" }, isDate: true, needs: "write-baseline", says: { en: "the last day on which what --write-baseline adds is tolerated", zh: "--write-baseline 新增各条容许到哪一天" } },
     AS_OF,
     {
       name: "coverage", takes: { en: "WHAT", zh: "内容" }, choices: ["dates"],

@@ -6,12 +6,12 @@ export const EXPORT: CommandUsage = {
   takes: PATHS,
   fewest: 0,
   most: Infinity,
-  says: { en: "writes every table into spreadsheets", zh: "把全部表格写成电子表格" },
+  says: { en: "writes tables and single values into spreadsheets", zh: "把表格和单项数值写成电子表格" },
   details: [
     PATHS_SAY,
     {
-      en: "Makes one workbook for each province, or one CSV file for each table. A table stands as it is drafted, with figures as figures: ratios as percentages, money in the unit of its column. The sources of a table are a note on its first heading. The first sheet lists the others and says what may be edited; `tongchou import` takes the edited workbook back.",
-      zh: "每个省份生成一个工作簿，或每张表生成一个 CSV 文件。表格按起草时的样子排列，数字即数字：比例为百分数，金额以该列所用单位为单位。依据写在首个表头的批注中。第一张工作表是目录，并说明哪些可以改；改好后用 `tongchou import` 读回。",
+      en: "Makes one workbook for each province, or one CSV file for each table. A table stands as it is drafted, with figures as figures: ratios as percentages, money in the unit of its column. Values that stand in no table are listed on a sheet for each file, with their clauses. The sources of a table are a note on its first heading. The first sheet lists the others and says what may be edited; `tongchou import` takes the edited workbook back.",
+      zh: "每个省份生成一个工作簿，或每张表生成一个 CSV 文件。表格按起草时的样子排列，数字即数字：比例为百分数，金额以该列所用单位为单位。不在表中的数值按文件列在“单项数值”表中，写明所在条文。依据写在首个表头的批注中。第一张工作表是目录，并说明哪些可以改；改好后用 `tongchou import` 读回。",
     },
   ],
   options: [

@@ -19,13 +19,13 @@ export const IMPORT: CommandUsage = {
   options: [
     { name: "preview", says: { en: "lists the changes and writes nothing", zh: "只列出改动，不写入" } },
     { name: "policies", takes: { en: "PATH", zh: "路径" }, says: { en: "the policies (else the workspace around the current folder)", zh: "政策文件所在（默认取当前文件夹所在的工作区）" } },
-    { name: "into", takes: { en: "FILE", zh: "文件" }, says: { en: "the policy that gets the table made by hand", zh: "手工表格写入的政策文件" } },
+    { name: "into", takes: { en: "FILE", zh: "文件" }, needs: "slot", says: { en: "the policy that gets the table made by hand", zh: "手工表格写入的政策文件" } },
     {
-      name: "slot", takes: { en: "BENEFIT: CLAUSE", zh: "待遇: 条文" },
+      name: "slot", takes: { en: "BENEFIT: CLAUSE", zh: "待遇: 条文" }, needs: "into",
       says: { en: "with --into: the benefit, and the clause up to its table, such as `inpatient: deductible per year`", zh: "与 --into 同用：待遇名称，以及表格之前的条文，如 `住院: 起付线 每年`" },
     },
-    { name: "sheet", takes: { en: "NAME", zh: "名称" }, says: { en: "with --into: the sheet (else the only one)", zh: "与 --into 同用：工作表（默认取仅有的一张）" } },
-    { name: "range", takes: { en: "A3:F9", zh: "A3:F9" }, says: { en: "with --into: the cells of the table with its headings (else all that are filled)", zh: "与 --into 同用：表格（含表头）所占单元格（默认取全部有内容的单元格）" } },
+    { name: "sheet", takes: { en: "NAME", zh: "名称" }, needs: "into", says: { en: "with --into: the sheet (else the only one)", zh: "与 --into 同用：工作表（默认取仅有的一张）" } },
+    { name: "range", takes: { en: "A3:F9", zh: "A3:F9" }, needs: "into", says: { en: "with --into: the cells of the table with its headings (else all that are filled)", zh: "与 --into 同用：表格（含表头）所占单元格（默认取全部有内容的单元格）" } },
   ],
   examples: [
     { line: "tongchou import dist/sheets/江西省.xlsx --preview", says: { en: "what would change", zh: "将会改动什么" } },

@@ -25,7 +25,7 @@ const nothing = { code: 0, out: "No cell differs from the policies.\n", err: "" 
 requireTool(...OFFICE)("workbooks that LibreOffice opened and saved, once also as .ods, change nothing", async () => {
   const folder = await exported("beijing", "jiangxi", "qinghai", "shanxi");
   const files = readdirSync(join(folder, "sheets")).filter((name) => name.endsWith(".xlsx")).sort();
-  expect(files).toEqual(["beijing.xlsx", "qinghai.xlsx", "shanxi.xlsx", "江西.xlsx"]);
+  expect(files).toEqual(["beijing.xlsx", "qinghai.xlsx", "shanxi.xlsx", "shared.xlsx", "江西.xlsx"]);
   const inFolder = (name: string, ending: string): string[] => files.map((file) => join(folder, name, file.replace("xlsx", ending)));
   convert(folder, "xlsx:Calc MS Excel 2007 XML", join(folder, "saved"), inFolder("sheets", "xlsx"));
   convert(folder, "ods", join(folder, "ods"), inFolder("sheets", "xlsx"));
@@ -43,8 +43,9 @@ interface Difference {
   }[];
 }
 
-/** The three cells; chronic care takes its ratio from hospital care, and who has both diseases has the sum of both caps. */
+/** The four cells; chronic care takes its ratio from hospital care, and who has both diseases has the sum of both caps. */
 const said = [
+  "resident member : 400 yuan → 420 yuan",
   "resident_chronic ratio primary,community: 90% → 91%",
   "resident_inpatient deductible secondary: 400 yuan → 450 yuan",
   "resident_inpatient ratio primary,community: 90% → 91%",
@@ -52,10 +53,10 @@ const said = [
   "two_diseases cap : 900 yuan → 910.5 yuan",
 ];
 
-/** A ratio typed as a percentage, an amount as a number, and one with a decimal more than its column had. */
-const typed = [["居民住院 支付比例", "C5", "91%"], ["居民住院 起付线", "C6", "450"], ["居民两病 封顶线", "C6", "410.5"]] as const;
+/** A ratio typed as a percentage, an amount as a number, one with a decimal more than its column had, and a figure that stands in no table. */
+const typed = [["居民住院 支付比例", "C5", "91%"], ["居民住院 起付线", "C6", "450"], ["居民两病 封顶线", "C6", "410.5"], ["单项数值 resident", "D23", "420"]] as const;
 
-requireTool(...OFFICE)("the drafter's loop: export, three cells in LibreOffice, import, diff, test", async () => {
+requireTool(...OFFICE)("the drafter's loop: export, four cells in LibreOffice, import, diff, test", async () => {
   const folder = await exported("jiangxi");
   cpSync(join(folder, "policies"), join(folder, "before"), { recursive: true });
   typeInto(folder, join(folder, "sheets/江西.xlsx"), typed);
@@ -65,7 +66,8 @@ requireTool(...OFFICE)("the drafter's loop: export, three cells in LibreOffice, 
     "policies/jiangxi/resident.tongchou:38: 400元 → 450元  (居民住院 起付线，二级，定额)",
     "policies/jiangxi/resident.tongchou:49: 90% → 91%  (居民住院 支付比例，一级，支付比例)",
     "policies/jiangxi/resident.tongchou:90: 400元 → 410.5元  (居民两病 封顶线，高血压，定额)",
-    "已改动 3 处，涉及 1 个文件。\n",
+    "policies/jiangxi/resident.tongchou:138: 400元 → 420元  (居民缴费，个人 统一 ____ 每年)",
+    "已改动 4 处，涉及 1 个文件。\n",
   ].join("\n") });
 
   const [before, after] = ["before", "policies"].map((name) => readFileSync(join(folder, name, "jiangxi/resident.tongchou"), "utf8").split("\n"));
@@ -76,6 +78,7 @@ requireTool(...OFFICE)("the drafter's loop: export, three cells in LibreOffice, 
     ["    | 两病病种 | 定额  |", "    | 两病病种 | 定额    |"],
     ["    | 高血压   | 400元 |", "    | 高血压   | 410.5元 |"],
     ["    | 糖尿病   | 500元 |", "    | 糖尿病   |   500元 |"],
+    ["  个人     统一 400元 每年", "  个人     统一 420元 每年"],
   ]]);
 
   const { out } = await tongchou(folder, "diff", "before", "policies", "--format", "json");
