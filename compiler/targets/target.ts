@@ -26,10 +26,18 @@ export interface TargetTexts {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-export function isTables(file: Tables | FundFile): file is Tables {
-  return "benefits" in file;
+export interface CompiledScheme extends CompiledFile {
+  readonly file: Tables;
 }
 
-export function schemesOf(files: readonly CompiledFile[]): (CompiledFile & { readonly file: Tables })[] {
-  return files.flatMap(({ path, file }) => (isTables(file) ? [{ path, file }] : []));
+export interface CompiledFunds extends CompiledFile {
+  readonly file: FundFile;
+}
+
+export function schemesOf(files: readonly CompiledFile[]): CompiledScheme[] {
+  return files.flatMap(({ path, file }) => ("benefits" in file ? [{ path, file }] : []));
+}
+
+export function fundsOf(files: readonly CompiledFile[]): CompiledFunds[] {
+  return files.flatMap(({ path, file }) => ("benefits" in file ? [] : [{ path, file }]));
 }

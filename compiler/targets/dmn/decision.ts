@@ -54,7 +54,7 @@ interface Draft {
 type Slice = Pick<TableBand, "from" | "to">;
 type Span = Pick<TablePeriod, "from" | "to">;
 
-export function valueName(unit: Unit): string {
+function valueName(unit: Unit): string {
   return unit === "ratio" ? "ratio_in_0_01_percent" : unit;
 }
 

@@ -1,6 +1,6 @@
 import { report } from "../../diagnostics/report.ts";
 import type { Input, Tables } from "../../emit/format.ts";
-import { type CompiledFile, isTables, schemesOf, type TargetTexts } from "../target.ts";
+import { type CompiledFile, fundsOf, schemesOf, type TargetTexts } from "../target.ts";
 import { apart, oneLine, originOf, spoken } from "../words.ts";
 import { type DecisionTable, typeOf, type Variables } from "./decision.ts";
 import { decisionsOf } from "./decisions.ts";
@@ -8,21 +8,21 @@ import { diagramOf } from "./diagram.ts";
 import { feelName, feelText } from "./feel.ts";
 import { element, type Element, textElement, xmlText } from "./xml.ts";
 
-/**
- * The addresses of DMN 1.3, which dmn-js and the editors made of it know alone; what is used here reads the same in 1.4 and 1.5.
- * OMG, Decision Model and Notation, formal/2020-02-01 and formal/2024-01-01.
- */
-const namespaces = {
-  xmlns: "https://www.omg.org/spec/DMN/20191111/MODEL/",
-  "xmlns:dmndi": "https://www.omg.org/spec/DMN/20191111/DMNDI/",
+/** The addresses of DMN 1.5; those of bounds and waypoints are older and stayed. OMG, Decision Model and Notation, formal/2024-01-01. */
+const standard = "https://www.omg.org/spec/DMN/20230324/";
+const addresses = {
+  xmlns: `${standard}MODEL/`,
+  "xmlns:dmndi": `${standard}DMNDI/`,
   "xmlns:dc": "http://www.omg.org/spec/DMN/20180521/DC/",
   "xmlns:di": "http://www.omg.org/spec/DMN/20180521/DI/",
+  expressionLanguage: `${standard}FEEL/`,
+  typeLanguage: `${standard}FEEL/`,
 };
 
 /** A file for each scheme, a decision for each slot; an amount of money is in fen, a ratio in 0.01 %, both whole numbers below 2^53. */
 export function writeDmn(files: readonly CompiledFile[]): TargetTexts {
   const texts = schemesOf(files).map(({ path, file }) => ({ name: `${file.province.name}-${file.scheme.name}`, province: file.province.name, scheme: file.scheme.name, text: writeScheme(path, file) }));
-  const leftOut = [...(texts.length === 0 ? [] : [NO_DECISIONS]), ...(files.every(({ file }) => isTables(file)) ? [] : [FUNDS])];
+  const leftOut = [...(texts.length === 0 ? [] : [NO_DECISIONS]), ...(fundsOf(files).length === 0 ? [] : [FUNDS])];
   return { texts, diagnostics: leftOut.map((what) => report("targetLeavesOut", undefined, { target: "DMN", what })) };
 }
 
@@ -43,7 +43,7 @@ function writeScheme(path: string, file: Tables): string {
     return { table, id, kind: "decision" as const, needs: needed.map((node) => ({ id: `${id}_needs_${node.id}`, from: node.id, to: id })) };
   });
   const namespace = ["urn:tongchou:dmn", file.province.name, file.scheme.name].map((part, i) => (i === 0 ? part : encodeURIComponent(part))).join(":");
-  return xmlText(element("definitions", { ...namespaces, id: "definitions", name: oneLine(`${spoken(file.province)} ${spoken(file.scheme)}`), namespace, exporter: "tongchou" }, [
+  return xmlText(element("definitions", { ...addresses, id: "definitions", name: oneLine(`${spoken(file.province)} ${spoken(file.scheme)}`), namespace, exporter: "tongchou" }, [
     textElement("description", originOf([path], file.province).join(" ")),
     ...nodes.flatMap(({ type }) => type.definition),
     ...decisions.map(decisionElement),
@@ -67,18 +67,18 @@ interface Fact {
 function factsOf(inputs: readonly Input[], { of, day, slice }: Variables): Fact[] {
   return [
     { variable: day, label: "依据日期 (day of the claim)", type: { name: "date", definition: [] } },
-    ...inputs.map((input): Fact => ({ variable: of.get(input.name) ?? input.name, label: oneLine(spoken(input)), type: factType(input, of.get(input.name) ?? input.name) })),
+    ...inputs.map((input, i): Fact => ({ variable: of.get(input.name) ?? input.name, label: oneLine(spoken(input)), type: factType(input, of.get(input.name) ?? input.name, i + 1) })),
     { variable: slice, label: "所在分段的金额（分） (place in the slices, fen)", type: { name: "number", definition: [] } },
   ];
 }
 
-/** Members are a type of their own, so that an editor can offer them. */
-function factType(input: Input, variable: string): Fact["type"] {
+/** Members are a type of their own, so that an editor can offer them. Not every letter may stand in an id: it is a number. */
+function factType(input: Input, variable: string, place: number): Fact["type"] {
   if (!("members" in input) || input.members.length === 0) return { name: typeOf(input), definition: [] };
   const name = `t_${variable}`;
-  const allowed = element("allowedValues", { id: `allowed_${variable}` }, [textElement("text", input.members.map((member) => feelText(member.name)).join(", "))]);
+  const allowed = element("allowedValues", { id: `allowed_${place}` }, [textElement("text", input.members.map((member) => feelText(member.name)).join(", "))]);
   const collection = input.kind === "many" ? "true" : undefined;
-  return { name, definition: [element("itemDefinition", { id: `type_${variable}`, name, isCollection: collection }, [textElement("typeRef", "string"), allowed])] };
+  return { name, definition: [element("itemDefinition", { id: `type_${place}`, name, isCollection: collection }, [textElement("typeRef", "string"), allowed])] };
 }
 
 function decisionElement({ table, id, needs }: { readonly table: DecisionTable; readonly id: string; readonly needs: readonly { readonly id: string; readonly from: string }[] }): Element {

@@ -1,6 +1,5 @@
 import { digestInName } from "../../emit/file-names.ts";
-import type { Tables } from "../../emit/format.ts";
-import { type CompiledFile, isTables, schemesOf, type TargetText, type TargetTexts } from "../target.ts";
+import { type CompiledFile, type CompiledFunds, type CompiledScheme, fundsOf, schemesOf, type TargetText, type TargetTexts } from "../target.ts";
 import { oneLine, originOf } from "../words.ts";
 import { DEFINITIONS } from "./definitions.ts";
 import { FUND_DEFINITIONS, rowsOfFunds } from "./fund-rows.ts";
@@ -14,18 +13,17 @@ import { settlementScripts } from "./settlement/write.ts";
  * a script for each scheme that settles and each of the two databases, which differ in their whole numbers: relations for claims, and views that settle them.
  */
 export function writeSql(files: readonly CompiledFile[]): TargetTexts {
-  const tables = files.map((one) => (isTables(one.file) ? writeScheme(one) : writeFunds(one)));
-  return { texts: [...tables, ...schemesOf(files).filter(({ file }) => file.settlement.length > 0).flatMap(writeSettlement)], diagnostics: [] };
+  const schemes = schemesOf(files);
+  return { texts: [...schemes.map(writeScheme), ...fundsOf(files).map(writeFunds), ...schemes.filter(({ file }) => file.settlement.length > 0).flatMap(writeSettlement)], diagnostics: [] };
 }
 
-function writeScheme({ path, file }: CompiledFile): TargetText {
-  if (!isTables(file)) throw new Error(`${path} holds no scheme`);
+function writeScheme({ path, file }: CompiledScheme): TargetText {
   const [province, scheme] = [file.province.name, file.scheme.name];
   const text = scriptOf(originOf([path], file.province), schemaName(`${province}_${scheme}`, digestInName), DEFINITIONS, rowsOfScheme(file), VIEWS);
   return { name: `${province}-${scheme}`, province, scheme, text };
 }
 
-function writeSettlement({ path, file }: CompiledFile & { readonly file: Tables }): TargetText[] {
+function writeSettlement({ path, file }: CompiledScheme): TargetText[] {
   const [province, scheme] = [file.province.name, file.scheme.name];
   const schema = schemaName(`${province}_${scheme}_settlement`, digestInName);
   return settlementScripts(file, schema).map(({ dialect, statements }) => ({
@@ -33,8 +31,7 @@ function writeSettlement({ path, file }: CompiledFile & { readonly file: Tables 
   }));
 }
 
-function writeFunds({ path, file }: CompiledFile): TargetText {
-  if (isTables(file)) throw new Error(`${path} holds no funds`);
+function writeFunds({ path, file }: CompiledFunds): TargetText {
   const province = file.province.name;
   return { name: `${province}-fund`, province, text: scriptOf(originOf([path], file.province), schemaName(`${province}_fund`, digestInName), FUND_DEFINITIONS, rowsOfFunds(file), "") };
 }

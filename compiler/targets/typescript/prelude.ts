@@ -225,9 +225,8 @@ export function find<N>({ domain, periods, unpublished = [] }: SlotTable<N, stri
 }
 `;
 
-/** Names of the prelude and of what follows it, which nothing else may be called. */
-export const TAKEN = [
-  "Day", "In", "Within", "Held", "CostBound", "Value", "Band", "Row", "Unpublished", "InForce", "Period", "SlotTable", "AnySlotTable", "Label", "Input", "Member", "WithSlots", "Source",
-  "Benefit", "Contribution", "Pool", "Scheme", "Exact", "YearlyRatio", "Fund", "Funds", "Cell", "Fact", "AnyCondition", "When", "Facts", "Partial", "Readonly", "Record", "Pick", "Array", "Object",
-  "isOn", "isOpen", "agrees", "holds", "find", "province", "tables", "funds", "lookUp",
-] as const;
+/** Names of the prelude and of what stands around it, which nothing else may be called. */
+export const TAKEN: readonly string[] = [
+  ...[...PRELUDE.matchAll(/^(?:export )?(?:type|interface|function) (\w+)/gm)].map(([, name = ""]) => name),
+  "When", "Facts", "Partial", "Readonly", "Record", "Pick", "Array", "Object", "province", "tables", "funds", "lookUp",
+];

@@ -1,7 +1,7 @@
 import { compareText } from "../../emit/canonical.ts";
 import type { FundFile, Input, Tables } from "../../emit/format.ts";
 import { inputsAsked, type OwnedSlot, type Owner } from "../slots-in.ts";
-import { type CompiledFile, isTables, type TargetText, type TargetTexts } from "../target.ts";
+import { type CompiledFile, fundsOf, schemesOf, type TargetText, type TargetTexts } from "../target.ts";
 import { apart, capitalized, citationsOf, oneLine, originOf, SLOT_WORDS, spoken, UNIT_WORDS } from "../words.ts";
 import { fundConstant, keyedOwners, plainList, schemeConstant } from "./constants.ts";
 import { access, comment, keyText, literal, textLiteral } from "./literal.ts";
@@ -16,8 +16,8 @@ export function writeTypescript(files: readonly CompiledFile[]): TargetTexts {
 }
 
 function writeProvince(province: string, files: readonly CompiledFile[]): TargetText {
-  const schemes = files.flatMap(({ file }) => (isTables(file) ? [file] : [])).sort((a, b) => compareText(a.scheme.name, b.scheme.name));
-  const funds = files.flatMap(({ file }) => (isTables(file) ? [] : [file]));
+  const schemes = schemesOf(files).map(({ file }) => file).sort((a, b) => compareText(a.scheme.name, b.scheme.name));
+  const funds = fundsOf(files).map(({ file }) => file);
   const [label = { name: province, label: province }] = files.map(({ file }) => file.province);
   const inputs = [...new Map(schemes.flatMap((scheme) => scheme.inputs.map((input) => [input.name, input] as const))).values()].sort((a, b) => compareText(a.name, b.name));
   const header = [...originOf(files.map(({ path }) => path), label), "Exact: money in fen and ratios in 0.01 % are bigint. No dependencies. 金额（分）与比例（万分之一）均为 bigint。"];
