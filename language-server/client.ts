@@ -12,9 +12,8 @@ export interface Client extends EditorAbilities {
   readonly changesFolders: boolean;
   /** Can be asked for its settings. */
   readonly configures: boolean;
-  /** Can be told that what stands above and behind its lines is out of date. */
-  readonly refreshesLenses: boolean;
-  readonly refreshesHints: boolean;
+  /** Requests that tell it what is out of date: above its lines, behind them, in their colours. */
+  readonly refreshRequests: readonly string[];
   readonly folders: readonly string[];
   /** Of the editor itself. */
   readonly locale: string;
@@ -22,7 +21,7 @@ export interface Client extends EditorAbilities {
 
 export const SILENT_CLIENT: Client = {
   pulls: false, refreshes: false, watches: false, coloursBySpelling: false, showsPictures: false, commands: new Set(), showsProgress: false,
-  changesFolders: false, configures: false, refreshesLenses: false, refreshesHints: false, folders: [], locale: "en",
+  changesFolders: false, configures: false, refreshRequests: [], folders: [], locale: "en",
 };
 
 export function clientOf({ capabilities: { workspace, textDocument, window }, workspaceFolders, rootUri, clientInfo, initializationOptions, locale = "en" }: InitializeParams): Client {
@@ -35,8 +34,7 @@ export function clientOf({ capabilities: { workspace, textDocument, window }, wo
     showsProgress: window?.workDoneProgress === true,
     changesFolders: workspace?.workspaceFolders === true,
     configures: workspace?.configuration === true,
-    refreshesLenses: workspace?.codeLens?.refreshSupport === true,
-    refreshesHints: workspace?.inlayHint?.refreshSupport === true,
+    refreshRequests: (["codeLens", "inlayHint", "semanticTokens"] as const).filter((what) => workspace?.[what]?.refreshSupport === true).map((what) => `workspace/${what}/refresh`),
     folders: workspaceFolders?.map(({ uri }) => uri) ?? (rootUri === null || rootUri === undefined ? [] : [rootUri]),
     locale,
   };

@@ -3,6 +3,7 @@ import { type Location as LspLocation, LSPErrorCodes, type Position, ResponseErr
 import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
 import type { Location } from "../compiler/base/span.ts";
 import type { Names } from "../compiler/workspace.ts";
+import { plainAddress } from "./features/addresses.ts";
 import { fromPosition } from "./from-lsp.ts";
 import type { Publisher } from "./publish.ts";
 import type { Session, View } from "./session.ts";
@@ -56,16 +57,17 @@ export interface Desk {
 
 export function makeDesk(session: Session, editor: () => EditorAbilities, publisher: Publisher): Desk {
   const { sourceOf } = session.programs;
-  const about: Desk["about"] = ({ textDocument: { uri } }, otherwise, ask) => {
-    const own = session.view(uri);
+  const fileOf = ({ textDocument: { uri } }: About): string => plainAddress(uri);
+  const about: Desk["about"] = (params, otherwise, ask) => {
+    const own = session.view(fileOf(params));
     return own === undefined ? otherwise : ask(own);
   };
   const at: Desk["at"] = (params, otherwise, ask) => about(params, otherwise, (own) => ask(own, fromPosition(own.source, params.position)));
-  const once = async ({ textDocument: { uri } }: About, isMet: () => boolean): Promise<void> => {
-    if (!(await publisher.until(isMet, uri))) throw new ResponseError(LSPErrorCodes.ContentModified, "The file was changed.");
+  const once = async (params: About, isMet: () => boolean): Promise<void> => {
+    if (!(await publisher.until(isMet, fileOf(params)))) throw new ResponseError(LSPErrorCodes.ContentModified, "The file was changed.");
   };
   const names = (params: About): Promise<void> => once(params, () => session.isRead());
-  const meaning = (params: About): Promise<void> => once(params, () => session.isUnderstood(params.textDocument.uri));
+  const meaning = (params: About): Promise<void> => once(params, () => session.isUnderstood(fileOf(params)));
   const then = (when: (params: About) => Promise<void>): AskAbout<"later"> => async (params, otherwise, ask) => (await when(params), about(params, otherwise, ask));
   const thenAt = (when: (params: About) => Promise<void>): AskAt<"later"> => async (params, otherwise, ask) => (await when(params), at(params, otherwise, ask));
   return {

@@ -1,7 +1,8 @@
 /** What changes while the server runs: texts, files on the disk, folders, settings. */
-import { CodeLensRefreshRequest, type Connection, DidChangeWatchedFilesNotification, InlayHintRefreshRequest, type TextDocuments } from "vscode-languageserver";
+import { type Connection, DidChangeWatchedFilesNotification, type FileSystemWatcher, type TextDocuments, WatchKind } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Day } from "../compiler/base/calendar.ts";
+import { plainAddress } from "./features/addresses.ts";
 import type { Client } from "./client.ts";
 import type { LastVersion } from "./last-version.ts";
 import { ENDING, WORKSPACE_FILE } from "./programs.ts";
@@ -19,29 +20,32 @@ export interface Hearing {
   readonly today: () => Day;
 }
 
-/** The last of them tells that something was committed. */
-const WATCHED = [`**/*${ENDING}`, `**/${WORKSPACE_FILE}`, "**/.git/logs/HEAD"] as const;
+/** Tells that something was committed, or another branch is there. */
+const COMMITS = "/.git/logs/HEAD";
+/** The last of them tells of folders: of what comes or goes with a folder nothing else is heard. */
+const WATCHED: readonly FileSystemWatcher[] = [{ globPattern: `**/*${ENDING}` }, { globPattern: `**/${WORKSPACE_FILE}` }, { globPattern: `**${COMMITS}` }, { globPattern: "**/*", kind: WatchKind.Create | WatchKind.Delete }];
 
 export function hearOfTexts(documents: TextDocuments<TextDocument>, { session, publisher, lastVersion }: Hearing): void {
-  documents.onDidOpen(({ document }) => publisher.forget(document.uri));
+  documents.onDidOpen(({ document }) => publisher.forget(plainAddress(document.uri)));
   documents.onDidChangeContent(({ document }) => {
-    session.change(document.uri, document.getText());
-    publisher.changed(document.uri);
+    const uri = plainAddress(document.uri);
+    session.change(uri, document.getText());
+    publisher.changed(uri);
   });
   documents.onDidClose(async ({ document }) => {
-    await session.close(document.uri);
+    await session.close(plainAddress(document.uri));
     publisher.checkSoon();
   });
   documents.onDidSave(() => lastVersion.forget());
 }
 
-export function hearOfSurroundings(hearing: Hearing): void {
-  const { connection, session, publisher, lastVersion, client, today } = hearing;
+export function hearOfSurroundings({ connection, session, publisher, lastVersion, client, today }: Hearing): void {
   connection.onDidChangeWatchedFiles(async ({ changes }) => {
+    const uris = changes.map(({ uri }) => plainAddress(uri));
+    if (uris.some((uri) => uri.endsWith(COMMITS) || session.isFolder(uri))) await session.rereadFolders();
+    else if (!(await session.changedOutside(uris))) return;
     lastVersion.forget();
-    await session.changedOutside(changes.map(({ uri }) => uri));
     publisher.checkSoon();
-    refresh(hearing);
   });
   connection.onDidChangeConfiguration(async ({ settings }: { readonly settings: unknown }) => {
     // An editor that is asked for its settings tells only that they have changed.
@@ -49,18 +53,17 @@ export function hearOfSurroundings(hearing: Hearing): void {
     session.defaults = { ...session.defaults, asOf: today() };
     session.chosen = { ...session.chosen, ...readSettings(sent) };
     publisher.checkSoon();
-    refresh(hearing);
   });
 }
 
 /** Once the editor is ready to be asked. */
 export async function hearOfFolders(hearing: Hearing): Promise<void> {
   const { connection, session, publisher, lastVersion, client } = hearing;
-  let { folders } = client();
-  if (client().watches) connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: WATCHED.map((globPattern) => ({ globPattern })) }).catch(passOver);
+  let folders = client().folders.map(plainAddress);
+  if (client().watches) connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHED] }).catch(passOver);
   if (client().changesFolders) connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
-    const gone = new Set(removed.map(({ uri }) => uri));
-    folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => uri)];
+    const gone = new Set(removed.map(({ uri }) => plainAddress(uri)));
+    folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => plainAddress(uri))];
     lastVersion.forget();
     await session.setFolders(folders);
     publisher.checkSoon();
@@ -68,10 +71,9 @@ export async function hearOfFolders(hearing: Hearing): Promise<void> {
   await session.setFolders(folders);
 }
 
-/** What an editor asks for only while its own text changes. */
-function refresh({ connection, client }: Hearing): void {
-  if (client().refreshesLenses) connection.sendRequest(CodeLensRefreshRequest.type).catch(passOver);
-  if (client().refreshesHints) connection.sendRequest(InlayHintRefreshRequest.type).catch(passOver);
+/** For a file that is shown and was not typed in; of one that was, the editor asks anew by itself. */
+export function refreshOthers({ connection, session, client }: Hearing, typedIn: ReadonlySet<string>): void {
+  if (session.isOpenBesides(typedIn)) for (const request of client().refreshRequests) connection.sendRequest(request).catch(passOver);
 }
 
 function isEmpty(settings: unknown): boolean {

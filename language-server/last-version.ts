@@ -1,11 +1,11 @@
 /** What the last commit said, kept until something may have been committed. */
 import type { Compiled } from "../compiler/compare/compare-programs.ts";
-import { isRefused, type LastCommit } from "./last-commit.ts";
-import { type Program, Programs } from "./programs.ts";
+import { isRefused, type LastCommit, programOf, textsOf } from "./last-commit.ts";
+import type { Program, Texts } from "./programs.ts";
 import type { View } from "./session.ts";
 
 interface Known {
-  readonly texts: ReadonlyMap<string, string>;
+  readonly texts: Texts;
   readonly program: Program | undefined;
 }
 
@@ -35,11 +35,7 @@ export class LastVersion {
   }
 
   private read(root: string): Known | undefined {
-    const texts = this.lastCommit?.(root);
-    if (texts === undefined || isRefused(texts)) return undefined;
-    const programs = new Programs();
-    programs.update(texts);
-    programs.setFolders([root]);
-    return { texts, program: programs.all().find((program) => program.root === root) };
+    const texts = this.lastCommit === undefined ? undefined : textsOf(this.lastCommit, root);
+    return texts === undefined || isRefused(texts) ? undefined : { texts, program: programOf(texts, root) };
   }
 }

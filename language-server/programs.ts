@@ -1,9 +1,21 @@
 /** Which files make a program together: those below a workspace file, or else below an opened folder, with the libraries that the workspace file names. */
 import { sourceText, type SourceText } from "../compiler/base/source-text.ts";
 import { Workspace } from "../compiler/workspace.ts";
+import { plainAddress } from "./features/addresses.ts";
 
 export const ENDING = ".tongchou";
 export const WORKSPACE_FILE = "tongchou.json";
+
+const SKIPPED: ReadonlySet<string> = new Set(["node_modules", "dist"]);
+
+/** By its name: what is built, fetched or hidden holds no policies. */
+export function isSkipped(folder: string): boolean {
+  return SKIPPED.has(folder) || folder.startsWith(".");
+}
+
+export function isOurs(uri: string): boolean {
+  return uri.endsWith(ENDING) || uri.endsWith(`/${WORKSPACE_FILE}`);
+}
 
 /** A program and the files that are its own; libraries from other folders are in its workspace only. */
 export interface Program {
@@ -13,7 +25,7 @@ export interface Program {
   readonly own: ReadonlySet<string>;
 }
 
-/** Texts by URI: of policies and of workspace files. */
+/** Texts by plain address: of policies and of workspace files. */
 export type Texts = ReadonlyMap<string, string>;
 
 export class Programs {
@@ -95,7 +107,7 @@ function readJson(text: string): unknown {
 }
 
 function resolveFolder(root: string, folder: string): string {
-  return withoutSlash(new URL(folder.split("/").map(encodeURIComponent).join("/"), `${root}/`).href);
+  return plainAddress(withoutSlash(new URL(folder.split("/").map(encodeURIComponent).join("/"), `${root}/`).href));
 }
 
 function nearest(uri: string, folders: readonly string[]): string | undefined {
@@ -110,6 +122,6 @@ function parentOf(uri: string): string {
   return uri.slice(0, uri.lastIndexOf("/"));
 }
 
-function withoutSlash(uri: string): string {
+export function withoutSlash(uri: string): string {
   return uri.endsWith("/") ? uri.slice(0, -1) : uri;
 }

@@ -12,8 +12,8 @@ import { inTurns, type Timing } from "./turns.ts";
 
 export interface Publishing extends Timing {
   readonly send: (uri: string, diagnostics: readonly LspDiagnostic[]) => void;
-  /** A full check is done: whoever asks for findings may ask again. */
-  readonly checked: () => void;
+  /** A full check is done, after changes to these files among others: whoever asks for findings may ask again. */
+  readonly checked: (typedIn: ReadonlySet<string>) => void;
   /** How much of a large workspace is done, of 1; at 1, or where the work is stopped, it is over. */
   readonly progress?: (share: number) => void;
 }
@@ -37,6 +37,7 @@ export class Publisher {
   private readonly checked = new Map<string, Checked>();
   private readonly sent = new Map<string, string>();
   private readonly waiting = new Set<Waiting>();
+  private typedIn = new Set<string>();
   private stop: () => void = () => {};
   private hasBegun = false;
   private isDue = false;
@@ -57,6 +58,7 @@ export class Publisher {
 
   /** Mistakes of spelling at once, those of meaning after a pause; a change before that begins the pause anew. */
   changed(uri: string): void {
+    this.typedIn.add(uri);
     this.send(uri, this.diagnosticsOf(uri));
     this.settle((waiting) => (waiting.uri === uri ? false : undefined));
     this.checkSoon();
@@ -126,7 +128,8 @@ export class Publisher {
     for (const uri of [...this.checked.keys()]) if (!current.has(uri)) this.checked.delete(uri);
     this.isDue = false;
     this.settle((waiting) => (waiting.isMet() ? true : undefined));
-    this.publishing.checked();
+    this.publishing.checked(this.typedIn);
+    this.typedIn = new Set();
   }
 
   /** What is open, or asked about, comes first. */

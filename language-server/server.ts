@@ -6,12 +6,13 @@ import { answerAboutLayout, LAYOUT_CAPABILITIES } from "./answers/layout.ts";
 import { answerAboutNames, NAME_CAPABILITIES } from "./answers/names.ts";
 import { answerAboutStructure, STRUCTURE_CAPABILITIES } from "./answers/structure.ts";
 import { answerWithCompletions, COMPLETION_CAPABILITIES } from "./answers/completion.ts";
+import { answerWithFindings, findingCapabilities } from "./answers/findings.ts";
 import { answerWithFixes, FIX_CAPABILITIES } from "./answers/fixes.ts";
 import { answerWithInsight, INSIGHT_CAPABILITIES } from "./answers/insight.ts";
 import { answerWithReports } from "./answers/reports.ts";
 import { type Client, clientOf, SILENT_CLIENT } from "./client.ts";
 import { type Desk, makeDesk } from "./desk.ts";
-import { hearOfFolders, type Hearing, hearOfSurroundings, hearOfTexts, passOver } from "./hear-changes.ts";
+import { hearOfFolders, type Hearing, hearOfSurroundings, hearOfTexts, passOver, refreshOthers } from "./hear-changes.ts";
 import type { LastCommit } from "./last-commit.ts";
 import { LastVersion } from "./last-version.ts";
 import { progressOf } from "./progress.ts";
@@ -46,8 +47,9 @@ export function serve(connection: Connection, machine: Machine): void {
     send: (uri, diagnostics) => {
       if (!client.pulls) void connection.sendDiagnostics({ uri, diagnostics: [...diagnostics] });
     },
-    checked: () => {
+    checked: (typedIn) => {
       if (client.pulls && client.refreshes) connection.languages.diagnostics.refresh().catch(passOver);
+      refreshOthers(hearing, typedIn);
     },
   });
 
@@ -55,7 +57,7 @@ export function serve(connection: Connection, machine: Machine): void {
     client = clientOf(params);
     session.defaults = { language: languageOf(client.locale), asOf: machine.today() };
     session.chosen = readSettings(params.initializationOptions);
-    return { serverInfo: { name: "tongchou", version: machine.version }, capabilities: capabilities(client.pulls) };
+    return { serverInfo: { name: "tongchou", version: machine.version }, capabilities: capabilities(client) };
   });
   const hearing: Hearing = { connection, session, publisher, lastVersion, client: () => client, today: machine.today };
   connection.onInitialized(async () => {
@@ -67,27 +69,19 @@ export function serve(connection: Connection, machine: Machine): void {
   hearOfSurroundings(hearing);
   const desk = makeDesk(session, () => client, publisher);
   for (const answer of [answerAboutNames, answerAboutStructure, answerWithFixes, answerWithCompletions, answerAboutLayout]) answer(connection, desk);
+  answerWithFindings(connection, desk, publisher, () => client);
   answerWithInsight(connection, desk, lastVersion);
   answerWithReports(connection, desk, { lastCommit: machine.lastCommit, ready });
   machine.alsoAnswer?.(connection, desk);
-  connection.languages.diagnostics.on(async (params) => {
-    // An editor that cannot be told to ask again has to be told all at once.
-    if (!client.refreshes) await desk.aboutMeaning(params, undefined, () => undefined);
-    return { kind: "full", items: [...publisher.diagnosticsOf(params.textDocument.uri)] };
-  });
-  connection.languages.diagnostics.onWorkspace(async ({ previousResultIds }) => {
-    await desk.whenChecked();
-    return { items: publisher.reports(new Map(previousResultIds.map(({ uri, value }) => [uri, value]))) };
-  });
   documents.listen(connection);
   connection.listen();
 }
 
-function capabilities(pulls: boolean): InitializeResult["capabilities"] {
+function capabilities(client: Client): InitializeResult["capabilities"] {
   return {
     ...NAME_CAPABILITIES, ...STRUCTURE_CAPABILITIES, ...FIX_CAPABILITIES, ...INSIGHT_CAPABILITIES, ...COMPLETION_CAPABILITIES, ...LAYOUT_CAPABILITIES,
     textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental, save: true },
     workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
-    ...(pulls && { diagnosticProvider: { interFileDependencies: true, workspaceDiagnostics: true } }),
+    ...findingCapabilities(client),
   };
 }

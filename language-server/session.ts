@@ -6,12 +6,13 @@ import type { Language } from "../compiler/diagnostics/render/fill.ts";
 import type { CompileOptions } from "../compiler/compile.ts";
 import type { Names, ParsedText, Snapshot } from "../compiler/workspace.ts";
 import { rulesIn, withRules } from "../compiler/findings/rules.ts";
+import { plainAddress } from "./features/addresses.ts";
 import { type Choices, readWorkspaceSettings, settle } from "./settings.ts";
-import { ENDING, type Program, Programs, WORKSPACE_FILE } from "./programs.ts";
+import { isInside, isOurs, isSkipped, type Program, Programs, withoutSlash, WORKSPACE_FILE } from "./programs.ts";
 
 /** Reads what no editor holds open. A browser's has nothing. */
 export interface Files {
-  /** URIs of the policies and workspace files below a folder. */
+  /** URIs of the policies and workspace files below a folder, spelled as the machine likes. */
   readonly list: (folder: string) => Promise<readonly string[]>;
   /** `undefined` where the file is gone or is no UTF-8 text. */
   readonly read: (uri: string) => Promise<string | undefined>;
@@ -42,6 +43,7 @@ const findings = new WeakMap<Snapshot, ReadonlyMap<string, readonly Diagnostic[]
 export class Session {
   readonly programs = new Programs();
   private readonly open = new Map<string, string>();
+  private folders: readonly string[] = [];
   private readonly files: Files;
   /** Of the editor's language and the clock. */
   defaults: Settings;
@@ -64,12 +66,25 @@ export class Session {
 
   /** Reads whole folders, and drops what lies in none of them any more; the texts that the editor holds win. */
   async setFolders(folders: readonly string[]): Promise<void> {
-    const uris = (await Promise.all(folders.map((folder) => this.files.list(folder)))).flat();
-    const texts = await Promise.all([...new Set(uris)].map(async (uri) => [uri, this.open.get(uri) ?? (await this.files.read(uri))] as const));
+    this.folders = folders;
+    const uris = (await Promise.all(folders.map((folder) => this.files.list(folder)))).flat().map(plainAddress);
     const known = new Set(uris);
+    const read = await Promise.all([...known].map(async (uri) => [uri, await this.files.read(uri)] as const));
+    // Some of them may have been opened meanwhile.
+    const texts = read.map(([uri, text]) => [uri, this.open.get(uri) ?? text] as const);
     const gone = this.programs.all().flatMap(({ own }) => [...own]).filter((uri) => !known.has(uri) && !this.open.has(uri));
     this.programs.update(new Map([...gone.map((uri) => [uri, undefined] as const), ...texts]));
     this.programs.setFolders(folders);
+  }
+
+  /** What has come and gone in the folders is known to the disk alone. */
+  rereadFolders(): Promise<void> {
+    return this.setFolders(this.folders);
+  }
+
+  /** A known file lies in it. */
+  isFolder(uri: string): boolean {
+    return this.programs.all().some(({ own }) => [...own].some((file) => isInside(file, uri)));
   }
 
   change(uri: string, text: string): void {
@@ -83,10 +98,18 @@ export class Session {
     await this.changedOutside([uri]);
   }
 
-  async changedOutside(uris: readonly string[]): Promise<void> {
-    const ours = uris.filter((uri) => !this.open.has(uri) && (uri.endsWith(ENDING) || uri.endsWith(`/${WORKSPACE_FILE}`)));
-    const texts = await Promise.all(ours.map(async (uri) => [uri, await this.files.read(uri)] as const));
+  private mayHold(uri: string): boolean {
+    const folder = this.folders.map(withoutSlash).find((root) => isInside(uri, root));
+    return folder !== undefined && !uri.slice(folder.length + 1).split("/").some(isSkipped);
+  }
+
+  /** Files, or folders that have come with all that is in them. Whether any policy or workspace file was among them. */
+  async changedOutside(uris: readonly string[]): Promise<boolean> {
+    const come = await Promise.all(uris.filter((uri) => !isOurs(uri) && this.mayHold(uri)).map((uri) => this.files.list(uri)));
+    const ours = [...uris.filter(isOurs), ...come.flat().map(plainAddress)];
+    const texts = await Promise.all(ours.filter((uri) => !this.open.has(uri)).map(async (uri) => [uri, await this.files.read(uri)] as const));
     this.programs.update(new Map(texts.filter(([uri]) => !this.open.has(uri))));
+    return ours.length > 0;
   }
 
   view(uri: string): View | undefined {
@@ -99,6 +122,10 @@ export class Session {
 
   isOpen(uri: string): boolean {
     return this.open.has(uri);
+  }
+
+  isOpenBesides(uris: ReadonlySet<string>): boolean {
+    return [...this.open.keys()].some((uri) => !uris.has(uri));
   }
 
   optionsOf(program: Program): CompileOptions {

@@ -2,7 +2,7 @@
 import { type CodeAction, CodeActionKind, type Connection } from "vscode-languageserver";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
 import type { Desk } from "../desk.ts";
-import { fixesAt, safeFixes } from "../features/fixes.ts";
+import { fixesAt, type OfferedFix, safeFixes } from "../features/fixes.ts";
 import { fromRange } from "../from-lsp.ts";
 import type { View } from "../session.ts";
 import { toDiagnostic, toTextEdits } from "../to-lsp.ts";
@@ -21,8 +21,8 @@ export function answerWithFixes(connection: Connection, desk: Desk): void {
   }));
 }
 
-function quickFix({ fix, of, isPreferred }: ReturnType<typeof fixesAt>[number], { source, settings: { language } }: View, { sourceOf }: Desk): CodeAction {
-  return { title: fix.title[language], kind: CodeActionKind.QuickFix, isPreferred, edit: toTextEdits(fix.edits, sourceOf), diagnostics: [toDiagnostic(of, source, language, sourceOf)] };
+function quickFix({ fix, of, isPreferred }: OfferedFix, { source, settings: { language } }: View, { sourceOf }: Desk): CodeAction {
+  return { title: fix.title[language], kind: CodeActionKind.QuickFix, isPreferred, edit: toTextEdits(fix.edits, sourceOf), diagnostics: of.map((finding) => toDiagnostic(finding, source, language, sourceOf)) };
 }
 
 function fixAll(found: readonly Diagnostic[], { settings: { language } }: View, { sourceOf }: Desk): readonly CodeAction[] {

@@ -1,12 +1,9 @@
 /** Requests about what a name stands for. */
-import { type Connection, DocumentHighlightKind, ResponseError } from "vscode-languageserver";
+import { type Connection, DocumentHighlightKind, LSPErrorCodes, ResponseError } from "vscode-languageserver";
 import type { Desk } from "../desk.ts";
 import { findDeclarations, findHighlights, findReferences } from "../features/find.ts";
 import { prepareRename, rename } from "../features/rename.ts";
 import { toRange, toTextEdits } from "../to-lsp.ts";
-
-/** The protocol's `RequestFailed`: right in form, and still not possible. */
-const REQUEST_FAILED = -32803;
 
 export const NAME_CAPABILITIES = { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true, renameProvider: { prepareProvider: true } };
 
@@ -22,7 +19,7 @@ export function answerAboutNames(connection: Connection, { atNames, places, prog
   }));
   connection.onRenameRequest((params) => atNames(params, null, (own, offset) => {
     const renaming = rename(programs(own), own.uri, offset, params.newName);
-    if ("refused" in renaming) throw new ResponseError(REQUEST_FAILED, renaming.refused[own.settings.language]);
+    if ("refused" in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.refused[own.settings.language]);
     return toTextEdits(renaming.edits, sourceOf);
   }));
 }

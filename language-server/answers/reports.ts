@@ -1,7 +1,8 @@
 /** Requests beyond the protocol, for the extension's commands. Each is about a file; a refusal is a sentence for the person who asked. */
-import { type Connection, type Range, ResponseError, type TextEdit } from "vscode-languageserver";
+import { type Connection, LSPErrorCodes, type Range, ResponseError, type TextEdit } from "vscode-languageserver";
 import { formatDay } from "../../compiler/base/calendar.ts";
 import type { Language } from "../../compiler/diagnostics/render/fill.ts";
+import { plainAddress } from "../features/addresses.ts";
 import type { About, Desk } from "../desk.ts";
 import { respell } from "../features/format.ts";
 import { coveredRows } from "../features/coverage.ts";
@@ -9,7 +10,7 @@ import { exampleReports } from "../features/lenses.ts";
 import { convergencePage, differencePage } from "../features/report-pages.ts";
 import { spellingOf } from "../features/spelling.ts";
 import { tablesPage } from "../features/tables-page.ts";
-import { compileLast, isRefused, type LastCommit } from "../last-commit.ts";
+import { compileLast, isRefused, type LastCommit, textsOf } from "../last-commit.ts";
 import type { Session, View } from "../session.ts";
 import { toRange } from "../to-lsp.ts";
 import { toEdits, whyNot } from "./layout.ts";
@@ -50,19 +51,24 @@ export interface Backing {
   readonly ready: Promise<void>;
 }
 
-/** The protocol's `RequestFailed`: right in form, and still not possible. */
-const REQUEST_FAILED = -32803;
 const NO_REPOSITORY = { en: "The last commit cannot be read here.", zh: "这里无法读取上次提交。" };
 const ERRORS = { en: "The policies have errors; once they are mended, they can be compared.", zh: "政策存在错误，改正后方可比较。" };
 const UNKNOWN = { en: "This is no file of a policy folder.", zh: "这不是政策文件夹中的文件。" };
 
 export function answerWithReports(connection: Connection, desk: Desk, { lastCommit, ready }: Backing): void {
-  const { session } = desk;
-  const about = async <T>({ textDocument: { uri } }: About, ask: (own: View) => T): Promise<T> => {
+  const whenReady = async (): Promise<void> => {
     await ready;
     await desk.whenChecked();
-    const own = session.view(uri);
-    if (own === undefined) throw new ResponseError(REQUEST_FAILED, UNKNOWN[session.settings.language]);
+  };
+  answerAboutOne(connection, desk, lastCommit, whenReady);
+  answerAboutAll(connection, desk, whenReady);
+}
+
+function answerAboutOne(connection: Connection, { session }: Desk, lastCommit: LastCommit | undefined, whenReady: () => Promise<void>): void {
+  const about = async <T>({ textDocument: { uri } }: About, ask: (own: View) => T): Promise<T> => {
+    await whenReady();
+    const own = session.view(plainAddress(uri));
+    if (own === undefined) throw new ResponseError(LSPErrorCodes.RequestFailed, UNKNOWN[session.settings.language]);
     return ask(own);
   };
   connection.onRequest("tongchou/tables", (params: About) => about(params, (own): Page => ({ html: tablesPage(own.snapshot(), own.uri, own.settings.language) })));
@@ -72,34 +78,35 @@ export function answerWithReports(connection: Connection, desk: Desk, { lastComm
   }));
   connection.onRequest("tongchou/compare", (params: About) => about(params, (own): Page => {
     refuseErrors(own, session);
-    const texts = lastCommit?.(own.program.root) ?? NO_REPOSITORY;
-    if (isRefused(texts)) throw new ResponseError(REQUEST_FAILED, texts[own.settings.language]);
+    const texts = lastCommit === undefined ? NO_REPOSITORY : textsOf(lastCommit, own.program.root);
+    if (isRefused(texts)) throw new ResponseError(LSPErrorCodes.RequestFailed, texts[own.settings.language]);
     return { html: differencePage(compileLast(texts, own.program, own.settings), own.snapshot(), own.settings.language) };
   }));
   connection.onRequest("tongchou/respell", (params: About & { readonly spelling?: Language }) => about(params, (own): readonly TextEdit[] => {
     const wanted = params.spelling ?? (spellingOf(own.parsed.tokens, "en") === "en" ? "zh" : "en");
     const layout = respell(own.snapshot(), own.uri, own.source.text, wanted);
-    if ("obstacles" in layout) throw new ResponseError(REQUEST_FAILED, whyNot(layout.obstacles, own));
+    if ("obstacles" in layout) throw new ResponseError(LSPErrorCodes.RequestFailed, whyNot(layout.obstacles, own));
     return toEdits(layout, own);
   }));
+  connection.onRequest("tongchou/status", (params: About) => about(params, (own) => statusOf(own, session)));
+}
+
+function answerAboutAll(connection: Connection, { session }: Desk, whenReady: () => Promise<void>): void {
   connection.onRequest("tongchou/examples", async (): Promise<readonly FileAnswer[]> => {
-    await ready;
-    await desk.whenChecked();
+    await whenReady();
     const views = session.programs.all().flatMap(({ own }) => [...own]).flatMap((uri) => session.view(uri) ?? []);
     return views.map((own) => ({ uri: own.uri, examples: examplesOf(own) })).filter(({ examples }) => examples.length > 0);
   });
   connection.onRequest("tongchou/coverage", async (): Promise<readonly CoverageAnswer[]> => {
-    await ready;
-    await desk.whenChecked();
+    await whenReady();
     return session.programs.all().flatMap(({ own }) => coverageIn([...own].flatMap((uri) => session.view(uri) ?? [])));
   });
-  connection.onRequest("tongchou/status", (params: About) => about(params, (own) => statusOf(own, session)));
 }
 
 /** What has errors means nothing for certain, so a report about it could be wrong. */
 function refuseErrors({ program, settings: { language } }: View, session: Session): void {
   const hasErrors = [...session.diagnosticsOf(program).values()].flat().some(({ severity }) => severity === "error");
-  if (hasErrors) throw new ResponseError(REQUEST_FAILED, ERRORS[language]);
+  if (hasErrors) throw new ResponseError(LSPErrorCodes.RequestFailed, ERRORS[language]);
 }
 
 function statusOf({ program, settings: { asOf } }: View, session: Session): StatusAnswer {

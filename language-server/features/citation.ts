@@ -3,8 +3,13 @@ import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
 import type { Language } from "../../compiler/diagnostics/render/fill.ts";
 import type { Citation, Document } from "../../compiler/model/citation.ts";
 
-export function phraseCitation(citation: Citation): Phrase {
+function phraseCitation(citation: Citation): Phrase {
   return { en: written(citation, "en", ({ title }) => title), zh: written(citation, "zh", ({ title }) => title) };
+}
+
+/** Each once, in words; nothing of what names no document. */
+export function sourcesOf(citations: readonly Citation[], language: Language): readonly string[] {
+  return [...new Set(citations.map((citation) => phraseCitation(citation)[language]))].filter((text) => text !== "");
 }
 
 /** With the documents' addresses behind their names. */

@@ -6,7 +6,8 @@ import { remediesOf } from "./remedies/remedies.ts";
 
 export interface OfferedFix {
   readonly fix: Fix;
-  readonly of: Diagnostic;
+  /** Of several, where what two benefits share is mended for both. */
+  readonly of: readonly Diagnostic[];
   /** The only way out, and one that changes no meaning. */
   readonly isPreferred: boolean;
 }
@@ -14,10 +15,15 @@ export interface OfferedFix {
 /** Of the findings of a file that the range touches. */
 export function fixesAt(snapshot: Snapshot, diagnostics: readonly Diagnostic[], range: Span): readonly OfferedFix[] {
   const touched = diagnostics.filter(({ location }) => location !== undefined && location.span.start <= range.end && range.start <= location.span.end);
-  return touched.flatMap((diagnostic) => {
+  const offered = new Map<string, OfferedFix>();
+  for (const diagnostic of touched) {
     const fixes = [...diagnostic.fixes, ...remediesOf(snapshot, diagnostic)];
-    return fixes.map((fix) => ({ fix, of: diagnostic, isPreferred: fix.safe && fixes.length === 1 }));
-  });
+    for (const fix of fixes) {
+      const key = JSON.stringify(fix);
+      offered.set(key, { fix, of: [...(offered.get(key)?.of ?? []), diagnostic], isPreferred: fix.safe && fixes.length === 1 });
+    }
+  }
+  return [...offered.values()];
 }
 
 /** Every safe fix of a file, but those that meet one before them; each would be offered again after the others. */

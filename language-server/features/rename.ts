@@ -1,5 +1,5 @@
 /** Gives a thing another name wherever it is called by the one that is renamed; its name in the other language stays. */
-import type { Span } from "../../compiler/base/span.ts";
+import type { Location, Span } from "../../compiler/base/span.ts";
 import type { Occurrence } from "../../compiler/bind/occurrences/occurrence.ts";
 import { findSymbol } from "../../compiler/bind/scope.ts";
 import type { Edit, Phrase } from "../../compiler/diagnostics/diagnostic.ts";
@@ -19,6 +19,8 @@ const NOT_A_NAME: Phrase = { en: "Only a declared name can be renamed.", zh: "�
 const NO_NAME: Phrase = { en: "A name is one line of text without quotation marks.", zh: "名称应为一行文字，不含引号。" };
 const NO_POLICY_NAME: Phrase = { en: "The name of a policy is words joined by dots, such as “linhai.inpatient”.", zh: "政策名称由若干词以点连接而成，例如“linhai.inpatient”。" };
 
+const NO_PROVINCE_NAME: Phrase = { en: "Policies are named for it, so its name is one word, and none of the language itself.", zh: "政策名称以它开头，因此它的名称应为一个词，且不是语言自身的词。" };
+
 const SPELLINGS: ReadonlySet<string> = new Set(KEYWORDS.flatMap(({ en, zh }) => [...en, ...zh]));
 const WHOLE_WORD = new RegExp(`^(?:${WORD.source})$`);
 
@@ -37,7 +39,17 @@ export function rename(snapshots: readonly Names[], file: string, offset: number
   const called = everywhere(snapshots, keysOf(name.target)).filter(({ occurrence }) => occurrence.name.key === name.name.key && isOnly(occurrence));
   const taken = called.find((found) => isTaken(snapshots, found, wanted));
   if (taken !== undefined && wanted !== name.name.key) return { refused: { en: `“${wanted}” is taken: something of its kind is called so already.`, zh: `“${wanted}”已被同类的其他声明使用。` } };
-  return { edits: called.map(({ file: where, occurrence }) => ({ location: { file: where, span: occurrence.name.span }, text: isPolicy ? wanted : quoted(wanted) })) };
+  const named = policiesNamedFor(snapshots, name);
+  if (named.length > 0 && quoted(wanted) !== wanted) return { refused: NO_PROVINCE_NAME };
+  return { edits: [...called.map(({ file: where, occurrence }) => ({ location: { file: where, span: occurrence.name.span }, text: isPolicy ? wanted : quoted(wanted) })), ...named.map((location) => ({ location, text: wanted }))] };
+}
+
+/** A policy begins with the name of its province or city: that part of its name, wherever it is written. */
+function policiesNamedFor(snapshots: readonly Names[], { name: { key }, target }: Occurrence): readonly Location[] {
+  if (target.kind !== "symbol" || (target.symbol.kind !== "Province" && target.symbol.kind !== "City")) return [];
+  const units = snapshots.flatMap(({ binding }) => binding.units.filter(({ isLibrary, name }) => !isLibrary && name.startsWith(`${key}.`)));
+  const found = everywhere(snapshots, units.flatMap((unit) => keysOf({ kind: "unit", unit })));
+  return found.flatMap(({ file, occurrence: { name } }) => ("parts" in name ? name.parts.slice(0, 1).map(({ span }) => ({ file, span })) : []));
 }
 
 function renameable(snapshot: Names, file: string, offset: number): Occurrence | undefined {

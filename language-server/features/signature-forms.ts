@@ -61,7 +61,7 @@ const FORMS: Readonly<Partial<Record<KeywordId, readonly FormPart[]>>> = {
     first({ en: "SLOT { CONDITION: CHANGE, … }", zh: "事项 { 条件: 调整办法, … }" }, { en: "exceptions to the table, applied in the order written", zh: "对表值的例外，按所写次序适用" }),
     part(["setTo", "none", "notCovered", "halve", "patientShare"], { en: "set to 85% | none | not covered | halve | × 60% | + 5 points | − 100 yuan | patient share × 60%", zh: "改为 85% | 无 | 不予支付 | 减半 | × 60% | + 5个百分点 | − 100元 | 个人负担比例 × 60%" }, { en: "the change", zh: "调整办法" }),
     part(["per", "after"], { en: "per DIMENSION after 1", zh: "每 维度 之后 1" }, { en: "grows with a counted dimension", zh: "随计数递增" }),
-    part(["atLeast", "atMost", "together", "roundedTo"], { en: "at least V | at most V | together at most V | rounded to V", zh: "至少 数值 | 至多 数值 | 合计上限 数值 | 取整到 数值" }, { en: "its bounds", zh: "上下限" }),
+    part(["atLeast", "atMost", "together", "roundedTo"], { en: "at least V | at most V | together at most V | rounded to V", zh: "不低于 数值 | 不高于 数值 | 合计上限 数值 | 取整到 数值" }, { en: "its bounds", zh: "上下限" }),
   ],
   settle: [
     first({ en: "for SCHEME, …:", zh: "适用 险种、…:" }, { en: "whose claims are settled in this order", zh: "哪些险种按此次序结算" }),

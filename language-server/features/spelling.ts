@@ -15,9 +15,7 @@ export function spellingOf(tokens: readonly Token[], otherwise: Language): Langu
 const SPELLINGS = new Map(KEYWORDS.map(({ id, en, zh }) => [id, { en, zh }]));
 
 /** The spelling that the formatter writes. */
-export function wordFor(id: KeywordId, language: Language): string {
-  return spellingsOf(id, language)[0] ?? id;
-}
+export { spellKeyword as wordFor } from "../../compiler/format/spell-keyword.ts";
 
 export function spellingsOf(id: KeywordId, language: Language): readonly string[] {
   return SPELLINGS.get(id)?.[language] ?? [];

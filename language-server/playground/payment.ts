@@ -6,6 +6,7 @@ import { explainSettlement } from "../../compiler/evaluate/explain.ts";
 import { phraseRefusal } from "../../compiler/evaluate/phrase-refusal.ts";
 import { namePhrase } from "../../compiler/model/names.ts";
 import type { Snapshot } from "../../compiler/workspace.ts";
+import { wordFor } from "../features/spelling.ts";
 import type { Settings } from "../session.ts";
 import { type Asked, askedOf, benefitsOf, claimWith } from "./claim-of-question.ts";
 import { choiceOf, fieldOf } from "./fields.ts";
@@ -63,7 +64,7 @@ function picturesOf(desk: SchemeDesk, asked: Asked, wanted: string | undefined, 
   const layers = layersOfClaim(desk, claim, measure);
   const bill = claim.costs[measure] ?? 0;
   const fields = inputs.map((input) => fieldOf(input, input.kind === "city" ? claim.city : claim.facts[input.name], language));
-  const linesBy = (field: Field) => patientLines(desk, waysOf(desk, asked, field), measure);
+  const linesBy = (field: Field) => patientLines(desk, waysOf(desk, asked, field, language), measure);
   const isOrdered = ({ name }: Field): boolean => inputs.some((input) => input.name === name && input.kind === "members" && input.ordered);
   const unordered = fields.filter((one) => (one.kind === "one" || one.kind === "yesNo") && !isOrdered(one));
   const comparable = [...fields.filter(isOrdered), ...unordered];
@@ -77,13 +78,11 @@ function picturesOf(desk: SchemeDesk, asked: Asked, wanted: string | undefined, 
   };
 }
 
-const YES_NO: readonly Choice[] = [{ name: "yes", label: "yes" }, { name: "no", label: "no" }];
-
-function waysOf(desk: SchemeDesk, { claim, inputs }: Asked, field: Field) {
+function waysOf(desk: SchemeDesk, { claim, inputs }: Asked, field: Field, language: Language) {
   const { city, facts } = claim;
   const cityName = inputs.find(({ kind }) => kind === "city")?.name;
   const chosen = cityName === undefined || city === undefined ? facts : { ...facts, [cityName]: city };
-  const options = field.kind === "one" ? field.options : YES_NO;
+  const options = field.kind === "one" ? field.options : (["yes", "no"] as const).map((name): Choice => ({ name, label: wordFor(name, language) }));
   return options.slice(0, MOST_WAYS).map(({ name, label }) => ({
     label, claim: claimWith(desk, claim, inputs, { ...chosen, [field.name]: field.kind === "one" ? name : name === "yes" }),
   }));

@@ -5,8 +5,9 @@ import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
 import type { Language } from "../../compiler/diagnostics/render/fill.ts";
 import type { Claim } from "../../compiler/evaluate/claim.ts";
 import { isRefusal, readPoint } from "../../compiler/evaluate/reference-facts.ts";
+import { layersAt } from "../../compiler/layers/layers-at.ts";
 import { type SettledLayer, patientAmount } from "../../compiler/layers/settle-curves.ts";
-import { benefitsIn, settlementCases, Settler, sheetsAt } from "../../compiler/layers/settlement-cases.ts";
+import { benefitsIn } from "../../compiler/layers/settlement-cases.ts";
 import { shownName } from "../../compiler/model/names.ts";
 import { isSameCurve } from "../../compiler/payment/curve.ts";
 import { type CurveLine, drawCurves, reachOf } from "../../compiler/report/curve.ts";
@@ -23,12 +24,7 @@ export function layersOfClaim({ province, scheme, source }: SchemeDesk, claim: C
   const [day, point] = [parseDay(claim.on), readPoint(province, claim)];
   const order = province.settlements.find(({ scheme: other, from, to }) => other === scheme && day !== undefined && from <= day && day <= to);
   if (day === undefined || order === undefined || isRefusal(point)) return undefined;
-  const span = { from: day, to: day };
-  const place = [source.boxOf(new Map([...point].map(([key, at]) => [key, [at, at]])))];
-  const sheets = sheetsAt(benefitsIn(order, source), span, source, place);
-  const [found] = (sheets === undefined ? undefined : settlementCases(sheets, place, source)) ?? [];
-  const settled = found === undefined ? undefined : new Settler(span, ({ name }) => name === measure).settle(found.layers);
-  return settled === "unknown" ? undefined : settled;
+  return layersAt(point, { benefits: benefitsIn(order, source), source, on: day, measure: { name: measure } });
 }
 
 /** `bill` in fen: the picture reaches beyond it. */

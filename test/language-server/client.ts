@@ -7,6 +7,7 @@ import {
 import { parseDay } from "../../compiler/base/calendar.ts";
 import type { LastCommit } from "../../language-server/last-commit.ts";
 import { serve } from "../../language-server/server.ts";
+import type { Files } from "../../language-server/session.ts";
 
 export const FOLDER = "file:///province";
 
@@ -35,15 +36,19 @@ export interface Options {
   readonly locale?: string;
   readonly lastCommit?: LastCommit;
   readonly editorName?: string;
+  /** In place of the disk in memory. */
+  readonly machineFiles?: Files;
+  /** As the editor writes its address. */
+  readonly folder?: string;
 }
 
 const day = parseDay("2026-01-01") ?? 0;
 
-export async function startEditor(files: Readonly<Record<string, string>>, { capabilities = {}, initializationOptions, locale = "en", lastCommit, editorName = "test" }: Options = {}): Promise<Editor> {
+export async function startEditor(files: Readonly<Record<string, string>>, { capabilities = {}, initializationOptions, locale = "en", lastCommit, editorName = "test", machineFiles, folder: root = FOLDER }: Options = {}): Promise<Editor> {
   const disk = new Map(Object.entries(files));
   const [toServer, toClient] = [new PassThrough(), new PassThrough()];
   serve(createConnection(new StreamMessageReader(toServer), new StreamMessageWriter(toClient)), {
-    files: {
+    files: machineFiles ?? {
       list: async (folder) => [...disk.keys()].map(uriOf).filter((uri) => uri.startsWith(`${folder}/`)),
       read: async (uri) => disk.get(uri) ?? disk.get(uri.slice(FOLDER.length + 1)),
     },
@@ -60,7 +65,7 @@ export async function startEditor(files: Readonly<Record<string, string>>, { cap
   connection.onRequest("client/registerCapability", () => null);
   connection.onRequest("workspace/diagnostic/refresh", () => null);
   connection.listen();
-  const { capabilities: server } = await connection.sendRequest<{ readonly capabilities: unknown }>("initialize", { processId: null, rootUri: FOLDER, capabilities, workspaceFolders: [{ uri: FOLDER, name: "province" }], locale, initializationOptions, clientInfo: { name: editorName } });
+  const { capabilities: server } = await connection.sendRequest<{ readonly capabilities: unknown }>("initialize", { processId: null, rootUri: root, capabilities, workspaceFolders: [{ uri: root, name: "province" }], locale, initializationOptions, clientInfo: { name: editorName } });
   void server;
   await connection.sendNotification("initialized", {});
   const versions = new Map<string, { version: number; text: string }>();

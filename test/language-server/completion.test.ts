@@ -38,8 +38,14 @@ benefit inpatient 住院 for employee when care = inpatient {
 contribution employee 职工缴费 for employee { member uniform 2% }
 `;
 
+const elsewhere = `### elsewhere.tongchou
+policy distant.basic effective from 2025-01-01
+province distant 远方
+city faraway 远州 of distant
+`;
+
 async function completed(at: string, language: "en" | "zh" = "en", typed?: string): Promise<readonly Completion[]> {
-  const { view, offset } = await marked(`${head}${at}${tail}${library}`, language);
+  const { view, offset } = await marked(`${head}${at}${tail}${library}${elsewhere}`, language);
   return completionsAt({ snapshot: view.snapshot(), file: view.uri, parsed: view.parsed, text: view.parsed.source.text, offset, language, typed });
 }
 
@@ -76,6 +82,13 @@ describe("names by what the place asks for", () => {
     ["funds after `to`", "contribution more for employee {\n  member uniform 2% to ┆\n}", ["pooled", "account"], ["employee"]],
     ["indicators and parameters in a formula", "parameter share 60% × ┆", ["wage", "poor_share"], ["hospital"]],
     ["kinds, benefits and `any benefit` in a guardrail", "guardrail \"x\"\n  require ratio of ┆", ["critical_illness", "inpatient", "any benefit"], ["hospital"]],
+    ["cities of the own province in a formula", "parameter share 60% × wage of ┆", ["yunzhou"], ["faraway"]],
+    ["who pays contributions in an example", "example \"x\"\n  expect ┆", ["employer", "member", "government", "inpatient"], ["hospital"]],
+    ["what a contribution is reckoned from, in an example", "example \"x\"\n  claim ┆", ["own_wage", "eligible"], ["inpatient"]],
+    ["nothing where a dimension is added to: a new member has a new name", "add to dimension hospital {\n  ┆\n}", [], ["base", "deductible", "adjust", "draws on"]],
+    ["what an added member lies inside", "add to dimension hospital {\n  clinic in ┆\n}", ["primary"], ["inpatient"]],
+    ["the rest of an added member", "add to dimension hospital {\n  clinic ┆\n}", ["in", "same as", "code"], ["deductible"]],
+    ["slots where a benefit is added to", "add to inpatient {\n  ┆\n}", ["deductible", "adjust"], []],
     ["dimensions after `never falls with`", "guardrail \"x\"\n  require ratio of inpatient never falls with ┆", ["hospital"], ["inpatient"]],
     ["facts of an example", "example \"x\"\n  given ┆", ["hospital", "age", "on", "paid"], ["primary"]],
     ["members of a fact", "example \"x\"\n  given hospital ┆", ["primary"], ["inpatient"]],
@@ -95,7 +108,7 @@ describe("names by what the place asks for", () => {
   ])("%s", async (_name, rows, wanted, unwanted) => offers(`benefit outpatient {\n  ratio {\n    ${rows}\n  }\n}`, wanted, unwanted));
 
   test("columns of an example are measures, benefits and the patient", async () => {
-    await offers("example \"x\" {\n  given on 2025-05-10\n  | ┆\n}", ["eligible", "inpatient", "patient", "hospital"], ["ratio", "primary"]);
+    await offers("example \"x\" {\n  given on 2025-05-10\n  | ┆\n}", ["eligible", "inpatient", "patient", "hospital", "own_wage", "member"], ["ratio", "primary"]);
   });
 });
 
@@ -112,6 +125,7 @@ describe("keywords where the grammar reads them, and where they mean something",
     ["options of a ratio", "benefit outpatient {\n  ratio ┆\n}", ["by band"], ["of payment", "topped up to the higher level"]],
     ["scales of bands", "benefit outpatient {\n  ratio by band ┆\n}", ["of base", "of excess", "of payment"], ["of cost"]],
     ["an option once", "benefit outpatient {\n  cap 1 yuan per year ┆\n}", ["of payment"], ["per month", "per"]],
+    ["a unit of one", "benefit outpatient {\n  waiting 1 ┆\n}", ["month"], ["months"]],
     ["units behind a figure", "benefit outpatient {\n  deductible 1,300 ┆\n}", ["yuan"], ["none"]],
     ["a value once", "benefit outpatient {\n  deductible 1,300 yuan ┆\n}", ["per year"], ["none", "poor_share"]],
     ["the rest of a phrase", "benefit outpatient {\n  base over c┆\n}", ["over cap of"], []],
@@ -166,6 +180,16 @@ ${library}`;
     expect(inpatient?.filter.split(" ")).toEqual(["住院", "zhuyuan", "zy", "inpatient"]);
     const [deductible] = (await found("待遇 甲 {\n  ┆\n}")).filter(({ text }) => text === "起付线");
     expect(deductible?.filter.split(" ")).toEqual(expect.arrayContaining(["qifuxian", "qfx", "deductible", "起付标准"]));
+  });
+
+  test.each([
+    ["between a city and its province", "城市 云州 ┆", "隶属", "的"],
+    ["before a figure", "待遇 甲 {\n  调整 支付比例 { 就医类型 = 住院: + 5个百分点, ┆ }\n}", "不高于", "以下"],
+    ["behind a figure", "待遇 甲 当 次数 50 ┆", "以下", "不高于"],
+  ])("a word is spelled as the formatter spells it %s", async (_, at, wanted, unwanted) => {
+    const words = (await found(at)).filter(({ kind }) => kind === "keyword").map(({ text }) => text);
+    expect(words).toContain(wanted);
+    expect(words).not.toContain(unwanted);
   });
 
   test("a skeleton is in Chinese too", async () => {

@@ -2,6 +2,7 @@
 import { parseDay } from "../../compiler/base/calendar.ts";
 import type { Location, Span } from "../../compiler/base/span.ts";
 import type { Language } from "../../compiler/diagnostics/render/fill.ts";
+import { plainAddress } from "../../language-server/features/addresses.ts";
 import { Session, type View } from "../../language-server/session.ts";
 
 export interface Marked {
@@ -34,7 +35,7 @@ export async function marked(text: string, language: Language = "en"): Promise<M
   return {
     view, session, offset: main.cursor ?? 0,
     ranges: files.flatMap(({ uri, ranges }) => ranges.map((span) => ({ file: uri, span }))),
-    textOf: (path) => files.find(({ uri }) => uri === `${FOLDER}/${path}`)?.text ?? "",
+    textOf: (path) => files.find(({ uri }) => uri === plainAddress(`${FOLDER}/${path}`))?.text ?? "",
   };
 }
 
@@ -55,7 +56,7 @@ function readMarks({ path, text }: { readonly path: string; readonly text: strin
     else if (character === "⟧") ranges.push({ start, end: clean.length });
     else clean += character;
   }
-  return { uri: `${FOLDER}/${path}`, text: clean, cursor, ranges };
+  return { uri: plainAddress(`${FOLDER}/${path}`), text: clean, cursor, ranges };
 }
 
 /** In one order, so that lists of places can be compared. */

@@ -116,3 +116,23 @@ ${library}`;
   expect(await renamed(text, "national.axes", "lib.tongchou")).toContain("library national.axes");
   expect(await renamed(text, "national axes")).toContain("joined by dots");
 });
+
+test("rename: the policies that are named for a province or a city go along", async () => {
+  const text = `### basic.tongchou
+policy linhai.basic effective from 2025-01-01
+province lin┆hai 临海
+### city.tongchou
+policy linhai.city effective from 2025-01-01 amends linhai.basic
+use linhaiwai.lib
+city yunzhou of linhai
+### yun.tongchou
+policy yunzhou.own effective from 2025-01-01 implements linhai.basic for yunzhou
+### lib.tongchou
+library linhaiwai.lib
+`;
+  expect(await renamed(text, "haizhou")).toBe("policy haizhou.basic effective from 2025-01-01\nprovince haizhou 临海\n");
+  expect(await renamed(text, "haizhou", "city.tongchou")).toBe("policy haizhou.city effective from 2025-01-01 amends haizhou.basic\nuse linhaiwai.lib\ncity yunzhou of haizhou\n");
+  expect(await renamed(text, "hai zhou")).toContain("one word");
+  expect(await renamed(text.replace("lin┆hai 临海", "linhai 临┆海"), "海 州")).toBe("policy linhai.basic effective from 2025-01-01\nprovince linhai \"海 州\"\n");
+  expect(await renamed(text.replace("┆", "").replace("city yunzhou", "city yun┆zhou"), "yun", "yun.tongchou")).toBe("policy yun.own effective from 2025-01-01 implements linhai.basic for yun\n");
+});

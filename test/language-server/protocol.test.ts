@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Files } from "../../language-server/session.ts";
 import { placeIn, startEditor, uriOf } from "./client.ts";
 
 const dimensions = `library national.dimensions
@@ -103,6 +104,16 @@ test("an editor that asks for findings is not sent any", async () => {
   const { items } = await editor.ask<{ readonly items: readonly { readonly code: string }[] }>("textDocument/diagnostic", { textDocument: { uri: uriOf("basic.tongchou") } });
   expect(items.map(({ code }) => code)).toEqual(["TC3002"]);
   expect(editor.published.size).toBe(0);
+});
+
+test("what is opened while the folder is being read wins over what lies on the disk", async () => {
+  let answer = (_: string): void => {};
+  const slow: Files = { list: async () => [uriOf("basic.tongchou")], read: () => new Promise((resolve) => { answer = resolve; }) };
+  const editor = await startEditor({}, { machineFiles: slow });
+  await editor.open("basic.tongchou", "policy linhai.basic effective from 2025-01-01\nprovince linhai\n");
+  await editor.ask("textDocument/documentSymbol", { textDocument: { uri: uriOf("basic.tongchou") } });
+  answer("polizy linhai.basic\n");
+  expect(await editor.ask("tongchou/status", { textDocument: { uri: uriOf("basic.tongchou") } })).toMatchObject({ errors: 0 });
 });
 
 test("a file without a workspace file belongs to the folder that is open", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Fix } from "../../compiler/diagnostics/diagnostic.ts";
 import { codeOf } from "../../compiler/diagnostics/render/message.ts";
 import { Workspace, type Snapshot } from "../../compiler/workspace.ts";
+import { fixesAt } from "../../language-server/features/fixes.ts";
 import { remediesOf } from "../../language-server/features/remedies/remedies.ts";
 import { type Example, programOf, readPages } from "../support/diagnostic-pages.ts";
 import { applied, marked } from "./marked.ts";
@@ -109,6 +110,18 @@ ${library}`;
   expect(await offeredAt(policy("use national.dimensions\n"))).toEqual([]);
 });
 
+test("a library that is used by its path is named, however its file is called", async () => {
+  const policy = (path: string): string => `### 目录 1/basic.tongchou
+policy linhai.basic effective from 2025-01-01
+use "${path}┆"
+province linhai
+### 目录 1/维度 (新).tongchou
+library national.dimensions
+`;
+  for (const path of ["维度 (新).tongchou", "../目录 1/维度 (新).tongchou"]) expect(await offeredAt(policy(path))).toEqual(["write “national.dimensions”: national.dimensions"]);
+  expect(await offeredAt(policy("一半50%.tongchou"))).toEqual([]);
+});
+
 test("a policy without its day is offered the day of issue, if it says that", async () => {
   expect(await offeredAt("policy linhai.┆basic issued 2025-01-01\nprovince linhai")).toEqual(["add “effective from 2025-01-01”, the day of issue: effective from 2025-01-01"]);
   expect(await offeredAt("policy linhai.┆basic\nprovince linhai")).toEqual([]);
@@ -131,6 +144,72 @@ benefit b for employee { base eligible
   expect(await offeredAt(policy("tertiary"))).toEqual(["delete the row: "]);
   expect(new Set(await offeredAt(policy("any")))).toEqual(new Set(["delete the row: "]));
   expect(await offeredAt(policy("any").replace("{ primary, tertiary }", "{ primary, secondary, tertiary }"))).toEqual([]);
+});
+
+test("what mends two findings at one place is offered once, for both", async () => {
+  const { view, session, offset } = await marked(`policy linhai.basic effective from 2025-01-01
+province linhai
+dimension hospital { primary, tertiary }
+dimension care { inpatient, chronic }
+measure eligible
+scheme employee
+benefit a for employee when care = inpatient {
+  base eligible
+  ra┆tio {
+    | hospital | ratio |
+    | primary  | 80%   |
+  }
+}
+benefit b for employee as a when care = chronic {
+}`);
+  const found = session.findingsIn(view.uri);
+  const offered = fixesAt(view.snapshot(), found, { start: offset, end: offset });
+  expect(offered.map(({ fix, of }) => [fix.title.en, of.map(codeOf)])).toEqual([["insert the missing row, with the value left empty", ["TC4001", "TC4001"]]]);
+});
+
+test("what is written into another file is in the spelling of that file", async () => {
+  const order = `### order.tongchou
+政策 linhai.order 生效 2025-01-01
+引用 linhai.basic
+待遇 c 适用 employee {
+  基数 eligible
+  起付线 无
+  支付比例 80%
+  封顶线 无
+}
+结算顺序 适用 employee：c
+`;
+  const offered = await offeredAt(`### basic.tongchou
+policy linhai.basic effective from 2025-01-01
+use linhai.order
+province linhai
+measure eligible
+scheme employee
+benefit b┆ for employee {
+  base eligible
+  deductible none
+  ratio 80%
+  cap none
+}
+${order}`);
+  expect(offered).toEqual(["settle “b” last: ；然后 b"]);
+});
+
+test("a heading that nobody knows is called the value's only where the value would stand", async () => {
+  const policy = (table: string): string => `policy linhai.basic effective from 2025-01-01
+province linhai
+dimension hospital { primary, tertiary }
+measure eligible
+scheme employee
+benefit b for employee {
+  base eligible
+  ratio by band of base per year {
+    ${table}
+  }
+}`;
+  expect(await offeredAt(policy("| hospital | 报销┆ |\n    | primary | 80% |").replace(" by band of base per year", ""))).toEqual(["write “ratio”: ratio"]);
+  expect(await offeredAt(policy("| ca┆re | hospital | ..30,000 | 30,000.. |\n    | any | primary | 80% | 90% |"))).toEqual([]);
+  expect(await offeredAt(policy("| ca┆re | hospital |\n    | any | primary |"))).toEqual([]);
 });
 
 test("an allowance with its reason lets the row stand", async () => {

@@ -45,10 +45,17 @@ test("a source that all rows share is told once, ages and bands in words", async
     .replace(/ratio \{[^}]*\}/, 'ratio by band of base per year article "五" { | age | ..30,000 | 30,000..45,000 | 45,000.. |\n | ..59 | 80% | 85% | 90% |\n | 60..69 | 81% | 86% | 91% |\n | 70.. | 82% | 87% | 92% | }');
   const editor = await startEditor({ ...files, "basic.tongchou": banded.slice(0, banded.indexOf("example")) }, { locale: "zh-cn" });
   const { html } = await editor.ask<Page>("tongchou/tables", about);
-  expect(html).toContain("<tr><th>年龄</th><th>数值</th></tr>");
-  expect(html).toContain("<tr><td>59 及以下</td><td class=\"value\">3万元以下：80%<br>3万元～4.5万元：85%<br>4.5万元以上：90%</td></tr>");
+  expect(html).toContain("<tr><th rowspan=\"2\">年龄</th><th colspan=\"3\">费用</th></tr><tr><th>3万元以下</th><th>3万元～4.5万元</th><th>4.5万元以上</th></tr>");
+  expect(html).toContain("<tr><td>59 及以下</td><td class=\"value\">80%</td><td class=\"value\">85%</td><td class=\"value\">90%</td></tr>");
   for (const age of ["60～69", "70 及以上"]) expect(html).toContain(`<td>${age}</td>`);
   expect(html.match(/第?五/g)).toHaveLength(1);
+});
+
+test("sources stand at each value where those of one row rest on different ones", async () => {
+  const crossed = policy.replace("measure eligible", "dimension member 人员类别 { active 在职, retired 退休 }\nmeasure eligible").replace(/ratio \{[^}]*\}/, 'ratio { | member | hospital | ratio |\n | active | primary | 90% |\n | active | tertiary | 80% | article "二"\n | retired | primary | 91% |\n | retired | tertiary | 81% | }');
+  const editor = await startEditor({ ...files, "basic.tongchou": crossed.slice(0, crossed.indexOf("example")) }, { locale: "zh-cn" });
+  const { html } = await editor.ask<Page>("tongchou/tables", about);
+  expect(html).toContain('<td class="value">90% <span class="source">[1]</span></td><td class="value">80% <span class="source">[2]</span></td>');
 });
 
 test("more rows than are seen at once unfold, and all of them are there", async () => {

@@ -1,9 +1,12 @@
 /** What may be written at a spot. */
 import type { Span } from "../../../compiler/base/span.ts";
 import type { Language } from "../../../compiler/diagnostics/render/fill.ts";
-import { type Expectation, placeAt, wordBefore } from "../../../compiler/syntax/expectations.ts";
+import type { KeywordPlace } from "../../../compiler/format/spell-keyword.ts";
+import { type Expectation, type Frame, placeAt, wordBefore } from "../../../compiler/syntax/expectations.ts";
 import { KEYWORDS, type KeywordId } from "../../../compiler/syntax/keywords.ts";
 import type { Parsed } from "../../../compiler/syntax/parse.ts";
+import { halfWidth } from "../../../compiler/syntax/widths.ts";
+import { UNIT_WORDS } from "../../../compiler/syntax/word-groups.ts";
 import { spellingOf, wordFor } from "../spelling.ts";
 import { type Completion, filterFor } from "./completion.ts";
 import { DECLARATION_SKELETONS } from "./declaration-skeletons.ts";
@@ -73,9 +76,16 @@ function dottedBefore(text: string, start: number): number {
 }
 
 function keywordCompletions({ spelling, span }: Setting, spot: Spot): readonly Completion[] {
-  const ids = spot.expectations.flatMap((expectation) => (expectation.wanted.kind === "keywords" ? expectation.wanted.ids.filter((id) => isUseful(id, expectation, spot)) : []));
+  const wanted = spot.expectations.flatMap((expectation) => (expectation.wanted.kind === "keywords" ? expectation.wanted.ids.filter((id) => isUseful(id, expectation, spot)).map((id) => ({ id, frames: expectation.frames })) : []));
   const headings = spot.expectations.some(({ wanted, frames }) => wanted.kind === "name" && frames.some(({ rule }) => rule === "cell")) ? usefulHeadings(spot) : [];
-  return [...headings.map((id) => ({ ...keywordItem(id, spelling, span), rank: 0 })), ...[...new Set(ids)].map((id) => keywordItem(id, spelling, span))];
+  return [...headings.map((id) => ({ ...keywordItem(id, spelling, span), rank: 0 })), ...wanted.map(({ id, frames }) => keywordItem(id, spelling, span, keywordPlace(frames, spot)))];
+}
+
+/** By what stands before it; what will stand behind it nobody knows. */
+function keywordPlace([own]: readonly Frame[], { clauses }: Spot): KeywordPlace {
+  const last = clauses.at(-1)?.at(-1);
+  const isBehindFigure = last !== undefined && (/^[0-9０-９%％]/.test(last.image) || UNIT_WORDS.some((unit) => unit === last.keyword));
+  return { isOfOne: last !== undefined && halfWidth(last.image) === "1", isBehindFigure, isOfProvince: own?.rule === "city" };
 }
 
 const PHRASES: readonly KeywordId[] = KEYWORDS.filter(({ en }) => en[0]?.includes(" ") === true).map(({ id }) => id);

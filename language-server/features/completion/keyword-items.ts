@@ -1,5 +1,6 @@
 /** Keywords in the file's spelling; typing the other spelling finds them as well. */
 import type { Span } from "../../../compiler/base/span.ts";
+import type { KeywordPlace } from "../../../compiler/format/spell-keyword.ts";
 import type { Language } from "../../../compiler/diagnostics/render/fill.ts";
 import type { KeywordId } from "../../../compiler/syntax/keywords.ts";
 import { TAIL_WORDS, UNIT_WORDS } from "../../../compiler/syntax/word-groups.ts";
@@ -7,8 +8,8 @@ import { spellingsOf, wordFor } from "../spelling.ts";
 import { type Completion, filterFor } from "./completion.ts";
 
 /** `order`: of its group; clause tails come last wherever they may stand. */
-export function keywordItem(id: KeywordId, spelling: Language, span: Span): Completion {
-  const label = wordFor(id, spelling);
+export function keywordItem(id: KeywordId, spelling: Language, span: Span, place?: KeywordPlace): Completion {
+  const label = wordFor(id, spelling, place);
   const isTail = TAIL_WORDS.includes(id);
   return {
     label, span, text: label, isSnippet: false,

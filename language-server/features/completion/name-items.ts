@@ -44,7 +44,14 @@ export function nameItems(setting: Setting, wish: Wish): readonly Completion[] {
 function symbolItems(setting: Setting, kind: SymbolKind): readonly Completion[] {
   const { scope, snapshot: { binding } } = setting;
   const later = scope.unit.isLibrary ? binding.units.flatMap((unit) => unit.symbols.filter((symbol) => symbol.kind === kind)) : [];
-  return [...new Set([...symbolsOf(scope, kind), ...later])].map((symbol) => symbolItem(setting, symbol));
+  return [...new Set([...symbolsOf(scope, kind), ...later])].filter((symbol) => isNear(symbol, scope)).map((symbol) => symbolItem(setting, symbol));
+}
+
+/** Every file knows the cities of every province; only those of its own are meant. A policy is named for its province. */
+function isNear({ node }: Symbol, scope: Scope): boolean {
+  if (node.kind !== "City" || node.province === undefined) return true;
+  const own = findSymbol(scope, "Province", { key: scope.unit.name.split(".")[0] ?? "" });
+  return own === undefined || findSymbol(scope, "Province", node.province) === own;
 }
 
 function symbolItem(setting: Setting, symbol: Symbol): Completion {

@@ -21,6 +21,7 @@ const PARTS: Readonly<Record<"contribution" | "account", readonly KeywordId[]>> 
 
 export function isUseful(id: KeywordId, { frames }: Expectation, spot: Spot): boolean {
   if (frames.at(-2)?.rule === "entry" && spot.clauses.length === 1 && spot.clauses[0]?.length === 0) return isUsefulOnTop(id, frames, spot);
+  if (isAddedToDimension(spot)) return frames.some(({ rule }) => rule === "member");
   if (frames.some(({ rule }) => rule === "cell")) return isUsefulInCell(id, frames, spot);
   if (frames[0]?.rule === "slotHead" && frames.some(({ rule }) => rule === "schemeEntry")) return id === "waiting";
   if (frames[0]?.rule === "part") return has(PARTS[spot.clauses.at(-2)?.[0]?.keyword === "account" ? "account" : "contribution"], id);
@@ -28,6 +29,12 @@ export function isUseful(id: KeywordId, { frames }: Expectation, spot: Spot): bo
   if (slot !== undefined) return isUsefulInSlot(id, slot, frames, spot);
   if (frames[0]?.rule === "expression") return isUsefulValue(id, frames, spot);
   return !isRepeated(id, frames, spot);
+}
+
+/** In the braces of `add to dimension`, which the grammar takes for a benefit's until a member stands there. */
+function isAddedToDimension({ clauses }: Spot): boolean {
+  const [word, dimension] = clauses.at(-2) ?? [];
+  return word?.keyword === "addTo" && dimension?.keyword === "dimension";
 }
 
 function isUsefulOnTop(id: KeywordId, frames: readonly Frame[], { above }: Spot): boolean {

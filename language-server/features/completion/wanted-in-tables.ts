@@ -4,7 +4,7 @@ import { findSymbol, type Scope } from "../../../compiler/bind/scope.ts";
 import type { Place, Written } from "../../../compiler/syntax/expectations.ts";
 import type { KeywordId } from "../../../compiler/syntax/keywords.ts";
 import { PART_WORDS, SLOT_WORDS } from "../../../compiler/syntax/word-groups.ts";
-import { AMOUNTS, AXES, keyOf, symbols, type Wish } from "./wish.ts";
+import { AMOUNTS, AXES, keyOf, OWN_WAGE, PAID_IN_BY, symbols, type Wish } from "./wish.ts";
 
 export type TableOwner = "slot" | "indicator" | "transition" | "split" | "allocation" | "example";
 
@@ -67,7 +67,7 @@ export function wantedInTable(spot: Spot): readonly Wish[] {
 
 function wantedInHeading(spot: Spot): readonly Wish[] {
   switch (ownerOf(spot).owner) {
-    case "example": return [...AXES, symbols("Measure", "Benefit")];
+    case "example": return [...AXES, symbols("Measure", "Benefit"), OWN_WAGE, PAID_IN_BY];
     case "split": return AXES;
     case "slot": return [...AXES, { kind: "anyMember" }];
     default: return [];

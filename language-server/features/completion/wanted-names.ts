@@ -2,7 +2,7 @@
 import type { Expectation, Frame } from "../../../compiler/syntax/expectations.ts";
 import type { KeywordId } from "../../../compiler/syntax/keywords.ts";
 import { type Spot, wantedInTable } from "./wanted-in-tables.ts";
-import { AMOUNTS, AXES, keyOf, lastKeyword, symbols, type Wish } from "./wish.ts";
+import { AMOUNTS, AXES, keyOf, lastKeyword, OWN_WAGE, PAID_IN_BY, symbols, type Wish } from "./wish.ts";
 
 const EVENTS: Wish = { kind: "words", words: [
   { en: "admission", zh: "入院" }, { en: "discharge", zh: "出院" }, { en: "visit", zh: "就诊" }, { en: "contribution", zh: "缴费" }, { en: "year_start", zh: "年初" },
@@ -10,7 +10,6 @@ const EVENTS: Wish = { kind: "words", words: [
 const LEVELS: Wish = { kind: "words", words: [{ en: "province", zh: "省份" }, { en: "city", zh: "城市" }] };
 const PAYERS: Wish = { kind: "words", words: [{ en: "central", zh: "中央" }, { en: "province", zh: "省级" }, { en: "city", zh: "市级" }, { en: "county", zh: "县级" }] };
 const POOLED_FUND: Wish = { kind: "words", words: [{ en: "pooled_fund", zh: "统筹基金" }, { en: "account", zh: "个人账户" }] };
-const OWN_WAGE: Wish = { kind: "words", words: [{ en: "own_wage", zh: "本人工资" }] };
 /** The day on which an example's person paid. */
 const CONTRIBUTION: Wish = { kind: "words", words: [{ en: "contribution", zh: "缴费" }] };
 
@@ -57,8 +56,8 @@ const READINGS: Readonly<Record<string, Reading>> = {
   test: byKeyword({ neverFallsWith: symbols("Dimension"), neverRisesWith: symbols("Dimension") }),
   partOptions: byKeyword({ to: symbols("Fund", "Account") }, POOLED_FUND),
   given: ([own]) => (lastKeyword(own) === undefined ? [...AXES, CONTRIBUTION] : [symbols("Benefit")]),
-  claimed: () => [symbols("Measure")],
-  expectation: () => [symbols("Benefit")],
+  claimed: () => [symbols("Measure"), OWN_WAGE],
+  expectation: () => [symbols("Benefit"), PAID_IN_BY],
   indicatorSuffix: () => [symbols("City")],
   primary: () => AXES,
   facts: ([own, ...outer], place) => wantedInValue([{ rule: "item", past: own?.past ?? [] }, { rule: "facts", past: [] }, ...outer], place),

@@ -20,6 +20,10 @@ export type Wish =
 
 export const AMOUNTS: Wish = { kind: "symbols", kinds: ["Parameter", "Indicator"] };
 
+/** What a contribution is reckoned from, unless it says otherwise, and who pays it in. */
+export const OWN_WAGE: Wish = { kind: "words", words: [{ en: "own_wage", zh: "本人工资" }] };
+export const PAID_IN_BY: Wish = { kind: "words", words: [{ en: "employer", zh: "单位" }, { en: "member", zh: "个人" }, { en: "government", zh: "财政" }] };
+
 export function symbols(...kinds: readonly SymbolKind[]): Wish {
   return { kind: "symbols", kinds };
 }

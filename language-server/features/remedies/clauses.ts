@@ -51,7 +51,7 @@ export const addNone: Remedy = (finding) => {
 };
 
 /** Behind the first opening brace after the finding. */
-export function openingBrace({ tokens, span }: Finding): number | undefined {
+function openingBrace({ tokens, span }: Finding): number | undefined {
   return tokens.find(({ image, span: own }) => own.start >= span.end && (image === "{" || image === "｛"))?.span.end;
 }
 
@@ -70,13 +70,14 @@ export const changeOperator: Remedy = (finding) => {
   return [writing(finding, { start: condition.dimension.span.end, end: first.span.start }, operator)];
 };
 
-/** The usual heading of the values, where the table has none. */
+/** The usual heading of the values, where the table has none: in its last column, unless bands stand there. */
 export const writeValueHeading: Remedy = (finding) => {
   const slot = nodeAround(finding, "Slot");
   const words = slot === undefined ? [] : columnWordsOf(slot.slot);
-  const headings = slot?.table?.header.cells.map(({ items: [item] }) => (item?.kind === "Value" && item.value.kind === "Name" ? item.value.name.keyword : undefined)) ?? [];
+  const cells = slot?.table?.header.cells ?? [];
+  const isHeaded = cells.some(({ items: [item] }) => item?.kind === "Range" || (item?.kind === "Value" && item.value.kind === "Name" && item.value.name.keyword !== undefined && words.includes(item.value.name.keyword)));
   const [word] = words;
-  if (word === undefined || headings.some((heading) => heading !== undefined && words.includes(heading))) return [];
+  if (word === undefined || isHeaded || (cells.at(-1)?.span.start ?? 0) > finding.span.start) return [];
   return [writing(finding, finding.span, { en: wordFor(word, "en"), zh: wordFor(word, "zh") })];
 };
 

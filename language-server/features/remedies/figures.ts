@@ -57,7 +57,7 @@ export const boundResult: Remedy = (finding) => {
   const isBelow = /^[-−]/.test(value);
   if (!isBelow && !value.endsWith("%")) return [];
   const zero: Phrase = value.endsWith("%") ? { en: "0%", zh: "0%" } : { en: "0 yuan", zh: "0元" };
-  return [adding(finding, finding.span.end, isBelow ? { en: `, at least ${zero.en}`, zh: `，至少 ${zero.zh}` } : { en: ", at most 100%", zh: "，至多 100%" })];
+  return [adding(finding, finding.span.end, isBelow ? { en: `, at least ${zero.en}`, zh: `，不低于 ${zero.zh}` } : { en: ", at most 100%", zh: "，不高于 100%" })];
 };
 
 /** A bound of the province, instead of the value outside the two. */

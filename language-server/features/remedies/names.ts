@@ -1,9 +1,11 @@
 /** Names that another file declares, or that stand in the wrong place. */
 import type { Fix } from "../../../compiler/diagnostics/diagnostic.ts";
+import type { Language } from "../../../compiler/diagnostics/render/fill.ts";
 import { findSymbol, symbolsOf } from "../../../compiler/bind/scope.ts";
 import { isCalled } from "../../../compiler/bind/symbols.ts";
+import { readable } from "../addresses.ts";
 import { nameAt } from "../names.ts";
-import { writtenName } from "../spelling.ts";
+import { spellingOf, wordFor, writtenName } from "../spelling.ts";
 import { adding, argument, type Finding, offer, type Remedy, writing } from "./finding.ts";
 import { nodeAround } from "./tree-nodes.ts";
 
@@ -31,15 +33,16 @@ function behindHead({ snapshot, file }: Finding): number {
 export const useByName: Remedy = (finding) => {
   const { snapshot: { binding }, file, span } = finding;
   const word = argument(finding, "word");
-  const path = decodeURI(word).replace(/^(?:\.\.?\/)+/, "");
-  const meant = binding.units.filter((unit) => unit.file !== file && (unit.tree.header?.title?.value === word || unit.file.endsWith(`/${path}`) || unit.file === path || unit.file === encodeURI(path)));
+  const path = readable(word).replace(/^(?:\.\.?\/)+/, "");
+  const isAt = (place: string): boolean => place === path || place.endsWith(`/${path}`);
+  const meant = binding.units.filter((unit) => unit.file !== file && (unit.tree.header?.title?.value === word || isAt(readable(unit.file))));
   return meant.slice(0, MOST).map(({ name }) => writing(finding, span, { en: name, zh: name }));
 };
 
 /** Named for the province of the workspace and the file. */
 export const addHeader: Remedy = (finding) => {
   const { file, spelling, snapshot: { binding } } = finding;
-  const own = decodeURIComponent(file.slice(file.lastIndexOf("/") + 1)).replace(/\.tongchou$/, "").replace(/[^\p{Script=Han}A-Za-z0-9_]+/gu, "_").replace(/^(?=\d)/, "_");
+  const own = readable(file.slice(file.lastIndexOf("/") + 1)).replace(/\.tongchou$/, "").replace(/[^\p{Script=Han}A-Za-z0-9_]+/gu, "_").replace(/^(?=\d)/, "_");
   const provinces = [...new Set(binding.units.flatMap(({ symbols }) => symbols.filter(({ kind }) => kind === "Province").map(({ key }) => key)))];
   const heads = [...provinces.slice(0, MOST).map((province) => [spelling === "zh" ? "政策" : "policy", province] as const), [spelling === "zh" ? "库" : "library", "national"] as const];
   return heads.map(([word, place]) => offer(finding, { en: `begin with “${word} ${place}.${own}”`, zh: `首行写“${word} ${place}.${own}”` }, [[0, 0, `${word} ${place}.${own}\n`]]));
@@ -63,14 +66,18 @@ export const putInside: Remedy = (finding) => {
   return dimension.node.members.slice(0, MOST).map(({ name, other = name }) => adding(finding, (member.title ?? member.other ?? member.name).span.end, { en: ` in ${writtenName(name.key)}`, zh: ` 属于 ${writtenName(other.key)}` }));
 };
 
+/** Of a file that may be another than the finding's. */
+function spellingOfFile(snapshot: Finding["snapshot"], file: string): Language {
+  return spellingOf(snapshot.parsed.get(file)?.tokens ?? [], "en");
+}
+
 /** In its own file, which may be another. */
 export const declareOrdered: Remedy = ({ snapshot, file, span }) => {
   const target = nameAt(snapshot, file, span.start)?.target;
   if (target?.kind !== "symbol" || target.symbol.node.kind !== "Dimension") return [];
   const { symbol: { node, file: declaring, key } } = target;
   const { end } = (node.title ?? node.other ?? node.name).span;
-  const isChinese = /[\u4e00-\u9fff]/.test(snapshot.parsed.get(declaring)?.source.text.slice(node.span.start, node.name.span.start) ?? "");
-  return [offer({ file: declaring }, { en: `declare “${key}” ordered`, zh: `将“${key}”声明为有序` }, [[end, end, isChinese ? " 有序" : " ordered"]])];
+  return [offer({ file: declaring }, { en: `declare “${key}” ordered`, zh: `将“${key}”声明为有序` }, [[end, end, ` ${wordFor("ordered", spellingOfFile(snapshot, declaring))}`]])];
 };
 
 export const addScheme: Remedy = (finding) => {
@@ -95,7 +102,8 @@ export const settleBenefit: Remedy = (finding) => {
   }
   return orders.flatMap(({ file, node }): readonly Fix[] => {
     const end = node.steps.at(-1)?.span.end;
-    return end === undefined ? [] : [offer({ file }, { en: `settle “${name}” last`, zh: `把“${name}”作为最后一层结算` }, [[end, end, spelling === "zh" ? `；然后 ${name}` : `; then ${name}`]])];
+    const then = spellingOfFile(snapshot, file) === "zh" ? `；然后 ${name}` : `; then ${name}`;
+    return end === undefined ? [] : [offer({ file }, { en: `settle “${name}” last`, zh: `把“${name}”作为最后一层结算` }, [[end, end, then]])];
   });
 };
 

@@ -3,6 +3,7 @@ import type { DiagnosticId } from "../../../compiler/diagnostics/catalogue.ts";
 import type { Diagnostic, Fix } from "../../../compiler/diagnostics/diagnostic.ts";
 import type { Snapshot } from "../../../compiler/workspace.ts";
 import * as clauses from "./clauses.ts";
+import { completeCrossTab } from "./cross-tab.ts";
 import * as figures from "./figures.ts";
 import { findingOf, type Remedy } from "./finding.ts";
 import * as names from "./names.ts";
@@ -20,7 +21,7 @@ const REMEDIES: Partial<Record<DiagnosticId, Remedy>> = {
   notOrdered: names.declareOrdered, emptyRange: figures.swapBounds, headerCell: clauses.writeValueHeading, bandsTouch: figures.touchEdge, bandsWithoutBy: clauses.addBands,
   tableOfList: clauses.combineRows, needsScheme: names.addScheme, scopeMissing: words.addUniform, requirementIncomplete: words.addAnyBenefit,
   datesWithoutEffect: time.deleteDates, poolingMissing: clauses.addPooling, withoutEffect: words.deleteWithoutEffect, waitingFromWhat: clauses.addFromContribution,
-  rowsClash: clauses.combineRows, rowRepeated: clauses.deleteRow, rowNeverApplies: clauses.deleteRow, adjustmentNeverApplies: clauses.deleteAdjustment,
+  missingCombinations: completeCrossTab, rowsClash: clauses.combineRows, rowRepeated: clauses.deleteRow, rowNeverApplies: clauses.deleteRow, adjustmentNeverApplies: clauses.deleteAdjustment,
   valueOutOfRange: figures.boundResult, valueOffGrid: figures.roundResult, benefitNotSettled: names.settleBenefit,
   differsBetweenCities: makeUniform, formulaDiffers: makeUniform, sameAsDiffers: makeUniform,
   localValueOutsideBounds: figures.nearestBound, defaultOutsideBounds: figures.nearestBound,

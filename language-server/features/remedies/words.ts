@@ -30,7 +30,7 @@ export const quote: Remedy = (finding) => {
 /** The word and what belongs to it: all up to the next word of the language or mark. */
 export const deleteClause: Remedy = (finding) => [deleting(finding, clauseAt(finding))];
 
-export function clauseAt({ tokens, span, text }: Finding): Span {
+function clauseAt({ tokens, span, text }: Finding): Span {
   const first = tokens.findIndex(({ span: own }) => own.start >= span.start);
   let { end } = span;
   for (const token of tokens.slice(first + 1)) {

@@ -18,7 +18,7 @@ export const colours = StateField.define<DecorationSet>({
 });
 
 /** `data` as LSP encodes it: five numbers a token, places relative to the token before. */
-export function colouring(doc: Text, data: readonly number[]): DecorationSet {
+function colouring(doc: Text, data: readonly number[]): DecorationSet {
   const builder = new RangeSetBuilder<Decoration>();
   let [line, character] = [0, 0];
   for (let at = 0; at + 4 < data.length; at += 5) {

@@ -57,17 +57,23 @@ export class Findings {
     return own.map(({ title }) => ({ name: title, apply: () => void this.fix(uri, title, diagnostic) }));
   }
 
-  /** Asked for again, so that it fits the text as it is by now. */
-  async fix(uri: string, title: string, { code }: Diagnostic): Promise<void> {
+  /** Asked for again, so that it fits the text as it is by now; of several such fixes, the one that is nearest to where the finding stood. */
+  async fix(uri: string, title: string, { code, range }: Diagnostic): Promise<void> {
     const file = this.server.files.find(uri);
     if (file === undefined) return;
     const fixes = (await this.server.fixes(uri, endOf((file.view?.state ?? file.state).doc))) ?? [];
-    const wanted = fixes.find((fix) => fix.title === title && fix.diagnostics?.some((one) => one.code === code) === true);
+    const like = fixes.flatMap((fix) => (fix.title === title ? (fix.diagnostics ?? []).filter((one) => one.code === code).map((one) => ({ fix, away: distance(one.range, range) })) : []));
+    const wanted = like.sort((a, b) => a.away - b.away)[0]?.fix;
     for (const [changed, edits] of Object.entries(wanted?.edit?.changes ?? {})) {
       const target = this.server.files.find(changed);
       if (target !== undefined) this.server.files.updateFile(changed, { changes: changesOf((target.view?.state ?? target.state).doc, edits) });
     }
   }
+}
+
+/** A line counts for more than any column. */
+function distance({ start: a }: Range, { start: b }: Range): number {
+  return Math.abs(a.line - b.line) * 10_000 + Math.abs(a.character - b.character);
 }
 
 function isSame(a: Range, b: Range): boolean {

@@ -145,7 +145,8 @@ export class Playground {
 
   private removeFile(file: PlayFile): void {
     const next = this.server.files.files.find((other) => other !== file);
-    if (next === undefined) return;
+    const isLost = file.text().trim() !== "";
+    if (next === undefined || (isLost && !window.confirm(WORDS.discard[this.language].replace("{name}", file.path)))) return;
     this.show(next);
     this.server.files.remove(file);
     this.fillTabs();

@@ -53,6 +53,7 @@ export const WORDS = {
   inAddress: { zh: "链接已在地址栏中，可自行复制。", en: "The link is in the address bar, to be copied from there." },
   damaged: { zh: "链接已损坏，无法还原文件，现显示示例。", en: "The link is damaged and its files cannot be brought back; an example is shown instead." },
   replace: { zh: "换成示例会丢弃现在的文件，是否继续？", en: "The example replaces the present files. Go on?" },
+  discard: { zh: "移除“{name}”会丢弃其内容，是否继续？", en: "Removing “{name}” discards what it holds. Go on?" },
   loadFailed: { zh: "示例未能载入。", en: "The example could not be loaded." },
   fix: { zh: "修正", en: "Fix" },
   gone: { zh: "语言服务已停止，请刷新页面。", en: "The language service has stopped; please reload the page." },

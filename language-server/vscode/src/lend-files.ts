@@ -26,10 +26,10 @@ async function filesBelow(folder: Uri): Promise<readonly Uri[]> {
   return found.flat();
 }
 
-/** Null where the file is gone or is no UTF-8 text. */
+/** Null where the file is gone or is no UTF-8 text. Without its byte order mark, which no editor counts. */
 async function textOf(uri: Uri): Promise<string | null> {
   try {
-    return new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(await workspace.fs.readFile(uri));
+    return new TextDecoder("utf-8", { fatal: true }).decode(await workspace.fs.readFile(uri));
   } catch {
     return null;
   }

@@ -75,6 +75,39 @@ inBrowser("a mistake is marked while it is typed, said in Chinese, and mended by
   expect(faults).toEqual([]);
 }, LONG);
 
+inBrowser("of two mistakes of one kind the one is mended that was chosen", async () => {
+  const { page, faults } = await openPage(browser, server.url);
+  for (const amount of ["600元", "900元"]) {
+    await clickBehind(page, amount);
+    await page.keyboard.press("End");
+    await page.keyboard.press("Backspace");
+  }
+  await problemCount(page).toBe("问题 2");
+  await page.locator("#tab-problems").click();
+  await page.locator(".problem").nth(1).locator(".fix").first().click();
+  await problemCount(page).toBe("问题 1");
+  expect(await textOf(page)).toMatch(/二级 +\| 600元 *\n.*三级 +\| 900元 ?\|/);
+  expect(faults).toEqual([]);
+}, LONG);
+
+inBrowser("a file is removed only by who means it", async () => {
+  const { page, faults } = await openPage(browser, server.url);
+  const tabs = page.locator("#tabs [role=tab]");
+  await expect.poll(() => tabs.count(), SOON).toBe(2);
+  const remove = page.getByRole("button", { name: "移除此文件" });
+  page.once("dialog", (dialog) => void dialog.dismiss());
+  await remove.click();
+  expect(await tabs.count()).toBe(2);
+  const asked = page.waitForEvent("dialog");
+  const click = remove.click();
+  const dialog = await asked;
+  expect(dialog.message()).toContain("会丢弃其内容");
+  await dialog.accept();
+  await click;
+  await expect.poll(() => tabs.count(), SOON).toBe(1);
+  expect(faults).toEqual([]);
+}, LONG);
+
 inBrowser("completion, hover, going to a declaration in another file, laying out and respelling", async () => {
   const { page, faults } = await openPage(browser, server.url);
   const before = await textOf(page);

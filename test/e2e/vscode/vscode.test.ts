@@ -1,6 +1,6 @@
 /** What a drafter sees in a real VS Code that speaks Chinese; each test works on the policies as they are, and puts them back. */
 import { execFileSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, realpathSync, renameSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser } from "playwright-core";
@@ -178,6 +178,8 @@ drafter("goes to where a name of another file is declared", async () => {
 
 drafter("types a Chinese word by its sound", async () => {
   const file = "jiangxi/resident.tongchou";
+  const rows = (): number => written(file).split("| 二级").length;
+  const before = rows();
   await open(file);
   await goTo(file, "| 一级", 4);
   await work.press("Backspace", "Backspace");
@@ -185,7 +187,7 @@ drafter("types a Chinese word by its sound", async () => {
   await sees(() => work.suggestions()).toMatch(/^二级/);
   await work.picture("14-completion");
   await work.press("Enter");
-  await keeps(file).toContain("| 二级");
+  await expect.poll(rows, { timeout: PATIENCE }).toBe(before + 1);
 });
 
 drafter("reads the compiled tables beside the source, and they follow what is typed", async () => {
@@ -261,7 +263,12 @@ drafter("finds the first steps", async () => {
   await work.quickInput().fill("统筹入门");
   await work.press("Enter");
   await sees(() => work.page.locator(".gettingStartedContainer").innerText()).toMatch(/编写政策[\s\S]*查看规则的结果/);
+  const step = work.page.locator(".getting-started-step.expanded");
+  await sees(() => work.report().innerText()).toContain("待遇 住院 适用 职工");
   await work.picture("19-walkthrough");
+  expect(await step.evaluate((card) => card.scrollWidth - card.clientWidth), "the card holds its text").toBe(0);
+  await step.getByText("新建文件").click();
+  await work.page.locator(".explorer-folders-view input").waitFor();
 });
 
 drafter("reads where the cities of a province differ", async () => {
@@ -269,6 +276,17 @@ drafter("reads where the cities of a province differ", async () => {
   await work.command("统筹: 显示各市归一进度");
   await sees(() => work.report().innerText()).toContain("归一进度");
   await work.picture("20-convergence");
+});
+
+drafter("moves a folder away and back: nothing of it is left, and all of it is there again", async () => {
+  await open(EMPLOYEE);
+  const policies = async (): Promise<number> => Number(/政策 (\d+) 份/.exec(await work.status())?.[1]);
+  await expect.poll(policies, { timeout: PATIENCE }).toBeGreaterThan(0);
+  const before = await policies();
+  renameSync(join(workspace, "qinghai"), join(scratch, "qinghai"));
+  await expect.poll(policies, { timeout: PATIENCE }).toBeLessThan(before);
+  renameSync(join(scratch, "qinghai"), join(workspace, "qinghai"));
+  await expect.poll(policies, { timeout: PATIENCE }).toBe(before);
 });
 
 drafter("sees in the status bar how it stands, and the day that counts", async () => {

@@ -9,6 +9,7 @@ function gridOf(slot: string, language: "zh" | "en" = "en"): Grid | undefined {
 province linhai 临海
 dimension hospital 医院级别 ordered { primary 一级, secondary 二级, tertiary 三级 }
 dimension member 人员类别 { active 在职, retired 退休 }
+dimension sex 性别 { male, female }
 measure eligible
 scheme employee 职工
 benefit inpatient 住院 for employee { base eligible
@@ -48,13 +49,22 @@ const TWO = `ratio { | hospital | member | ratio |
   | tertiary | active | 70% |
   | tertiary | retired | REST | }`;
 
-test("of two facts the shorter goes across the top, where every place has its value", () => {
-  expect(drawn(gridOf(TWO.replace("REST", "72%")))).toBe("hospital ‖ member active retired\nprimary ‖ 90% 92%\nsecondary ‖ 80% 82%\ntertiary ‖ 70% 72%");
+test("of two facts the one goes across the top that makes the table shortest", () => {
+  expect(drawn(gridOf(TWO.replace("REST", "72%")))).toBe("member ‖ hospital primary secondary tertiary\nactive ‖ 90% 80% 70%\nretired ‖ 92% 82% 72%");
 });
 
-test("where a row tells nothing apart, a list leaves no hole", () => {
+test("of three facts two go down the left, and what the row above says is said once", () => {
+  const slot = `ratio { | hospital | sex | active | retired |
+  | primary | male | 90% | 92% |
+  | primary | female | 91% | 93% |
+  | secondary, tertiary | male | 80% | 82% |
+  | secondary, tertiary | female | 81% | 83% | }`;
+  expect(drawn(gridOf(slot))).toBe("sex member ‖ hospital primary secondary, tertiary\nmale↓2 active ‖ 90% 80%\nretired ‖ 92% 82%\nfemale↓2 active ‖ 91% 81%\nretired ‖ 93% 83%");
+});
+
+test("a row that tells nothing apart counts in every place", () => {
   const slot = TWO.replace(/\| tertiary \| active \| 70% \|\n {2}\| tertiary \| retired \| REST \|/, "| tertiary | any | 70% |");
-  expect(drawn(gridOf(slot))).toBe("hospital member ‖  value\nprimary↓2 active ‖ 90%\nretired ‖ 92%\nsecondary↓2 active ‖ 80%\nretired ‖ 82%\ntertiary any ‖ 70%");
+  expect(drawn(gridOf(slot))).toBe("member ‖ hospital primary secondary tertiary\nactive ‖ 90% 80% 70%\nretired ‖ 92% 82% 70%");
 });
 
 test("bands go across the top; what is no band holds for all of them", () => {
@@ -62,10 +72,15 @@ test("bands go across the top; what is no band holds for all of them", () => {
     | primary, secondary | 85% | 90% |
     | tertiary | 80% | 88% | }
     adjust ratio { member = retired: not covered }`;
-  expect(drawn(gridOf(slot))).toBe("hospital member ‖ cost, yuan up to 30,000 over 30,000\nprimary, secondary↓2 active ‖ 85% 90%\nretired ‖ not covered→2\ntertiary↓2 active ‖ 80% 88%\nretired ‖ not covered→2");
+  expect(drawn(gridOf(slot))).toBe("hospital member ‖ cost up to 30,000 yuan over 30,000 yuan\nprimary, secondary active ‖ 85% 90%\nany retired ‖ not covered→2\ntertiary active ‖ 80% 88%");
 });
 
-test("each value leads to its row", () => {
-  const cells = gridOf(TWO.replace("REST", "72%"))?.rows.flatMap((row) => row.cells) ?? [];
-  expect(new Set(cells.map(({ place }) => place?.range.start.character)).size).toBe(6);
+function placesIn(slot: string): ReadonlySet<number | undefined> {
+  return new Set((gridOf(slot)?.rows.flatMap((row) => row.cells) ?? []).map(({ place }) => place?.range.start.character));
+}
+
+test("each value leads to where it is written, also one that stands in two places", () => {
+  expect(placesIn(TWO.replace("REST", "72%")).size).toBe(6);
+  expect(placesIn(TWO.replace("REST", "90%")).size).toBe(6);
+  expect(placesIn("ratio by band of base per year { | hospital | ..30,000 | 30,000.. |\n | primary | 85% | 90% |\n | other | 80% | 88% | }").size).toBe(4);
 });

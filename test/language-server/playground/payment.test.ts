@@ -56,6 +56,14 @@ test("what is chosen counts; what the policies know nothing of is left aside", (
   expect(ask(snapshotOf("starter-en"), { compare: "" }).compared).toBeUndefined();
 });
 
+test("a fact that is or is not so is compared in the reader's words", () => {
+  const snapshot = snapshotOf("starter-zh", (text) => text.replace("维度 hospital", "维度 referred 转诊 是/否\n维度 hospital").replace(/( {2}起付线[^]*?\n {2}\}\n)/, "$1  调整 起付线 { 转诊 = 是: 无 }\n"));
+  expect(snapshot.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const inWords = (language: "zh" | "en"): string => ask(snapshot, { compare: "referred" }, language).compared?.replace(/<[^>]*>/g, " ") ?? "";
+  expect(inWords("zh")).toMatch(/ 是 .* 否 /s);
+  expect(inWords("en")).toMatch(/ yes .* no /s);
+});
+
 test("with errors, or without an order of settlement, it is said why nothing is settled", () => {
   const broken = payment(snapshotOf("starter-zh", (text) => text.replace("| 三级     | 900元 |", "")), { textDocument }, { language: "zh", asOf });
   expect(broken).toEqual({ kind: "none", why: "政策存在错误，改正后方可结算。" });
