@@ -1,4 +1,4 @@
-import { formatDay, LAST_DAY } from "../base/calendar.ts";
+import { type Day, FIRST_DAY, formatDay, LAST_DAY } from "../base/calendar.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { Guardrail, Requirement } from "../model/guardrail.ts";
 import type { Source } from "../layers/source.ts";
@@ -91,8 +91,14 @@ const severities = { error: { en: "an error", zh: "错误" }, warning: { en: "a 
 /** Its bound, weight and days: what is most often changed. */
 function phraseDemand({ requirement: { test }, severity, from, to }: Guardrail): Phrase {
   const bound = test.kind === "compare" ? phraseBound(test) : { en: "", zh: "" };
-  const [days, tage] = [`${formatDay(from)}..${to === LAST_DAY ? "" : formatDay(to)}`, `${formatDay(from)} 起${to === LAST_DAY ? "" : `至 ${formatDay(to)}`}`];
-  return { en: `${bound.en}${severities[severity].en}, ${days}`, zh: `${bound.zh}${severities[severity].zh}，${tage}` };
+  const days = phraseDays(from, to);
+  return { en: `${bound.en}${severities[severity].en}${days.en}`, zh: `${bound.zh}${severities[severity].zh}${days.zh}` };
+}
+
+function phraseDays(from: Day, to: Day): Phrase {
+  const [start, end] = [from <= FIRST_DAY ? "" : formatDay(from), to >= LAST_DAY ? "" : formatDay(to)];
+  if (start === "" && end === "") return { en: "", zh: "" };
+  return { en: `, ${start}..${end}`, zh: `，${start === "" ? "" : `${start} 起`}${end === "" ? "" : `至 ${end}`}` };
 }
 
 function phraseBound({ operator, value }: Extract<Requirement["test"], { kind: "compare" }>): Phrase {

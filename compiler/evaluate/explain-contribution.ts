@@ -25,7 +25,7 @@ function baseLines({ name, stated, per, counted, bounds }: TraceBase): Phrase[] 
   return [
     {
       en: `${nameOf({ name, label: name }).en} ${yuan(stated)} yuan${span.en}${isBounded ? `, counted as ${yuan(counted)} yuan` : ""}`,
-      zh: `${BASES[name] ?? name} ${yuan(stated)} 元${span.zh}${isBounded ? `，按 ${yuan(counted)} 元计` : ""}`,
+      zh: `${baseOf(name).zh} ${yuan(stated)} 元${span.zh}${isBounded ? `，按 ${yuan(counted)} 元计` : ""}`,
     },
     ...indented(bounds.flatMap(({ word, amount, row }) => {
       const [what, own] = [phraseWord(word), spanOf(row.per)];
@@ -85,8 +85,12 @@ function totalLines({ totals: { paid, received } }: ContributionSettlement, purs
   ];
 }
 
-/** A base is a word of the policy in one language; of the usual one the other is known. */
 const BASES: Readonly<Record<string, string>> = { own_wage: "本人工资" };
+
+/** A base is a word of the policy in one language; of the usual one the other is known. */
+export function baseOf(name: string): Phrase {
+  return { en: name, zh: BASES[name] ?? name };
+}
 
 /** Payers that the formula itself names, and the usual levels of government. */
 const PAYERS: Readonly<Record<string, Phrase>> = {

@@ -29,6 +29,11 @@ function joinFacts(facts: readonly Phrase[], between: Phrase = { en: ", ", zh: "
 /** What can be counted by a word of the language, in Chinese. */
 const counted: Readonly<Record<string, string>> = { admission: "住院", visit: "就诊", disease: "病种" };
 
+function nounOf({ dimension: { domain } }: Axis): Phrase | undefined {
+  const zh = domain.kind === "counts" ? counted[domain.period] : undefined;
+  return zh === undefined || domain.kind !== "counts" ? undefined : { en: domain.period, zh };
+}
+
 export function phrasePoint(axis: Axis, point: number): Phrase {
   const { dimension, member } = axis;
   const { domain } = dimension;
@@ -39,16 +44,11 @@ export function phrasePoint(axis: Axis, point: number): Phrase {
       return found === undefined ? bothNames(dimension) : bothNames(found);
     }
     case "integer":
-      return withName(axis, String(point + axis.offset));
-    case "counts": {
-      const noun = counted[domain.period];
-      const count = point + axis.offset;
-      return noun === undefined ? withName(axis, String(count)) : { en: `${domain.period} ${count}`, zh: `第 ${count} 次${noun}` };
-    }
+    case "counts":
+    case "date":
+      return withName(axis, phraseRange(axis, point, point));
     case "yesNo":
       return { en: `${shownName(dimension, "en")}: ${point === 1 ? "yes" : "no"}`, zh: `${shownName(dimension, "zh")}：${point === 1 ? "是" : "否"}` };
-    case "date":
-      return withName(axis, formatDay(point));
   }
 }
 
@@ -60,9 +60,9 @@ function phraseSide(axis: Axis, side: Side): Phrase {
   const [lo, hi, ...more] = side;
   if (lo === undefined || hi === undefined || (lo === hi && more.length === 0)) return phrasePoint(axis, lo ?? 0);
   if (kind === "members" || kind === "yesNo") return phraseNames(axis, side);
-  const ranges: string[] = [];
-  forEachInterval(side, (from, to) => ranges.push(rangeText(axis, from, to)));
-  return { en: withName(axis, ranges.join(", ")).en, zh: withName(axis, ranges.join("、").replaceAll("..", "～")).zh };
+  const ranges: Phrase[] = [];
+  forEachInterval(side, (from, to) => ranges.push(phraseRange(axis, from, to)));
+  return withName(axis, { en: ranges.map(({ en }) => en).join(", "), zh: ranges.map(({ zh }) => zh).join("、") });
 }
 
 function phraseNames(axis: Axis, side: Side): Phrase {
@@ -78,15 +78,32 @@ function phraseNames(axis: Axis, side: Side): Phrase {
   return isCut ? { en: `${all.en}, …`, zh: `${all.zh}等` } : all;
 }
 
-/** As the source writes it: `60..69`, `..69`, `70..`. */
-export function rangeText({ dimension, offset, size }: Axis, lo: number, hi: number): string {
-  const text = (point: number): string => (dimension.domain.kind === "date" ? formatDay(point) : String(point + offset));
-  if (lo === hi) return text(lo);
-  return `${lo === 0 ? "" : text(lo)}..${hi === size - 1 ? "" : text(hi)}`;
+/** Without the name of the fact: “60 及以上”; of what is counted by a word of the language, “2 次及以后”. */
+export function phraseRange(axis: Axis, lo: number, hi: number): Phrase {
+  const { kind } = axis.dimension.domain;
+  const times = nounOf(axis) === undefined ? "" : " 次";
+  const [low, high] = [pointText(axis, lo), pointText(axis, hi)];
+  if (lo === hi) return { en: low, zh: `${low}${times}` };
+  const [above, below] = kind === "integer" ? [{ en: "over", zh: "上" }, { en: "under", zh: "下" }] : [{ en: "later", zh: "后" }, { en: "earlier", zh: "前" }];
+  if (hi === axis.size - 1) return { en: `${low} and ${above.en}`, zh: `${low}${times || " "}及以${above.zh}` };
+  if (lo === 0 && kind !== "counts") return { en: `${high} and ${below.en}`, zh: `${high} 及以${below.zh}` };
+  return { en: `${low} to ${high}`, zh: `${low}～${high}${times}` };
 }
 
-function withName({ dimension }: Axis, value: string): Phrase {
-  return { en: `${shownName(dimension, "en")} ${value}`, zh: `${shownName(dimension, "zh")} ${value}` };
+function pointText({ dimension, offset }: Axis, point: number): string {
+  return dimension.domain.kind === "date" ? formatDay(point) : String(point + offset);
+}
+
+/** As the source writes it: `60..69`, `..69`, `70..`. */
+export function rangeText(axis: Axis, lo: number, hi: number): string {
+  if (lo === hi) return pointText(axis, lo);
+  return `${lo === 0 ? "" : pointText(axis, lo)}..${hi === axis.size - 1 ? "" : pointText(axis, hi)}`;
+}
+
+function withName(axis: Axis, { en, zh }: Phrase): Phrase {
+  const noun = nounOf(axis);
+  if (noun !== undefined) return { en: `${noun.en} ${en}`, zh: `第 ${zh}${noun.zh}` };
+  return { en: `${shownName(axis.dimension, "en")} ${en}`, zh: `${shownName(axis.dimension, "zh")} ${zh}` };
 }
 
 export function bothNames(named: { readonly name: string; readonly other: string | undefined }): Phrase {

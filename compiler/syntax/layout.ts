@@ -16,7 +16,7 @@ export interface Piece extends IToken {
 
 const CLOSE_ROW: Phrase = { en: "Close the row with |", zh: "在行末补上 |" };
 const LEAVES_OPEN: ReadonlySet<TokenType> = new Set([T.LeftParen, T.Comma, T.Semicolon, T.Colon]);
-const GOES_ON: ReadonlySet<TokenType> = new Set([K.and, K.or, T.LeftBrace, T.RightBrace, T.RightParen]);
+const GOES_ON: ReadonlySet<TokenType> = new Set([K.and, K.or, T.LeftBrace, T.RightParen]);
 const BARE_TAIL: ReadonlySet<TokenType> = new Set([K.unverified, K.unresolved, K.illustrative, K.provisional]);
 
 /** Finds where clauses and rows end, so that the grammar need not know about lines. */

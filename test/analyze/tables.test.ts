@@ -34,7 +34,7 @@ describe("every combination has a row", () => {
     const end = place();
     const program = inpatient([slot("deductible", [version(rows, { table: { columns: [HOSPITAL, AGE], values: 1, end, spelling: "en" } })])]);
     const [found] = findings(everyCombinationHasARow, program);
-    expect(found?.notes.map((note) => note.text.en)).toEqual(["missing: primary, secondary; age 60..", "missing: tertiary; age ..69"]);
+    expect(found?.notes.map((note) => note.text.en)).toEqual(["missing: primary, secondary; age 60 and over", "missing: tertiary; age 69 and under"]);
     expect(found?.fixes).toMatchObject([{ safe: false, edits: [{ location: end, text: "\n    | primary, secondary | 60.. |  |\n    | tertiary | ..69 |  |" }] }]);
   });
 

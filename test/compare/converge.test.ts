@@ -81,7 +81,7 @@ describe("transitions, step by step", () => {
   test("stairs of cases are told by the widest of them", () => {
     const lines = told(policiesUnder("policies/national", "policies/jiangxi"), "zh");
     expect(lines[0]).toBe("# 过渡：南昌，“居民大病保险”的封顶线，未定期限");
-    expect(lines[1]).toBe("不是特困人员；不是低保对象；不是返贫致贫人口；连续参保年数 ～20；零报销年数 0 等 17 组情形，2025-01-01 起：300,000 元至 348,000 元，全省 250,000 元至 298,000 元（相差 50,000 元）");
+    expect(lines[1]).toBe("不是特困人员；不是低保对象；不是返贫致贫人口；连续参保年数 20 及以下；零报销年数 0 等 17 组情形，2025-01-01 起：300,000 元至 348,000 元，全省 250,000 元至 298,000 元（相差 50,000 元）");
     expect(lines.length).toBeLessThan(20);
   });
 

@@ -135,6 +135,11 @@ describe("what differs", () => {
     expect(lines(guarded("60%"), guarded("60%", "另一约束"))).toEqual(["# Added and removed", "− guardrail “约束”", "+ guardrail “另一约束”"]);
   });
 
+  test("a guardrail that holds on all days tells no days", () => {
+    const guarded = (bound: string) => program(`${inpatient()}settle for employee: inpatient\n`, `guardrail "约束" source "国示例〔2024〕1号"\n  require ratio of inpatient >= ${bound}\n`);
+    expect(told(difference(guarded("60%"), guarded("70%")), "zh")).toEqual(["# 其他变化", "约束“约束”要求：>= 60%，错误 → >= 70%，错误"]);
+  });
+
   test("a member that comes in has no value before", () => {
     const old = settled(inpatient("", "{\n | hospital | ratio |\n | primary, secondary | 90% |\n | tertiary | 80% |\n }"));
     const library = old[0]!.text.replace("tertiary  三级\n", "tertiary  三级\n  special 特级\n");

@@ -3,25 +3,25 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from "node:os";
 import { delimiter, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { bundleCommandLine } from "../../compiler/build/bundle.ts";
 import { root } from "../support/workspace-texts.ts";
 import { played } from "./living-page.ts";
+import { programFor } from "./program.ts";
 
 const scratch = mkdtempSync(join(tmpdir(), "tongchou-tutorial-"));
 const tutorial = join(root, "examples/tutorial");
 const lessons = readdirSync(tutorial, { withFileTypes: true }).filter((entry) => entry.isDirectory()).map(({ name }) => name).sort();
 
-/** Inside the project, so that the pages of diagnostics are found. */
-const program = join(root, "node_modules/.tongchou-tutorial");
+const program = programFor("tutorial");
 
 beforeAll(async () => {
-  mkdirSync(program, { recursive: true });
-  writeFileSync(join(program, "package.json"), `{"type":"module"}`);
-  await bundleCommandLine(root, program);
+  await program.build();
   mkdirSync(join(scratch, "bin"));
-  writeFileSync(join(scratch, "bin/tongchou"), `#!/bin/sh\nexec "${process.execPath}" "${program}/tongchou.js" "$@"\n`, { mode: 0o755 });
+  writeFileSync(join(scratch, "bin/tongchou"), `#!/bin/sh\nexec "${process.execPath}" "${program.folder}/tongchou.js" "$@"\n`, { mode: 0o755 });
 }, 60_000);
-afterAll(() => [scratch, program].forEach((folder) => rmSync(folder, { recursive: true })));
+afterAll(() => {
+  rmSync(scratch, { recursive: true });
+  program.remove();
+});
 
 /** A person who is nobody, on a day that stays. */
 function environmentFor(language: "zh" | "en"): Readonly<Record<string, string>> {

@@ -1,24 +1,13 @@
 import { spawnSync } from "node:child_process";
-import { chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { bundleCommandLine } from "../../compiler/build/bundle.ts";
 import { format } from "../../compiler/format/format.ts";
-import { root } from "../house/source.ts";
 import { POLICY } from "../cli/ci-workspace.ts";
 import { scratchFolder } from "../cli/memory-host.ts";
-
-const bundle = join(root, "node_modules/.tongchou-test-ci");
+import { programFor } from "../docs/program.ts";
 
 /** The program as it is built, for scripts that find it on their path. */
-export async function buildProgram(): Promise<void> {
-  mkdirSync(bundle, { recursive: true });
-  writeFileSync(join(bundle, "package.json"), `{"type":"module"}`);
-  await bundleCommandLine(root, bundle);
-}
-
-export function removeProgram(): void {
-  rmSync(bundle, { recursive: true });
-}
+export const program = programFor("ci");
 
 export interface Ended {
   readonly code: number | null;
@@ -67,7 +56,7 @@ export function ciStage(): Stage {
     const { status, stdout, stderr } = spawnSync(program, [...args], { cwd: folder, encoding: "utf8", env });
     return { code: status, out: stdout, err: stderr };
   };
-  tool("tongchou", `#!/usr/bin/env bash\nexec "${process.execPath}" "${bundle}/tongchou.js" "$@"\n`);
+  tool("tongchou", `#!/usr/bin/env bash\nexec "${process.execPath}" "${program.folder}/tongchou.js" "$@"\n`);
   tool("npx", `#!/usr/bin/env bash\n[[ $1 == --no-install ]] || exit 3\nshift\nexec "$@"\n`);
   const git = (...args: readonly string[]): Ended => started("git", ["-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "init.defaultBranch=main", ...args]);
   write("tongchou.json", "{}\n");

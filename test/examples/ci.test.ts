@@ -1,4 +1,4 @@
-import { copyFileSync, existsSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { COMMANDS } from "../../compiler/cli/usage/commands.ts";
@@ -8,7 +8,7 @@ import { root } from "../house/source.ts";
 import { requireTool } from "../support/require-tool.ts";
 import { sarifFaults } from "../support/sarif-schema.ts";
 import { yamlData } from "../support/yaml-data.ts";
-import { buildProgram, ciStage, type Ended, removeProgram, type Stage } from "./ci-stage.ts";
+import { ciStage, type Ended, program, type Stage } from "./ci-stage.ts";
 
 const POLICY = "policies/linhai.tongchou";
 const recipe = (path: string): string => readFileSync(`${root}examples/ci/${path}`, "utf8");
@@ -19,8 +19,8 @@ const edit = ({ read, write }: Stage, from: string, to: string): void => {
 const lower = (stage: Stage): void => edit(stage, "85%", "75%");
 const breakRow = (stage: Stage): void => edit(stage, "    | secondary | 85%   |\n", "");
 
-beforeAll(buildProgram, 120_000);
-afterAll(removeProgram);
+beforeAll(program.build, 120_000);
+afterAll(program.remove);
 
 test("YAML is read as what it says, and what is not read is not passed over", async () => {
   expect(await yamlData(`a: {b: [x, "y z"]}\nc:\n  - d: |\n      e\n        f\n  - 'it''s'\n`)).toEqual({ a: { b: ["x", "y z"] }, c: [{ d: "e\n  f\n" }, "it's"] });
@@ -254,15 +254,12 @@ describe("the documents", { timeout: 120_000 }, () => {
     expect(said[2]!.out).toMatch(new RegExp(`^${id}[0-9a-f]{48} [^]*Signature Verified Successfully`));
   });
 
-  test.each(["ci.md", "ci.zh.md"])("%s: its settings obey the schema, are all there, and what it links to is there", (name) => {
+  test.each(["ci.md", "ci.zh.md"])("%s: its settings obey the schema, and are all there", (name) => {
     const text = doc(name);
     const config = JSON.parse(fences(text, "json")[0]!) as object;
     expect(validate("config", config)).toBeUndefined();
     expect(Object.keys(config).sort()).toEqual([...SETTINGS].sort());
     for (const key of SETTINGS) expect(text).toContain(key);
-    const links = [...text.matchAll(/\]\(([^)]+)\)/g)].map(([, path = ""]) => path);
-    expect(links.length).toBeGreaterThan(4);
-    for (const path of links) expect(existsSync(join(root, "compiler/docs", path))).toBe(true);
   });
 
   test.each(["ci.md", "ci.zh.md"])("%s names the formats that the commands have", (name) => {

@@ -18,7 +18,7 @@ describe("facts", () => {
 
   test("a region is all of it", () => {
     const region = at([HOSPITAL, ["primary", "tertiary"]], [AGE, [60, 150]], [ORDINAL, [1, 3]], [IDENTITY, "poor"]);
-    expect(phraseRegion(axes, region)).toEqual({ en: "primary, tertiary; age 60..; ordinal ..3; poor", zh: "一级、三级；年龄 60～；住院次数 ～3；低保" });
+    expect(phraseRegion(axes, region)).toEqual({ en: "primary, tertiary; age 60 and over; admission 1 to 3; poor", zh: "一级、三级；年龄 60 及以上；第 1～3 次住院；低保" });
   });
 
   test("an axis for each member of a list, one for the cities", () => {

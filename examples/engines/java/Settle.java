@@ -416,7 +416,7 @@ public final class Settle {
         List<List<String>> oneOf = new ArrayList<>();
         for (Map<String, Object> step : Json.objects(order.get("steps"))) {
           List<String> names = Json.texts(step.get("benefits"));
-          for (String benefit : names) layers.add(layer(benefit, day, layers));
+          for (String benefit : names) layers.add(layer(benefit, day, layers.size()));
           if (Boolean.TRUE.equals(step.get("oneOf"))) oneOf.add(names);
         }
         Map<String, Object> rounding = Json.object(order, "rounding");
@@ -428,11 +428,11 @@ public final class Settle {
       return Json.objects(list).stream().filter(entry -> Span.of(entry).has(day));
     }
 
-    private Layer layer(String benefit, long day, List<Layer> before) {
+    private Layer layer(String benefit, long day, int place) {
       Map<String, Object> written = Json.objects(tables.get("benefits")).stream().filter(entry -> benefit.equals(entry.get("name"))).findFirst().orElseThrow();
       Layer layer = new Layer();
       layer.name = benefit;
-      layer.place = before.size();
+      layer.place = place;
       layer.isInDates = Span.of(written).has(day);
       layer.isBest = Boolean.TRUE.equals(written.get("bestForThePatient"));
       layer.domain = boxes(written.get("domain"));
