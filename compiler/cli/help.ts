@@ -29,6 +29,7 @@ const EXIT_CODES: readonly (readonly [string, Phrase])[] = [
 ];
 const ENVIRONMENT: readonly (readonly [string, Phrase])[] = [
   ["LC_ALL, LC_MESSAGES, LANG", { en: "the language, Chinese if it begins with zh", zh: "输出语言，以 zh 开头为中文" }],
+  ["TONGCHOU_TRACE", { en: "if set, a fault of the program itself is told with its place in the program", zh: "设置后，程序自身出错时一并给出出错位置" }],
   ["NO_COLOR, CI", { en: "if set, nothing is coloured", zh: "设置后输出不带颜色" }],
 ];
 const MORE: Phrase = { en: "`tongchou help COMMAND` tells more about one.", zh: "`tongchou help 命令` 显示该命令的说明。" };

@@ -28,6 +28,10 @@ const SENTENCES = {
   tooManyArguments: sentence("`{command}` takes no further argument “{value}”.", "`{command}` 不接受多余的参数“{value}”。"),
   didYouMean: sentence("Did you mean “{name}”?", "是否想写“{name}”？"),
   checking: sentence("Checking {files} files…", "正在检查 {files} 个文件…"),
+  ownFault: sentence(
+    "The program itself failed, not the policies: {reason}. Please report it with what a run with TONGCHOU_TRACE=1 says.",
+    "程序自身出错，并非政策文件的问题：{reason}。请设置环境变量 TONGCHOU_TRACE=1 重新运行，把输出一并报告。",
+  ),
   seeHelp: sentence("`{command}` tells more.", "详见 `{command}`。"),
   fixed: sentence("Applied {fixes} in {files}.", "已应用 {fixes} 处修正，涉及 {files} 个文件。"),
   nothingFixed: sentence("There is nothing that can be fixed safely.", "没有可以安全应用的修正。"),
