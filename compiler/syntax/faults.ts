@@ -9,7 +9,7 @@ import { reportRunTogether } from "./lower/skipped.ts";
 import { keywordOf } from "./phrases.ts";
 import { dimensionOf, lacksDimension, repairsOf } from "./repairs.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "./sink.ts";
-import { Bar, Comma, EndOfClause, LastBar, LeftBrace, LeftParen, NumberMark, Operator, RightBrace, Slash, Unit, Word } from "./token-types.ts";
+import { Bar, Comma, DotDot, EndOfClause, LastBar, LeftBrace, LeftParen, NumberMark, Operator, RightBrace, Slash, Unit, Word } from "./token-types.ts";
 import { FILE_WORDS, PART_WORDS, SLOT_WORDS } from "./word-groups.ts";
 
 const BEGINS_CLAUSE: ReadonlySet<KeywordId> = new Set<KeywordId>([...FILE_WORDS, ...SLOT_WORDS, ...PART_WORDS, "adjust", "drawsOn"]);
@@ -33,6 +33,7 @@ function reportFault(sink: Sink, pieces: readonly Piece[], index: number, messag
   if (isAtEnd && token.tokenType === Comma && next && startsClause(next)) return reportSameLine(sink, token, next);
   if (previous && reportMarkInName(sink, previous, token)) return;
   if (message === "Colon" && reportColon(sink, pieces, index)) return;
+  if (isAtEnd && reportBareRange(sink, pieces, index)) return;
   const member = lacksDimension(pieces, index, message);
   if (member !== undefined) return reportMember(sink, member);
   const repairs = repairsOf(sink, pieces, index, message);
@@ -99,6 +100,17 @@ function reportColon(sink: Sink, pieces: readonly Piece[], index: number): boole
   if (!before || !operator || operator.clause !== clause || before.clause !== clause) return false;
   const place = endOf(before);
   tell(sink, "missing", place, { previous: quoted(before.image), missing: expectedPhrase("Colon") }, [fix(sink, { en: "Put the colon in", zh: "补上冒号" }, [[place.end, place.end, ":"]])]);
+  return true;
+}
+
+/** `dimension age 0..120`: a range of a dimension says first that it is one of whole numbers. */
+function reportBareRange(sink: Sink, pieces: readonly Piece[], index: number): boolean {
+  const [previous, token, next] = [pieces[index - 1], pieces[index], pieces[index + 1]];
+  const first = pieces.find(({ clause }) => clause === token?.clause);
+  if (first?.keyword !== "dimension" || previous === undefined || token?.tokenType !== NumberMark || next?.tokenType !== DotDot) return false;
+  const place = endOf(previous);
+  const word = /[\u4E00-\u9FFF]/.test(first.image) ? "整数" : "integer";
+  tell(sink, "missing", place, { previous: quoted(previous.image), missing: expectedPhrase("'integer'") }, [fix(sink, { en: `Put “${word}” in`, zh: `补上“${word}”` }, [[place.end, place.end, ` ${word}`]], false)]);
   return true;
 }
 

@@ -31,6 +31,8 @@ const FIXED: Readonly<Record<string, Case>> = {
   "a name that holds parentheses": [inTable("| ⟦恶性肿瘤（放化疗）⟧ | 2% |"), "nameWithSpaces", inTable("| \"恶性肿瘤（放化疗）\" | 2% |")],
   "a declared name that holds a stroke": ["dimension d { ⟦a/b⟧, c }", "nameWithSpaces", "dimension d { \"a/b\", c }"],
   "a declared name of two words": ["dimension d { ⟦first share⟧ }", "nameWithSpaces", "dimension d { \"first share\" }"],
+  "a range that does not say what it is of": ["dimension age⟦⟧ 0..120", "missing", "dimension age integer 0..120"],
+  "the same in Chinese, behind the other name": ["维度 age 年龄⟦⟧ 0..120", "missing", "维度 age 年龄 整数 0..120"],
   "two clauses on a line": [inBenefit("deductible 100 yuan ⟦ratio⟧ 5%"), "clauseOnSameLine", inBenefit("deductible 100 yuan\nratio 5%")],
   "two clauses on a line with a comma": [inBenefit("deductible 100 yuan, ⟦ratio⟧ 5%"), "clauseOnSameLine", inBenefit("deductible 100 yuan\nratio 5%")],
   "a declaration misspelled": ["⟦benfit⟧ x for e", "unknownClauseSimilar", "benefit x for e"],
