@@ -18,7 +18,7 @@ import type { Box } from "../space/box.ts";
 import { findGaps } from "../space/gaps.ts";
 import { mergeBoxes } from "../space/merge.ts";
 import { contains, type Side } from "../space/side.ts";
-import { caseInTime } from "./case-in-time.ts";
+import { caseForTime } from "./case-in-time.ts";
 import { joinNames, moreNotes, note, type Rule, shorten } from "./rule.ts";
 
 /** Enough to show; a table with more holes than this lacks more than rows. */
@@ -28,12 +28,27 @@ const ROWS_INSERTED = 50;
 
 /** Every combination in the slot's domain has a row, and every band of money (language reference, §5). */
 export const everyCombinationHasARow: Rule = ({ decisions }) =>
-  [...decisions.values()].flatMap(({ spaces }) => spaces.filter(isJudged).flatMap((space, index, judged) => {
-    const missing = gapsIn(space, space.rows.flatMap((row) => row.boxes), []);
-    const before = judged[index - 1];
-    const isKnown = before?.version === space.version && saysTheSame(gapsIn(before, before.rows.flatMap((row) => row.boxes), []), missing);
-    return [...(isKnown || missing.length === 0 ? [] : [reportRows(space, missing)]), ...reportBands(space, missing)];
-  }));
+  [...decisions.values()].flatMap(({ spaces }) => {
+    const judged = spaces.filter(isJudged).map((space): Lack => ({ space, missing: gapsIn(space, space.rows.flatMap((row) => row.boxes), []) }));
+    return [...stretches(judged).filter(({ missing }) => missing.length > 0).map(reportRows), ...judged.flatMap(reportBands)];
+  });
+
+interface Lack {
+  readonly space: VersionSpace;
+  readonly missing: readonly Box[];
+}
+
+/** Neighbouring spans of time in which the same is missing are told of once. */
+function stretches(all: readonly Lack[]): readonly Lack[] {
+  const joined: Lack[] = [];
+  for (const { space, missing } of all) {
+    const last = joined.at(-1);
+    const goesOn = last?.space.version === space.version && saysTheSame(last.missing, missing);
+    if (goesOn) joined[joined.length - 1] = { missing, space: { ...last.space, to: space.to } };
+    else joined.push({ space, missing });
+  }
+  return joined;
+}
 
 /** Cities that set no local value are reported by name, and nothing is missing for certain where a row was not understood. */
 function isJudged({ slot, version }: VersionSpace): boolean {
@@ -57,7 +72,7 @@ function saysTheSame(a: readonly Box[], b: readonly Box[]): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }
 
-function reportRows(space: VersionSpace, missing: readonly Box[]): Diagnostic {
+function reportRows({ space, missing }: Lack): Diagnostic {
   const { slot, version, axes } = space;
   const regions = missing.map((box) => toNamed(axes, box));
   const isMore = missing.length >= GAPS_LIMIT;
@@ -68,7 +83,7 @@ function reportRows(space: VersionSpace, missing: readonly Box[]): Diagnostic {
 
 /** “No ratio for every case” would say that some have one. */
 function lackingCase(space: VersionSpace, [region = new Map()]: readonly NamedBox[]): Phrase {
-  const { en, zh } = caseInTime(space.axes, region, space, space.version);
+  const { en, zh } = caseForTime(space.axes, region, space, space.version);
   return { en: en.replace(/^every case/, "any case"), zh };
 }
 
@@ -101,7 +116,7 @@ function datesOf(span: TimeSpan, whole: TimeSpan, spelling: "en" | "zh"): string
   return `${span.from > whole.from ? ` ${from} ${formatDay(span.from)}` : ""}${span.to < whole.to ? ` ${to} ${formatDay(span.to)}` : ""}`;
 }
 
-function reportBands(space: VersionSpace, missing: readonly Box[]): readonly Diagnostic[] {
+function reportBands({ space, missing }: Lack): readonly Diagnostic[] {
   const { slot, version, axes, rows } = space;
   const written = [...version.bands, ...version.rows.flatMap((row) => row.band ?? [])];
   if (written.length === 0) return [];

@@ -65,6 +65,15 @@ describe("every combination has a row", () => {
     expect(said(everyCombinationHasARow, program)).toEqual(["TC4001 There is no deductible of “inpatient” for primary from 2025-01-01 (missing rows: 1)."]);
   });
 
+  test("until a day, and between two, over all spans in which the same is missing", () => {
+    const whole = row(at([HOSPITAL, ["primary", "secondary"]]), yuan(1));
+    const dated = (from: number, to: number) => row(at(["@date", [from, to]], [HOSPITAL, "tertiary"]), yuan(200));
+    const split = row(at(["@date", [day("2025-03-01"), LAST_DAY]], [HOSPITAL, "primary"]), yuan(2));
+    const [early, late] = [dated(0, day("2025-01-31")), dated(day("2026-01-01"), LAST_DAY)];
+    expect(said(everyCombinationHasARow, inpatient([slot("deductible", [whole, split, late])]))).toEqual(["TC4001 There is no deductible of “inpatient” for tertiary until 2025-12-31 (missing rows: 1)."]);
+    expect(said(everyCombinationHasARow, inpatient([slot("deductible", [whole, split, early, late])]), "zh")).toEqual(["TC4001 三级（2025-02-01 起至 2025-12-31）没有“住院”的起付线（缺 1 行）。"]);
+  });
+
   test("a band that no row covers", () => {
     const rows = [banded(at([HOSPITAL, "primary"]), 0, 30_000, percent(85)), banded(at(), 30_000, undefined, percent(95)), banded(at([HOSPITAL, ["secondary", "tertiary"]]), 0, 30_000, percent(80))];
     expect(said(everyCombinationHasARow, inpatient([slot("ratio", rows)]))).toEqual([]);
