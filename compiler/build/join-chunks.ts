@@ -19,10 +19,11 @@ export interface Joining {
  */
 export async function joinChunks(root: string, { outputs }: Metafile, { apart, groups }: Joining): Promise<void> {
   const taken = new Set(loadedWith(outputs, outputOf(outputs, apart)));
+  const passing = new Set<string>();
   for (const group of groups) {
     const members = [...new Set(group.flatMap((source) => loadedWith(outputs, outputOf(outputs, source))))].filter((file) => !taken.has(file));
     for (const file of members) taken.add(file);
-    await joinFiles(root, outputs, members);
+    await joinFiles(root, outputs, members, passing);
   }
 }
 
@@ -40,14 +41,16 @@ function loadedWith(outputs: Outputs, file: string, seen = new Set<string>()): r
   return [file, ...imports.flatMap(({ path }) => loadedWith(outputs, path, seen))];
 }
 
-async function joinFiles(root: string, outputs: Outputs, members: readonly string[]): Promise<void> {
+/** Lines that pass on the names of a group before are taken in as well, so that they need not be read. */
+async function joinFiles(root: string, outputs: Outputs, members: readonly string[], passing: Set<string>): Promise<void> {
   const [home = "", ...others] = members;
   const joined = (file: string, name: string): string => (file === home ? name : `${name}_of_${others.indexOf(file)}`);
   const path = (file: string): string => `./${relative(dirname(home), file)}`;
   const passed = (file: string, from: string, one: (name: string) => string): string => `export{${(outputs[file]?.exports ?? []).map(one).join(",")}}from${JSON.stringify(path(from))};\n`;
   const contents = members.map((file) => passed(file, file, (name) => `${name} as ${joined(file, name)}`)).join("");
-  const text = await bundled(contents, root, home, new Set(members.map(path)));
+  const text = await bundled(contents, root, home, new Set([...members.map(path), ...passing]));
   await writeFile(join(root, home), text);
+  for (const file of others) passing.add(path(file));
   await Promise.all(others.map((file) => writeFile(join(root, file), passed(file, home, (name) => `${joined(file, name)} as ${name}`))));
 }
 
