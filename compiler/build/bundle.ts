@@ -36,8 +36,8 @@ export async function bundleCommandLine(root: string, dist: string): Promise<rea
     chunkNames: "chunks/[name]-[hash]",
   });
   await joinChunks(root, metafile, {
-    apart: "compiler/cli/main.ts",
-    groups: [["compiler/cli/start.ts"], ["compiler/compile.ts", "compiler/cli/commands/check.ts", "compiler/cli/check-report/pretty.ts"]],
+    apart: "compiler/cli/main.ts", always: "compiler/cli/start.ts", costly: "compiler/syntax/parse.ts",
+    together: ["compiler/cli/commands/check.ts", "compiler/cli/check-report/pretty.ts", "compiler/compile.ts"],
   });
   await giveRequire(`${dist}/chunks`);
   await makeExecutable(`${dist}/tongchou.js`);

@@ -5,32 +5,45 @@ import { READABLE, sharedOptions } from "./options.ts";
 
 type Outputs = Metafile["outputs"];
 
-/** Source files by their paths from the root. */
+/** Source files by their paths from the root; all but the costly one are loaded by a name of their own. */
 export interface Joining {
   /** What must load without the rest keeps its chunks. */
   readonly apart: string;
-  /** Files that are loaded together. Their chunks become one file, which bears the name of the first. */
-  readonly groups: readonly (readonly string[])[];
+  /** What every call loads. */
+  readonly always: string;
+  /** What is loaded together by the calls that are to be quick. */
+  readonly together: readonly string[];
+  /** Of that, what is costly to load: calls that do without it must not pay for it. */
+  readonly costly: string;
 }
 
 /**
  * esbuild makes a chunk for every set of entry points that share modules: sixty for one `check`, of which Node takes longer to find and open
- * the files than to read what is in them. Chunks that are always loaded together are joined here; where one stood, a line passes its names on.
+ * the files than to read what is in them. Chunks that are loaded together are joined here: those of every call, those that calls without
+ * the costly part load too, and the rest. Where a chunk stood, a line passes its names on.
  */
-export async function joinChunks(root: string, { outputs }: Metafile, { apart, groups }: Joining): Promise<void> {
-  const taken = new Set(loadedWith(outputs, outputOf(outputs, apart)));
+export async function joinChunks(root: string, { outputs }: Metafile, { apart, always, together, costly }: Joining): Promise<void> {
+  const loads = (source: string): readonly string[] => loadedWith(outputs, outputOf(outputs, source));
+  const costs = found(outputs, costly, ({ inputs }) => costly in inputs);
+  const light = new Set(Object.keys(outputs).filter((file) => outputs[file]?.entryPoint !== undefined).map((file) => loadedWith(outputs, file)).filter((files) => !files.includes(costs)).flat());
+  const wanted = together.flatMap(loads);
+  const taken = new Set(loads(apart));
   const passing = new Set<string>();
-  for (const group of groups) {
-    const members = [...new Set(group.flatMap((source) => loadedWith(outputs, outputOf(outputs, source))))].filter((file) => !taken.has(file));
+  for (const group of [loads(always), wanted.filter((file) => light.has(file)), wanted]) {
+    const members = [...new Set(group)].filter((file) => !taken.has(file));
     for (const file of members) taken.add(file);
-    await joinFiles(root, outputs, members, passing);
+    if (members.length > 0) await joinFiles(root, outputs, members, passing);
   }
 }
 
 function outputOf(outputs: Outputs, source: string): string {
-  const found = Object.keys(outputs).find((file) => outputs[file]?.entryPoint === source);
-  if (found === undefined) throw new Error(`no chunk begins with ${source}`);
-  return found;
+  return found(outputs, source, ({ entryPoint }) => entryPoint === source);
+}
+
+function found(outputs: Outputs, source: string, isWanted: (output: Outputs[string]) => boolean): string {
+  const [file] = Object.entries(outputs).find(([, output]) => isWanted(output)) ?? [];
+  if (file === undefined) throw new Error(`no chunk is made of ${source}`);
+  return file;
 }
 
 /** A file and all that it imports when it is loaded, itself first. */

@@ -6,15 +6,16 @@ import { expect, test } from "vitest";
 import { joinChunks } from "../../compiler/build/join-chunks.ts";
 import { scratchFolder } from "../cli/memory-host.ts";
 
-/** `a` and `b` are shared by a command that is always loaded and by one that seldom is; `version` must load alone. */
+/** `a` and `b` are shared by a command that is called daily and by one that seldom is, which must not load what is costly; `version` must load alone. */
 const SOURCES: Readonly<Record<string, string>> = {
   "main.js": `import { version } from "./version.js";\nif (process.argv[2] === "version") console.log(version); else (await import("./start.js")).start(process.argv[2]);`,
   "version.js": `export const version = "version 1";`,
-  "start.js": `import { a } from "./a.js";\nimport { version } from "./version.js";\nexport async function start(name) { a.started = version; (name === "usual" ? await import("./usual.js") : await import("./seldom.js")).run(); }`,
+  "start.js": `import { a } from "./a.js";\nimport { version } from "./version.js";\nexport async function start(name) { a.started = version; const { run } = name === "usual" ? await import("./usual.js") : name === "seldom" ? await import("./seldom.js") : await import("./costly.js"); run(); }`,
   "a.js": `export const a = {}; export let count = 0; export function add() { count += 1; }`,
   "b.js": `import { add } from "./a.js";\nconst here = "b"; export default here; export { here as there }; add();`,
-  "usual.js": `import { a, add, count } from "./a.js";\nimport here from "./b.js";\nexport function run() { add(); console.log("usual", here, count, a.started); }`,
-  "seldom.js": `import { a, add, count } from "./a.js";\nimport { there } from "./b.js";\nexport function run() { add(); add(); console.log("seldom", there, count, a.started); }`,
+  "costly.js": `globalThis.cost = (globalThis.cost ?? 0) + 1; export const dear = "dear"; export function run() { console.log(dear, globalThis.cost); }`,
+  "usual.js": `import { dear } from "./costly.js";\nimport { a, add, count } from "./a.js";\nimport here from "./b.js";\nexport function run() { add(); console.log("usual", here, count, a.started, dear, globalThis.cost); }`,
+  "seldom.js": `import { a, add, count } from "./a.js";\nimport { there } from "./b.js";\nexport function run() { add(); add(); console.log("seldom", there, count, a.started, globalThis.cost); }`,
 };
 
 async function chunksOfFolder() {
@@ -24,23 +25,25 @@ async function chunksOfFolder() {
   const { metafile } = await build({
     absWorkingDir: root, entryPoints: ["main.js"], outdir: "out", bundle: true, splitting: true, format: "esm", platform: "node", metafile: true, chunkNames: "chunks/[name]-[hash]",
   });
-  const calls = () => ["version", "usual", "seldom"].map((name) => execFileSync(process.execPath, [join(root, "out/main.js"), name], { encoding: "utf8" }));
+  const calls = () => ["version", "usual", "seldom", "costly"].map((name) => execFileSync(process.execPath, [join(root, "out/main.js"), name], { encoding: "utf8" }));
   const texts = () => Object.fromEntries(readdirSync(join(root, "out/chunks")).map((name) => [name.replace(/-.*/, ""), readFileSync(join(root, "out/chunks", name), "utf8")]));
   return { root, metafile, calls, texts };
 }
 
-test("what was joined does what it did, in one file for each group", async () => {
+const joining = { apart: "main.js", always: "start.js", together: ["usual.js"], costly: "costly.js" };
+
+test("what was joined does what it did, and nobody loads what is costly without need", async () => {
   const { root, metafile, calls, texts } = await chunksOfFolder();
   const before = calls();
-  expect(before).toEqual(["version 1\n", "usual b 2 version 1\n", "seldom b 3 version 1\n"]);
-  await joinChunks(root, metafile, { apart: "main.js", groups: [["start.js"], ["usual.js"]] });
+  expect(before).toEqual(["version 1\n", "usual b 2 version 1 dear 1\n", "seldom b 3 version 1 undefined\n", "dear 1\n"]);
+  await joinChunks(root, metafile, joining);
   expect(calls()).toEqual(before);
   expect(texts()["start"]).toContain("count");
-  expect(texts()["usual"]).toContain(`"usual"`);
   expect(texts()["start"]).not.toContain("version 1");
+  expect(texts()["usual"]).toContain("globalThis.cost=");
 });
 
-test("a group that no chunk begins with is told", async () => {
+test.each(Object.keys(joining))("what %s names must be there", async (name) => {
   const { root, metafile } = await chunksOfFolder();
-  await expect(joinChunks(root, metafile, { apart: "main.js", groups: [["gone.js"]] })).rejects.toThrow("no chunk begins with gone.js");
+  await expect(joinChunks(root, metafile, { ...joining, [name]: name === "together" ? ["gone.js"] : "gone.js" })).rejects.toThrow("no chunk is made of gone.js");
 });
