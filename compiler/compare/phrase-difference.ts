@@ -144,7 +144,7 @@ export function phraseMoney({ benefit, scheme, gain, loss }: MoneyChange, axes: 
   return [...line(loss, { en: "largest loss", zh: "受损最多" }), ...line(gain, { en: "largest gain", zh: "受益最多" })];
 }
 
-export function phraseClaim(claim: ClaimChange, axes: readonly Axis[]): Phrase {
+function phraseClaim(claim: ClaimChange, axes: readonly Axis[]): Phrase {
   const { on, measure, cost, oldPatient, nowPatient, slopeBeyond } = claim;
   const [facts, bill, change] = [phraseCaseOf({ ...claim, space: axes }), bothNames(measure), changeOf(claim)];
   const pays = compare(change, ZERO) > 0 ? { en: "more", zh: "多付" } : { en: "less", zh: "少付" };
