@@ -9,13 +9,8 @@ import type { DocStage, Ran } from "./doc-stage.ts";
 import { wordsOf } from "./words-of.ts";
 
 export function runs(block: Block, { run, folder }: DocStage): void {
-  const { code, out, err } = run(stillToCome(withDigests(block.text, folder)));
+  const { code, out, err } = run(withDigests(block.text, folder));
   expect(code, `${placeOf(block)}\n${out}${err}`).toBe(0);
-}
-
-/** The days that documents give for what is to come pass; the next year has one as well. */
-function stillToCome(text: string): string {
-  return text.replace(/(--until )\d{4}/g, (_, option: string) => `${option}${new Date().getUTCFullYear() + 1}`);
 }
 
 /** An engine gives what `tongchou settle` gives, refusals and exit code too. */
