@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { parseDay } from "../../compiler/base/calendar.ts";
 import { rational } from "../../compiler/base/rational.ts";
+import type { Dimension } from "../../compiler/model/dimension.ts";
 import { axesOf, cityAxis, toBox, toNamed } from "../../compiler/parts/axes.ts";
 import { phraseCase, phraseRegion } from "../../compiler/parts/phrase-facts.ts";
 import { bandText, decimalText, phraseCell, phraseValue } from "../../compiler/parts/phrase-value.ts";
@@ -19,6 +21,24 @@ describe("facts", () => {
   test("a region is all of it", () => {
     const region = at([HOSPITAL, ["primary", "tertiary"]], [AGE, [60, 150]], [ORDINAL, [1, 3]], [IDENTITY, "poor"]);
     expect(phraseRegion(axes, region)).toEqual({ en: "primary, tertiary; age 60 and over; admission 1 to 3; poor", zh: "一级、三级；年龄 60 及以上；第 1～3 次住院；低保" });
+  });
+
+  test("a range is said with its ends, by what it counts", () => {
+    const said = (dimension: Dimension, lo: number, hi: number) => {
+      const own = axesOf(dimension);
+      const { offset, size } = own[0]!;
+      return phraseRegion(own, new Map([[own[0]!.key, [lo - offset, Math.min(hi - offset, size - 1)]]]));
+    };
+    expect(said(AGE, 0, 17)).toEqual({ en: "age 17 and under", zh: "年龄 17 及以下" });
+    expect(said(AGE, 18, 59)).toEqual({ en: "age 18 to 59", zh: "年龄 18～59" });
+    expect(said(ORDINAL, 2, Infinity)).toEqual({ en: "admission 2 and later", zh: "第 2 次及以后住院" });
+    const period: Dimension = { ...ORDINAL, name: "part", other: "结算期次序", domain: { kind: "counts", period: "settlement_period", eachHospital: false } };
+    expect(said(period, 2, Infinity)).toEqual({ en: "part 2 and later", zh: "结算期次序 2 及以后" });
+    const day: Dimension = { ...AGE, name: "discharge", other: "出院日期", domain: { kind: "date" } };
+    const [first, last] = [parseDay("2025-01-01")!, parseDay("2025-12-31")!];
+    expect([said(day, first, Infinity), said(day, 0, last)]).toEqual([
+      { en: "discharge 2025-01-01 and later", zh: "出院日期 2025-01-01 及以后" }, { en: "discharge 2025-12-31 and earlier", zh: "出院日期 2025-12-31 及以前" },
+    ]);
   });
 
   test("an axis for each member of a list, one for the cities", () => {
