@@ -1,4 +1,5 @@
 import { defineConfig } from "vitest/config";
+import { PATIENCE } from "./test/support/patience.ts";
 import { SkipReporter } from "./test/support/skip-reporter.ts";
 
 const resultsFile = process.env["TONGCHOU_TEST_RESULTS"];
@@ -9,6 +10,9 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     reporters: ["verbose", ...(resultsFile ? (["json"] as const) : []), skips],
     ...(resultsFile ? { outputFile: { json: resultsFile } } : {}),
+    testTimeout: 5 * PATIENCE,
+    hookTimeout: 5 * PATIENCE,
+    expect: { poll: { timeout: PATIENCE } },
     // Dates and colours in what people see would otherwise differ from machine to machine.
     env: { TZ: "UTC", NO_COLOR: "1" },
   },

@@ -60,7 +60,7 @@ describe("the parts of a workspace", () => {
     expect(saidByParts(grown, 3)).toEqual(said);
     expect(saidByParts(three)).toEqual(compile(three, DAY).diagnostics);
     expect(saidByParts(three)?.map(({ id }) => id)).toEqual(["guardrailBroken", "guardrailBroken", "guardrailBroken"]);
-  }, 60_000);
+  });
 
   test("have their provinces' folders in turn, and all that lies outside of any", () => {
     expect(divide(three, 2).map((part) => part.map(({ path }) => path.split("/")[1]))).toEqual([["shared", "linhai", "yunhai"], ["shared", "qinglan"]]);

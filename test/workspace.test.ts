@@ -38,7 +38,7 @@ test("after any edits the answers are those of a fresh compile", () => {
     }
     expectAsFresh(workspace);
   }), { numRuns: 12 });
-}, 120_000);
+});
 
 test("after a file is gone, and when it is back", () => {
   const workspace = opened();
@@ -49,7 +49,7 @@ test("after a file is gone, and when it is back", () => {
     workspace.set(path, text);
     expect(said(workspace.snapshot().diagnostics)).toEqual(before);
   }
-}, 60_000);
+});
 
 describe("what is not done again", () => {
   const programOf = (workspace: Workspace, name: string) => workspace.snapshot().program.provinces.find(({ province }) => province.name === name);

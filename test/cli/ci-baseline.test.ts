@@ -22,7 +22,7 @@ const written = async (until = "2025-12-31"): Promise<Workspace> => {
 };
 const entries = ({ read }: Workspace): KnownFinding[] => (JSON.parse(read(KNOWN)) as { findings: KnownFinding[] }).findings;
 
-describe("a list of known findings", { timeout: 60_000 }, () => {
+describe("a list of known findings", () => {
   test("is written from what fails, an entry a line, as its schema says, and then fails nothing", async () => {
     const workspace = await written();
     const text = workspace.read(KNOWN);
@@ -153,7 +153,7 @@ describe("a list of known findings", { timeout: 60_000 }, () => {
   });
 });
 
-describe("matching", { timeout: 60_000 }, () => {
+describe("matching", () => {
   const today = parseDay("2025-06-01")!;
   const finding = fc.record({ file: fc.constantFrom("a", "b"), reason: fc.constantFrom("x", "y") });
   const identified = (list: readonly { readonly file: string; readonly reason: string }[]) => identify(list.map(({ file, reason }, index) => report("unreadableFile", { file, span: { start: index, end: index } }, { reason })), () => undefined);

@@ -5,7 +5,7 @@ import { ciWorkspace, FILE, POLICY } from "./ci-workspace.ts";
 
 const last = (text: string): string => text.trimEnd().split("\n").at(-1) ?? "";
 
-describe("tongchou.json", { timeout: 60_000 }, () => {
+describe("tongchou.json", () => {
   test("sets the level that fails, and a call goes before it", async () => {
     const { tongchou } = ciWorkspace(`{"failLevel": "warning"}`);
     expect((await tongchou("check")).code).toBe(1);

@@ -29,7 +29,7 @@ const logOf = (out: string): Log => {
   return log;
 };
 
-describe("the schema", { timeout: 60_000 }, () => {
+describe("the schema", () => {
   const log = { version: "2.1.0", runs: [{ tool: { driver: { name: "x" } }, results: [] as object[] }] };
   const withResult = (result: object): object => ({ ...log, runs: [{ ...log.runs[0], results: [result] }] });
 
@@ -51,7 +51,7 @@ describe("the schema", { timeout: 60_000 }, () => {
   });
 });
 
-describe("check --format sarif", { timeout: 60_000 }, () => {
+describe("check --format sarif", () => {
   test("tells where, in UTF-16 units and by an address relative to the folder of the call", async () => {
     const { tongchou } = ciWorkspace();
     const { code, out, err } = await tongchou("check", "--format", "sarif");
@@ -163,7 +163,7 @@ settle for`).replace("settle for employee: inpatient", "settle for employee: out
   });
 });
 
-describe("diff --format sarif", { timeout: 60_000 }, () => {
+describe("diff --format sarif", () => {
   test("marks who loses at the line of the new version, and a row that gains beside it", async () => {
     const { tongchou, write } = ciWorkspace();
     for (const version of ["old", "new"]) {
@@ -186,7 +186,7 @@ describe("diff --format sarif", { timeout: 60_000 }, () => {
   });
 });
 
-describe("test --format sarif", { timeout: 60_000 }, () => {
+describe("test --format sarif", () => {
   const example = (pays: string): string => `
 example "one bill" {
   given hospital primary, on 2025-05-10

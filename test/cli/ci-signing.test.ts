@@ -21,7 +21,7 @@ function signedWorkspace() {
   return { ...workspace, verify, build: () => workspace.tongchou("build", "--sign", "private.pem") };
 }
 
-describe("a signed build", { timeout: 60_000 }, () => {
+describe("a signed build", () => {
   test("is accepted with its key, and without one", async () => {
     const { build, verify, tongchou, read } = signedWorkspace();
     const { code, out } = await build();

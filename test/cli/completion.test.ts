@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { run } from "../../compiler/cli/run.ts";
 import { COMMANDS } from "../../compiler/cli/usage/commands.ts";
+import { PATIENCE } from "../support/patience.ts";
 import { requireTool } from "../support/require-tool.ts";
 import { recordingHost } from "./memory-host.ts";
 
@@ -21,7 +22,7 @@ async function scriptFor(shell: string, language: "zh" | "en" = "en"): Promise<s
 
 const names = COMMANDS.map(({ name }) => name);
 const say = (program: string, script: string, ...argv: readonly string[]): string =>
-  execFileSync(program, [...(program === "fish" ? ["--no-config"] : []), "-c", script, ...argv], { encoding: "utf8", cwd: folder, timeout: 20_000 });
+  execFileSync(program, [...(program === "fish" ? ["--no-config"] : []), "-c", script, ...argv], { encoding: "utf8", cwd: folder, timeout: PATIENCE });
 
 describe("bash", () => {
   const offered = async (...words: readonly string[]): Promise<readonly string[]> => {
@@ -46,7 +47,7 @@ describe("bash", () => {
   requireTool("bash")("offers what may come next", async () => {
     for (const [words, expected] of cases) expect(await offered(...words), words.join(" ")).toEqual(expected);
     expect(await offered("")).toEqual([...names, "help", "--lang", "--help", "--version"]);
-  }, 60_000);
+  });
 });
 
 describe("fish", () => {
@@ -59,7 +60,7 @@ describe("fish", () => {
     expect(offered("tongchou explain TC4001")).toEqual(["TC4001"]);
     expect(offered("tongchou completion ")).toEqual(["bash", "fish", "zsh"]);
     expect(offered("tongchou check scri")).toContain("script.fish");
-  }, 60_000);
+  });
 });
 
 describe("zsh", () => {
@@ -77,7 +78,7 @@ describe("zsh", () => {
     for (const [typed, whole] of [["tongchou verif", "verify"], ["tongchou build --ou", "--out"], ["tongchou explain TC400", "TC400"], ["tongchou completion f", "fish"]] as const) {
       expect(say("zsh", session, script, typed, whole), typed).toContain(whole);
     }
-  }, 60_000);
+  });
 });
 
 test.each([["zsh", "["], ["fish", "-d "]])("%s is told in the language asked for what the options before a command do", async (shell, mark) => {

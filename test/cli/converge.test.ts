@@ -14,7 +14,7 @@ async function converge(...args: readonly string[]) {
   return { code, out: out(), err: err() };
 }
 
-describe("tongchou converge", { timeout: 30_000 }, () => {
+describe("tongchou converge", () => {
   test("the report of a province, in either language and format", async () => {
     const zh = await converge("examples/qinglan", "--lang", "zh");
     expect([zh.code, zh.err]).toEqual([0, ""]);

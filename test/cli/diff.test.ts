@@ -39,7 +39,7 @@ async function diff(folder: string, ...args: readonly string[]) {
   return { code, out: out(), err: err() };
 }
 
-describe("tongchou diff", { timeout: 60_000 }, () => {
+describe("tongchou diff", () => {
   test("two versions that mean the same", async () => {
     const folder = twoVersions();
     expect(await diff(folder, "old", "new")).toEqual({ code: 0, out: "The two versions mean the same.\n", err: "" });
@@ -135,7 +135,7 @@ describe("tongchou diff", { timeout: 60_000 }, () => {
   });
 });
 
-describe("revisions of a git repository", { timeout: 60_000 }, () => {
+describe("revisions of a git repository", () => {
   const git = (folder: string, ...args: readonly string[]) => execFileSync("git", ["-c", "user.name=x", "-c", "user.email=x@example.com", ...args], { cwd: folder, stdio: "pipe" });
 
   function repository(): string {

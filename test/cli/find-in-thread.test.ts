@@ -15,4 +15,4 @@ test.each([["with no option of its own", []], ["where the program is given as te
   const program = `import(${JSON.stringify(url("find-in-thread.mjs"))}).then(async ({ findInThread }) => console.log(JSON.stringify(await findInThread(new URL(${JSON.stringify(url("worker.mjs"))}), { files: [{ path: "a", text: "" }], options: {} }))))`;
   const { stdout, stderr } = spawnSync(process.execPath, [...options, "-e", program], { cwd: folder, encoding: "utf8", env: { ...process.env, NODE_OPTIONS: "" } });
   expect({ stdout, stderr }).toEqual({ stdout: `${JSON.stringify({ paths: ["a"], execArgv: [] })}\n`, stderr: "" });
-}, 30_000);
+});

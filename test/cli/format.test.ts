@@ -104,4 +104,4 @@ test.runIf(existsSync(`${root}dist/tongchou.js`))("the standard input is laid ou
   expect(formatted(policyText, "--spelling", "zh")).toMatchObject({ status: 0, stdout: "政策 linhai.basic\n引用 national.dimensions\n不可能 医院级别 = 一级\n", stderr: expect.not.stringContaining("error") as string });
   expect(formatted("benefet x")).toMatchObject({ status: 1, stdout: "", stderr: expect.stringContaining("TC1004") as string });
   expect(formatted(new Uint8Array([0xff, 0x41]))).toMatchObject({ status: 2, stdout: "" });
-}, 60_000);
+});

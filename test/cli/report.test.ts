@@ -79,7 +79,7 @@ describe("report", () => {
     cpSync(join(root, "policies/national"), join(folder, "empty"), { recursive: true });
     expect(await tongchou("report", "empty", "--out", "site")).toMatchObject({ code: 2, out: "" });
   });
-}, 60_000);
+});
 
 describe("the disk", () => {
   const pages = (content: string, ...paths: readonly string[]) => new Map(paths.map((path) => [path, `${content} ${path}`]));

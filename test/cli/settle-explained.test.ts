@@ -33,7 +33,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 beforeAll(async () => {
   expect(await run(["build", "policies", "--out", join(folder, "tables")], recordingHost(root).host)).toBe(0);
   writeFileSync(join(folder, "claims.ndjson"), [stay, next].map((claim) => `${JSON.stringify(claim)}\n`).join(""));
-}, 60_000);
+});
 
 async function settle(...argv: readonly string[]): Promise<string> {
   const { host, out, err } = recordingHost(folder);

@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
+import { PATIENCE } from "../support/patience.ts";
 import { root } from "../support/workspace-texts.ts";
 
 /** What a document says npm should do, where that would load packages, or run the tests that are running: what it leaves is there afterwards, and nothing else is done. */
@@ -72,7 +73,7 @@ function link(from: string, to: string): void {
 /** An exit of 1 inside `a && b` would go unnoticed by `set -e`. */
 function ran(lines: string, cwd: string, env: Readonly<Record<string, string>>): Ran {
   const script = lines.replace(/\n/g, "\n[ $? = 0 ] || exit 1\n");
-  const { status, stdout, stderr, error } = spawnSync("bash", ["--noprofile", "--norc", "-o", "pipefail", "-c", script], { cwd, env, encoding: "utf8", timeout: 60_000 });
+  const { status, stdout, stderr, error } = spawnSync("bash", ["--noprofile", "--norc", "-o", "pipefail", "-c", script], { cwd, env, encoding: "utf8", timeout: PATIENCE });
   if (error) throw error;
   return { code: status, out: stdout, err: stderr };
 }

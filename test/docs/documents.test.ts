@@ -41,7 +41,7 @@ describe("the samples of", () => {
   const scratch = mkdtempSync(join(tmpdir(), "tongchou-documents-"));
   const program = programFor("documents");
   let server: PostgresServer | undefined;
-  beforeAll(program.build, 60_000);
+  beforeAll(program.build);
   afterAll(() => {
     server?.stop();
     rmSync(scratch, { recursive: true });
@@ -55,6 +55,6 @@ describe("the samples of", () => {
       const stage = docStage(join(scratch, String(i)), program.folder, server?.env);
       if (pages.startsWith("examples/engines/")) expect(stage.run("npm start")).toMatchObject({ code: 0 });
       for (const block of samples) await trialOf(block)?.(block, stage);
-    }, 60_000);
+    });
   }
 });

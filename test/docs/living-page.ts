@@ -2,6 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { PATIENCE } from "../support/patience.ts";
 
 export interface Stage {
   /** Where the commands run, and the files are. */
@@ -32,7 +33,7 @@ function playCommands(content: string, stage: Stage): string {
 }
 
 function outputOf(command: string, { folder, environment }: Stage): string {
-  const { stdout, error } = spawnSync("bash", ["-c", `{ ${command}\n} 2>&1`], { cwd: folder, env: environment, encoding: "utf8", timeout: 60_000 });
+  const { stdout, error } = spawnSync("bash", ["-c", `{ ${command}\n} 2>&1`], { cwd: folder, env: environment, encoding: "utf8", timeout: PATIENCE });
   if (error) throw error;
   return stdout === "" || stdout.endsWith("\n") ? stdout : `${stdout}\n`;
 }

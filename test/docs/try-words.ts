@@ -5,6 +5,7 @@ import { readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect } from "vitest";
 import { signatureFault } from "../../compiler/cli/signature.ts";
+import { PATIENCE } from "../support/patience.ts";
 import { root } from "../support/workspace-texts.ts";
 import type { Block } from "./blocks.ts";
 import type { DocStage } from "./doc-stage.ts";
@@ -33,7 +34,7 @@ local vim = { filetype = { add = function(types) given.type = types.extension.to
 
 export function configuresNeovim({ text }: Block, { folder }: DocStage): void {
   writeFileSync(join(folder, "init.lua"), `${NEOVIM}${text}io.stdout:write(given.type, " ", given.enabled, " ", table.concat(given.tongchou.cmd, " "))\n`);
-  const { status, stdout, stderr } = spawnSync("nvim", ["--clean", "--headless", "-u", "init.lua", "+qa"], { cwd: folder, encoding: "utf8", timeout: 20_000 });
+  const { status, stdout, stderr } = spawnSync("nvim", ["--clean", "--headless", "-u", "init.lua", "+qa"], { cwd: folder, encoding: "utf8", timeout: PATIENCE });
   expect([status, stdout, stderr]).toEqual([0, "tongchou tongchou tongchou lsp", ""]);
 }
 

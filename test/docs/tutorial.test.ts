@@ -17,7 +17,7 @@ beforeAll(async () => {
   await program.build();
   mkdirSync(join(scratch, "bin"));
   writeFileSync(join(scratch, "bin/tongchou"), `#!/bin/sh\nexec "${process.execPath}" "${program.folder}/tongchou.js" "$@"\n`, { mode: 0o755 });
-}, 60_000);
+});
 afterAll(() => {
   rmSync(scratch, { recursive: true });
   program.remove();
@@ -43,7 +43,7 @@ describe.each(["en", "zh"] as const)("in %s", (language) => {
     const now = played(text, { folder, environment: environmentFor(language) });
     if (process.env["UPDATE_GOLDEN"] === "1") writeFileSync(path, now);
     else expect(text).toBe(now);
-  }, 60_000);
+  });
 });
 
 test("there are ten lessons, and the lists name each of them in order", () => {

@@ -36,7 +36,7 @@ describe("the policies of the repository", () => {
     expect(Object.keys(expected).length).toBeGreaterThan(4);
     expect(contents(join(folder, "b"))).toEqual(expected);
     expect(contents(join(folder, "c"))).toEqual(expected);
-  }, 60_000);
+  });
 
   test("are accepted by verify as they were built, and notes are counted, not shown", async () => {
     const folder = scratchFolder();
@@ -44,7 +44,7 @@ describe("the policies of the repository", () => {
     expect(err).toMatch(/\n\d+ notes; `tongchou check policies` shows them\.\n$/);
     expect(err).not.toContain(": note TC");
     expect(await tongchou(folder, ["verify", "tables"])).toMatchObject({ code: 0, err: "" });
-  }, 60_000);
+  });
 
   test("check shows each note in one line, before what has to be mended", async () => {
     const { code, out } = await tongchou(root, ["check", "policies"]);
@@ -53,7 +53,7 @@ describe("the policies of the repository", () => {
     expect(notes.split("\n").every((line) => line.includes(": note TC"))).toBe(true);
     expect(rest).toContain(": warning TC");
     expect(rest).not.toContain(": note TC");
-  }, 60_000);
+  });
 
   test("lend the example province their national libraries", async () => {
     const folder = scratchFolder();
@@ -61,7 +61,7 @@ describe("the policies of the repository", () => {
     expect(await tongchou(root, ["build", "examples/linhai", "--out", join(folder, "tables")])).toMatchObject({ code: 0 });
     expect(readdirSync(join(folder, "tables")).sort()).toEqual(["linhai", "manifest.json"]);
     expect((await tongchou(folder, ["verify", "tables"])).code).toBe(0);
-  }, 60_000);
+  });
 });
 
 describe("the proof of what stands on the disk", () => {

@@ -32,4 +32,4 @@ test("a large workspace is checked in threads, and the words are those of one th
   expect(inThreads).toEqual(inOne);
   expect(inOne).toMatchObject({ status: 1, stderr: "", stdout: expect.stringContaining("101%") });
   expect(broken).toMatchObject([{ status: 2, stderr: expect.stringContaining("said in a thread") }, { status: 0 }]);
-}, 120_000);
+});

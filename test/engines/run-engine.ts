@@ -16,6 +16,7 @@ import { recordingHost } from "../cli/memory-host.ts";
 import { claimsOf } from "../evaluate/claims-of-tables.ts";
 import { engineFor, realFiles } from "../evaluate/real-engine.ts";
 import { root } from "../house/source.ts";
+import { PATIENCE } from "../support/patience.ts";
 import { requireTool } from "../support/require-tool.ts";
 import { type EngineFolders, makeFolders, manifestOf, vectorsIn, writeBelow } from "./engine-folders.ts";
 import { anyClaimsOf } from "./faulty-claims.ts";
@@ -28,8 +29,6 @@ export interface ExampleEngine {
   readonly command: (tables: string, scratch: string) => readonly [string, ...string[]];
   /** Makes what the command needs in the scratch folder, once. */
   readonly make?: (scratch: string) => void;
-  /** How long one run may take. */
-  readonly patienceMs?: number;
 }
 
 /** Claims of each scheme that are thrown at an engine besides the vectors. */
@@ -37,7 +36,6 @@ const randomClaims = 200;
 
 export function testEngine(engine: ExampleEngine): void {
   const test = requireTool(...engine.needs);
-  const patience = 60_000 + 4 * (engine.patienceMs ?? 60_000);
   let making: Promise<EngineFolders> | undefined;
   const folders = (): Promise<EngineFolders> => (making ??= makeFolders().then((made) => {
     engine.make?.(made.scratch);
@@ -53,7 +51,7 @@ export function testEngine(engine: ExampleEngine): void {
       const { lines, status } = settled(engine, built, scratch, vectors.map(({ claim }) => canonicalJson(claim)));
       expect(firstFew(vectors.flatMap(({ claim, expected }, i) => difference(claim, lines[i], canonicalJson(expected))))).toEqual([]);
       expect([lines.length, status]).toEqual([vectors.length, 1]);
-    }, patience);
+    });
 
     test("settles the example claims to the bytes of `tongchou settle`", async () => {
       const { built, scratch } = await folders();
@@ -63,7 +61,7 @@ export function testEngine(engine: ExampleEngine): void {
         const ran = spawn(engine, built, scratch, readFileSync(join(root, "examples/claims", name), "utf8"));
         expect([name, ran.out, ran.status]).toEqual([name, out(), status]);
       }
-    }, patience);
+    });
 
     test("settles or refuses any claim of any policy as the compiler's own engine does", async () => {
       const { built, odd, oddTables, scratch } = await folders();
@@ -73,7 +71,7 @@ export function testEngine(engine: ExampleEngine): void {
         expect(firstFew(disagreements(engineFor(all), claims, lines))).toEqual([]);
         expect(lines).toHaveLength(claims.length);
       }
-    }, patience);
+    });
 
     test("refuses tables that were altered or are of another format, and what is no claim", async () => {
       const { odd, oddTables, scratch } = await folders();
@@ -91,7 +89,7 @@ export function testEngine(engine: ExampleEngine): void {
       const costs = ["1.5", "1.0", "1e2", "-0", "9007199254740993", `1,"eligible":1`].map((amount) => claim.replace(/"costs":\{[^}]*\}/, `"costs":{"eligible":${amount}}`));
       const wrong = ["{", "[]", "{}", claim.replace(/^\{/, `{"no such field":1,`), claim.replace(/^\{/, `{"id":"\\ud800",`), ...costs];
       expect(wrong.map((line) => spawn(engine, odd, scratch, `${line}\n`))).toEqual(wrong.map(() => ({ out: "", status: 2 })));
-    }, patience);
+    });
   });
 }
 
@@ -105,10 +103,10 @@ interface Ran {
 }
 
 /** In another language and time zone than the tests, for neither may matter. Java 17 opens files with Chinese names in a UTF-8 locale only. */
-function spawn({ command, patienceMs = 60_000 }: ExampleEngine, tables: string, scratch: string, input: string): Ran {
+function spawn({ command }: ExampleEngine, tables: string, scratch: string, input: string): Ran {
   const [program, ...rest] = command(tables, scratch);
   const env = { ...process.env, LC_ALL: "C.UTF-8", TZ: "Asia/Shanghai" };
-  const { stdout, status, error } = spawnSync(program, rest, { cwd: root, input, env, encoding: "utf8", maxBuffer: 1 << 28, timeout: patienceMs });
+  const { stdout, status, error } = spawnSync(program, rest, { cwd: root, input, env, encoding: "utf8", maxBuffer: 1 << 28, timeout: PATIENCE });
   if (error !== undefined) throw error;
   return { out: stdout, status };
 }

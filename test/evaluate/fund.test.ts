@@ -95,7 +95,7 @@ describe("what cities hand up and draw", () => {
       expect(result).toEqual(settleFundByModel(province!, claim) as FundSettlement | FundRefusal);
     }), { numRuns: 600 });
     expect([...reasons].sort()).toEqual(["beforeFirstDay", "knownIndicator", "settled", "unknownIndicator", "unpublished"]);
-  }, 20_000);
+  });
 
   test("what is handed up is what is allocated and what stays; no fen is lost between the cities and the fund", () => {
     fc.assert(fc.property(claims, (claim) => {
@@ -108,7 +108,7 @@ describe("what cities hand up and draw", () => {
       if (result.pooling === "adjustment") expect(result.stays).toBeGreaterThanOrEqual(0);
       for (const { gap, allocated } of result.cities) if (claim.fund === "adjustment") expect(allocated).toBeLessThanOrEqual(Math.ceil(gap * 0.6));
     }), { numRuns: 600 });
-  }, 20_000);
+  });
 
   test("an adjustment fund: 20 % goes up, indicators share it, 60 % of the gap is the most", () => {
     // 200 + 100 + 60 = 360 yuan go up. By age 60 % of it, 216: 21.6, 75.6, 118.8; by poverty 40 %, 144: 48 each. Gaps: 0, 170, 200.

@@ -34,15 +34,15 @@ describe("the figures of policies/ worked out apart from the compiler", () => {
     const { stdout, stderr, status } = recompute(`${root}policies`);
     const cases = provinces.filter(isReal).reduce((sum, { outcomes }) => sum + outcomes.length, 0);
     expect({ stdout, stderr, status }).toEqual({ stdout: `${cases} cases, 0 faults\n`, stderr: "", status: 0 });
-  }, 20_000);
+  });
 
   requireTool("python3")("are those of the contributions of examples/, too", () => {
     const paidIn = provinces.filter((one) => !isReal(one)).reduce((sum, { outcomes }) => sum + outcomes.filter(({ kind }) => kind === "paidIn").length, 0);
     expect(paidIn).toBeGreaterThan(10);
     expect(recompute(`${root}examples`, "contributions")).toMatchObject({ stdout: `${paidIn} cases, 0 faults\n`, stderr: "", status: 0 });
-  }, 20_000);
+  });
 
   requireTool("python3")("and none at all where there are no examples", () => {
     expect(recompute(`${root}policies/national`)).toMatchObject({ status: 1, stdout: expect.stringContaining("0 cases") });
-  }, 20_000);
+  });
 });

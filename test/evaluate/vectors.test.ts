@@ -39,7 +39,7 @@ describe.each(schemes)("vectors of %s", (_name, file) => {
     const missed = rows.filter((row) => !met.has(row));
     if (!waitsForIndicator) expect(missed).toEqual([]);
     expect(missed.length).toBeLessThan(rows.length / 10);
-  }, 20_000);
+  });
 
   test("are what the reference says too, are numbered, and are the same each time", () => {
     const province = realCompilation.program.provinces.find((one) => one.province.name === file.province.name)!;
@@ -52,7 +52,7 @@ describe.each(schemes)("vectors of %s", (_name, file) => {
     }
     expect(vectors.at(-1)!.claim.id).toBe(`${file.province.name}/${file.scheme.name}/${vectors.length}`);
     expect(JSON.stringify(vectorsOf(file))).toBe(JSON.stringify(vectors));
-  }, 20_000);
+  });
 
   test("hold what pays, what does not and what is refused", () => {
     const reasons = new Set(vectors.flatMap(({ expected }) => (isRefusal(expected) ? [expected.refused] : [])));

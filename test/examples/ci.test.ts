@@ -19,7 +19,7 @@ const edit = ({ read, write }: Stage, from: string, to: string): void => {
 const lower = (stage: Stage): void => edit(stage, "85%", "75%");
 const breakRow = (stage: Stage): void => edit(stage, "    | secondary | 85%   |\n", "");
 
-beforeAll(program.build, 120_000);
+beforeAll(program.build);
 afterAll(program.remove);
 
 test("YAML is read as what it says, and what is not read is not passed over", async () => {
@@ -38,7 +38,7 @@ interface Workflow {
   readonly jobs: { readonly policies: { readonly permissions: Readonly<Record<string, string>>; readonly steps: readonly Step[] } };
 }
 
-describe("GitHub Actions", { timeout: 120_000 }, () => {
+describe("GitHub Actions", () => {
   const workflow = async (): Promise<Workflow> => (await yamlData(recipe("github/tongchou.yml"))) as Workflow;
   const steps = async (): Promise<readonly Step[]> => (await workflow()).jobs.policies.steps;
 
@@ -129,7 +129,7 @@ writeFileSync("comments.json", JSON.stringify(store));
   });
 });
 
-describe("GitLab CI", { timeout: 120_000 }, () => {
+describe("GitLab CI", () => {
   interface Job { readonly script: readonly string[]; readonly artifacts: { readonly when?: string; readonly paths?: readonly string[]; readonly reports?: { readonly codequality: string; readonly junit: readonly string[] } } }
   const jobs = async () => (await yamlData(recipe("gitlab/gitlab-ci.yml"))) as Readonly<Record<"policies" | "difference", Job>>;
 
@@ -161,7 +161,7 @@ describe("GitLab CI", { timeout: 120_000 }, () => {
   });
 });
 
-describe("a hook of git", { timeout: 120_000 }, () => {
+describe("a hook of git", () => {
   function hooked(): Stage {
     const stage = ciStage();
     copyFileSync(`${root}examples/ci/git/pre-commit`, join(stage.folder, ".git/hooks/pre-commit"));
@@ -217,7 +217,7 @@ function breakRowOf(stage: Stage, ratio: string): void {
   edit(stage, `    | secondary | ${ratio}   |\n`, "");
 }
 
-describe("pre-commit", { timeout: 120_000 }, () => {
+describe("pre-commit", () => {
   interface Config { readonly repos: readonly [{ readonly repo: string; readonly hooks: readonly { readonly id: string; readonly entry: string; readonly language: string; readonly files: string; readonly pass_filenames: string }[] }] }
 
   test("each of its hooks passes what is sound and fails on what it is for", async () => {
@@ -238,7 +238,7 @@ describe("pre-commit", { timeout: 120_000 }, () => {
   });
 });
 
-describe("the documents", { timeout: 120_000 }, () => {
+describe("the documents", () => {
   const doc = (name: string): string => readFileSync(`${root}compiler/docs/${name}`, "utf8");
   const fences = (text: string, kind: string): readonly string[] => [...text.matchAll(new RegExp(`\`\`\`${kind}\\n([^]*?)\`\`\``, "g"))].map(([, body = ""]) => body);
 

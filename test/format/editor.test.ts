@@ -35,7 +35,7 @@ describe("a range", () => {
       if (formatted.kind !== "formatted") throw new Error(formatted.kind);
       expect(formatted.text).toBe(whole.slice(formatted.span.start, formatted.span.end));
     }
-  }, 60_000);
+  });
 });
 
 describe("the table at the cursor", () => {

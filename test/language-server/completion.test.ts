@@ -220,7 +220,7 @@ test("items say what they are: comment, other name, code", async () => {
   expect(primary?.aside).toBe("一级 · 03");
 });
 
-test("what stands in the policies would have been proposed where it stands", { timeout: 120_000 }, async () => {
+test("what stands in the policies would have been proposed where it stands", async () => {
   const { view } = await marked(policiesUnder("policies").map(({ path, text }) => `### ${path}\n${text}`).join("\n"));
   const snapshot = view.snapshot();
   const missed: string[] = [];
@@ -240,7 +240,7 @@ test("what stands in the policies would have been proposed where it stands", { t
   expect(missed).toEqual([]);
 });
 
-test("anywhere in a text that is being typed", { timeout: 60_000 }, async () => {
+test("anywhere in a text that is being typed", async () => {
   const whole = `${head}${tail}`;
   const start = whole.indexOf("\n") + 1;
   for (let cut = start; cut < whole.length; cut += 11) {

@@ -31,7 +31,7 @@ test.each(["policies/jiangxi/resident.tongchou", "policies/beijing/common.tongch
   const found = finish(workspace.firstLook(one, { asOf }));
   expect(workspace.isUnread()).toBe(true);
   expect(found?.map(({ id, location, args }) => ({ id, location, args }))).toEqual(expected.filter(({ location }) => location?.file === one).map(({ id, location, args }) => ({ id, location, args })));
-}, 30_000);
+});
 
 test.each([
   ["a name that another province may declare", { file: path, from: "jiangxi.employee", to: "elsewhere.employee" }],
@@ -66,7 +66,7 @@ test("of a large workspace the open file is told of first, then the others, and 
   expect(shares.length).toBeGreaterThan(10);
   expect(shares).toEqual([...shares].sort((a, b) => a - b));
   editor.connection.dispose();
-}, 60_000);
+});
 
 test("a question about a text that changes before it can be answered is to be asked again; one about another file is answered", async () => {
   const editor = await startEditor(textsOf(policies));
@@ -157,7 +157,7 @@ test("what is closed, deleted or written anew is held no longer", async () => {
   publisher.checkSoon();
   await settled();
   expect([await isGone(kept), session.view(uri), publisher.diagnosticsOf(uri)]).toEqual([true, undefined, []]);
-}, 30_000);
+});
 
 test("of a folder that is emptied nothing is held, nor of one that becomes part of another program", async () => {
   const { session, publisher, disk, settled } = await opened();
@@ -175,4 +175,4 @@ test("of a folder that is emptied nothing is held, nor of one that becomes part 
   publisher.checkSoon();
   await settled();
   expect([session.programs.all(), await isGone(workspace)]).toEqual([[], true]);
-}, 30_000);
+});

@@ -145,4 +145,4 @@ test.each(policies.map(({ path }, index) => [path, index] as const))("a thousand
   }
   await expectAsCompiled(drafting, path);
   drafting.editor.connection.dispose();
-}, 300_000);
+});

@@ -126,4 +126,4 @@ test.each(cases)("the curves say what the reference settles: %s", (_name, files)
     expect(claims).toBeGreaterThan(20);
     expect(paid).toBeGreaterThan(10);
   }
-}, 30_000);
+});

@@ -19,13 +19,13 @@ export function hasTool(name: string, path: string = process.env["PATH"] ?? ""):
 }
 
 /**
- * A test that starts outside programs: `requireTool("java")("the Java engine agrees", async () => …, 60_000)`.
+ * A test that starts outside programs: `requireTool("java")("the Java engine agrees", async () => …)`.
  * Without one of them it is skipped with the reason in its name, or fails where everything is required.
  */
 export function requireTool(...tools: readonly string[]) {
   const missing = tools.filter((tool) => !hasTool(tool));
-  return (name: string, body: () => void | Promise<void>, timeoutMs?: number): void => {
-    if (missing.length === 0) return void test(name, body, timeoutMs);
+  return (name: string, body: () => void | Promise<void>): void => {
+    if (missing.length === 0) return void test(name, body);
     const needs = `${name} [needs ${missing.join(", ")}]`;
     test.skipIf(!requiresAll)(needs, () => {
       throw new Error(`not on PATH: ${missing.join(", ")}`);

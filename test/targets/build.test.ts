@@ -31,7 +31,7 @@ describe("build --target", () => {
     expect((await tongchou(folder, "build", "linhai", "--out", "b", "--target", "json")).code).toBe(0);
     expect(filesIn(join(folder, "b"))).toEqual(filesIn(join(folder, "a")));
     expect([endingsIn(join(folder, "a")), manifestIn(join(folder, "a")).targets]).toEqual([["json"], undefined]);
-  }, 60_000);
+  });
 
   test("takes several forms, given again or with commas, in any order, and names each file with its digest", async () => {
     const folder = await province();
@@ -41,7 +41,7 @@ describe("build --target", () => {
     expect(endingsIn(join(folder, "a"))).toEqual(["dmn", "json", "sql", "ts"]);
     expect(manifestIn(join(folder, "a")).targets?.map(({ target, path }) => [target, Object.keys(filesIn(join(folder, "a"))).includes(path)])).toEqual([["dmn", true], ["sql", true], ["sql", true], ["sql", true], ["typescript", true]]);
     expect(await tongchou(folder, "verify", "a")).toMatchObject({ code: 0, err: "" });
-  }, 60_000);
+  });
 
   test("refuses a form that there is none of, and a list with a hole, writing nothing", async () => {
     const folder = await province();
@@ -49,7 +49,7 @@ describe("build --target", () => {
       expect(await tongchou(folder, "build", "linhai", "--target", written, "--lang", "en")).toMatchObject({ code: 2, out: "", err: expect.stringContaining(`not “${wrong}”`) });
     }
     expect(readdirSync(folder)).toEqual(["linhai"]);
-  }, 60_000);
+  });
 
   test("takes away the forms of the build before, and nothing else", async () => {
     const folder = await province();
@@ -57,7 +57,7 @@ describe("build --target", () => {
     writeFileSync(join(folder, "a/sql/mine.sql"), "SELECT 1;\n");
     expect((await tongchou(folder, "build", "linhai", "--out", "a", "--target", "dmn")).code).toBe(0);
     expect(Object.keys(filesIn(join(folder, "a"))).filter((path) => !path.endsWith(".json")).map((path) => path.replace(/-[0-9a-f]{16}/, ""))).toEqual(["dmn/linhai-employee.dmn", "sql/mine.sql"]);
-  }, 60_000);
+  });
 
   test("is what verify holds a folder against: a file changed, missing, or named without its digest", async () => {
     const folder = await province();
@@ -71,5 +71,5 @@ describe("build --target", () => {
     const manifest = readFileSync(join(folder, "a/manifest.json"), "utf8");
     writeFileSync(join(folder, "a/manifest.json"), manifest.replace(sha256.slice(0, 16), "0".repeat(16)));
     expect(await tongchou(folder, "verify", "a")).toMatchObject({ code: 1, err: expect.stringContaining("manifest.json: error") });
-  }, 60_000);
+  });
 });

@@ -75,7 +75,7 @@ describe.each(databases)("what stands in $name", ({ tools, oddEach, realEach, ea
     } finally {
       database.close();
     }
-  }, 300_000);
+  });
 });
 
 /** Domains and rows are sets; what a database gives in the order of its numbers stands in that of its texts. */

@@ -111,7 +111,7 @@ describe.each(databases)("scripts for $name", ({ tools, open, most, files }) => 
       else await (await database()).run(text);
     }
     expect(asked).toBeGreaterThan(2_000);
-  }, 120_000);
+  });
 
   test("refuse a member that is none, two numbers in a row and bands that are not there; and find what overlaps", async () => {
     const db = await database();
@@ -126,5 +126,5 @@ describe.each(databases)("scripts for $name", ({ tools, open, most, files }) => 
     for (const statement of broken) await expect(db.run(`${statement};`), statement).rejects.toThrow(/constraint|violate/i);
     await db.run(`INSERT INTO ${schema}.cases VALUES (99999, 0, ''); INSERT INTO ${schema}.rule SELECT 99999, period, 99999, 'none', NULL, NULL, NULL, NULL, NULL, NULL FROM ${schema}.rule WHERE rule = 1;`);
     expect(await db.rows(`SELECT fault, one, other FROM ${schema}.fault`)).toEqual([["two rules hold for one case", "1", "99999"]]);
-  }, 60_000);
+  });
 });

@@ -61,7 +61,7 @@ describe("tables as typed constants", () => {
     expect(paths.length).toBeGreaterThanOrEqual(5);
     expect(complaints(paths)).toEqual([]);
     expect(writeTypescript(realFiles).texts.filter(({ text }) => /^import|require\(/m.test(text))).toEqual([]);
-  }, 60_000);
+  });
 
   test("take only members that exist, all facts that a table asks, and days", () => {
     const sample = (facts: string, day = `"2024-05-10"`): string => `import { lookUp } from "./beijing.ts";\nexport const cell = lookUp.employee.benefits.employee_inpatient.ratio(${day}, ${facts});\n`;
@@ -83,7 +83,7 @@ describe("tables as typed constants", () => {
     const found = complaints(made);
     expect(found.map((one) => one.split(":")[0]).sort()).toEqual(["day", "member", "missing", "money", "slot", "surplus"].map((name) => `sample-${name}.ts`));
     expect(found.find((one) => one.startsWith("sample-member"))).toContain(`"tertiarry"`);
-  }, 60_000);
+  });
 
   test.each([["real", realFiles], ["odd", oddFiles()]] as const)("say of every case what the compiled tables say: %s policies", async (_, files) => {
     let asked = 0;
@@ -93,7 +93,7 @@ describe("tables as typed constants", () => {
       for (const file of own) asked += ownersIn(file).reduce((sum, owner) => sum + checkOwner(file, owner, functions[file.scheme.name]!), 0);
     }
     expect(asked).toBeGreaterThan(200);
-  }, 60_000);
+  });
 });
 
 type SlotFunctions = Readonly<Record<string, (on: string, facts?: Facts) => Cell>>;

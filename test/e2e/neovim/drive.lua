@@ -1,6 +1,6 @@
 -- Plays the part of a drafter in Neovim: what to do stands as JSON in the file that TONGCHOU_ASK names, what was seen goes to TONGCHOU_ANSWER.
 local ask = vim.json.decode(table.concat(vim.fn.readfile(vim.env.TONGCHOU_ASK), "\n"))
-local PATIENCE = 20000
+local PATIENCE = ask.patience
 
 local function buffer_of(path)
   local buffer = vim.fn.bufadd(ask.root .. "/" .. path)
@@ -20,9 +20,16 @@ local function findings()
   return seen
 end
 
--- As many as are expected, or whatever there is when patience ends: the comparison is the caller's.
-local function wait_for(count)
-  vim.wait(PATIENCE, function() return #vim.diagnostic.get() == count end, 50)
+local function keys(found)
+  local each = vim.tbl_map(function(one) return one.file .. ":" .. one.from[1] .. ":" .. one.code end, found)
+  table.sort(each)
+  return each
+end
+
+-- What is expected, or whatever there is when patience ends: the comparison is the caller's.
+local function wait_for(expected)
+  local wanted = keys(expected)
+  vim.wait(PATIENCE, function() return vim.deep_equal(keys(findings()), wanted) end, 50)
   return findings()
 end
 

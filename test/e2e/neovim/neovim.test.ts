@@ -4,6 +4,7 @@ import { cpSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect } from "vitest";
+import { PATIENCE } from "../../support/patience.ts";
 import { requireTool } from "../../support/require-tool.ts";
 import { root } from "../../support/workspace-texts.ts";
 
@@ -14,7 +15,7 @@ const neovims: ReturnType<typeof spawn>[] = [];
 
 afterAll(() => {
   for (const { pid, exitCode, signalCode } of neovims) if (pid !== undefined && exitCode === null && signalCode === null) process.kill(-pid, "SIGKILL");
-  rmSync(scratch, { recursive: true });
+  rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
 });
 
 interface Finding {
@@ -81,8 +82,10 @@ interface Ask {
   readonly command: readonly string[];
   readonly settings: { readonly language: "zh"; readonly asOf: string };
   readonly open: readonly string[];
-  readonly broken: number;
-  readonly mended: number;
+  readonly broken: readonly Finding[];
+  readonly mended: readonly Finding[];
+  /** Milliseconds. */
+  readonly patience: number;
   readonly mends: readonly { readonly file: string; readonly text: string }[];
   readonly place: { readonly file: string; readonly line: number; readonly character: number };
 }
@@ -131,7 +134,7 @@ requireTool("nvim")("Neovim shows what `check` says of a folder: of a broken row
   const lines = readFileSync(join(broken, CLEAN[1]!), "utf8").split("\n");
   const line = lines.findIndex((text) => text.includes("resident_year"));
   const answer = await edit({
-    root: broken, command: [process.execPath, COMMAND, "lsp"], settings: { language: "zh", asOf: AS_OF }, open: [RULES, ...CLEAN], broken: expected.length, mended: expectedWhole.length, mends,
+    root: broken, command: [process.execPath, COMMAND, "lsp"], settings: { language: "zh", asOf: AS_OF }, open: [RULES, ...CLEAN], broken: expected, mended: expectedWhole, mends, patience: PATIENCE,
     place: { file: CLEAN[1]!, line: lines.findLastIndex((text) => text.includes("draws on resident_year")), character: "  draws on res".length },
   });
 
@@ -142,4 +145,4 @@ requireTool("nvim")("Neovim shows what `check` says of a folder: of a broken row
   for (const file of CLEAN) expect(answer.mended.filter((finding) => finding.file === file)).toEqual([]);
   expect(answer.hover.contents.value).toContain("**resident_year** 居民年度限额");
   expect(answer.definition.map(({ uri, range }) => [decodeURI(uri), range.start.line])).toEqual([[`file://${broken}/${CLEAN[1]!}`, line]]);
-}, 150_000);
+});

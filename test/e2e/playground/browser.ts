@@ -1,16 +1,9 @@
 /** The built page in a headless browser. */
-import { existsSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { delimiter, join } from "node:path";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
-
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
-
-export function startBrowser(): Promise<Browser> {
-  const executablePath = (process.env["PATH"] ?? "").split(delimiter).map((folder) => join(folder, "chromium")).find(existsSync);
-  return chromium.launch({ args: ARGUMENTS, ...(executablePath === undefined ? {} : { executablePath }) });
-}
+import { join } from "node:path";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { PATIENCE } from "../../support/patience.ts";
 
 export interface Opened {
   readonly page: Page;
@@ -21,11 +14,11 @@ export interface Opened {
 
 /** The protocol's `ContentModified`: the text went on while the question was under way, and the library says so to the console. */
 const ASK_AGAIN = "-32801";
-const PAGE_READY = 20_000;
 
 export async function openPage(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Opened> {
   const context = await browser.newContext({ locale: "zh-CN", viewport: { width: 1280, height: 860 }, ...options });
   const page = await context.newPage();
+  page.setDefaultTimeout(PATIENCE);
   const [requests, faults]: [string[], string[]] = [[], []];
   context.on("request", (request) => requests.push(request.url()));
   page.on("pageerror", ({ message }) => faults.push(message));
@@ -33,7 +26,7 @@ export async function openPage(browser: Browser, url: string, options: BrowserCo
     if (line.type() === "error" && !line.text().includes(ASK_AGAIN)) faults.push(line.text());
   });
   await page.goto(url);
-  await page.locator(".tables table").first().waitFor({ timeout: PAGE_READY });
+  await page.locator(".tables table").first().waitFor();
   return { page, requests, faults };
 }
 

@@ -2,18 +2,17 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { delimiter, dirname, join } from "node:path";
+import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
+import { openBrowser } from "../../support/browser.ts";
 import { hasTool, requireTool } from "../../support/require-tool.ts";
 import { pagesOf, provinces } from "../../report/pages-of.ts";
 
 const inBrowser = requireTool("chromium");
 const withPdfTools = requireTool("chromium", "pdftotext");
 const isRun = hasTool("chromium");
-const LONG = 120_000;
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 
 let folder = "";
@@ -31,9 +30,8 @@ beforeAll(async () => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
   }
-  const executablePath = (process.env["PATH"] ?? "").split(delimiter).map((place) => join(place, "chromium")).find((path) => hasTool(path));
-  browser = await chromium.launch({ args: ARGUMENTS, ...(executablePath === undefined ? {} : { executablePath }) });
-}, LONG);
+  browser = await openBrowser();
+});
 
 afterAll(async () => {
   if (!isRun) return;
@@ -82,7 +80,7 @@ inBrowser("on a phone and on a desk nothing stands out of the page, and nothing 
       await close(page);
     }
   }
-}, LONG);
+});
 
 interface AxeResult {
   readonly violations: readonly { readonly id: string; readonly impact: string; readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary: string }[] }[];
@@ -98,7 +96,7 @@ inBrowser("whoever reads with a keyboard or hears the page has all of it", async
     expect(serious.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => `${path} ${id}: ${target.join(" ")} ${failureSummary}`))).toEqual([]);
     await close(page);
   }
-}, LONG);
+});
 
 inBrowser("the other language is one link away, and the way back another", async () => {
   const { page } = await open("zh/beijing/scheme-employee.html", 1280);
@@ -133,4 +131,4 @@ withPdfTools("on paper the whole has numbered pages, running titles and room for
     expect(sheets.at(-1)).toContain(signed);
     expect(text).toContain("1,300");
   }
-}, LONG);
+});

@@ -31,7 +31,7 @@ requireTool(...OFFICE)("workbooks that LibreOffice opened and saved, once also a
   convert(folder, "ods", join(folder, "ods"), inFolder("sheets", "xlsx"));
   convert(folder, "xlsx:Calc MS Excel 2007 XML", join(folder, "back"), inFolder("ods", "ods"));
   for (const path of [...inFolder("saved", "xlsx"), ...inFolder("back", "xlsx")]) expect([path, await tongchou(folder, "import", path, "--policies", "policies")]).toEqual([path, nothing]);
-}, 240_000);
+});
 
 interface Difference {
   readonly provinces: readonly {
@@ -89,4 +89,4 @@ requireTool(...OFFICE)("the drafter's loop: export, four cells in LibreOffice, i
   const tested = await tongchou(folder, "test", "policies/jiangxi");
   expect([tested.code, tested.out + tested.err]).toEqual([1, expect.stringContaining("居民住院")]);
   expect(await tongchou(folder, "report", "policies", "--out", "pages")).toMatchObject({ code: 0 });
-}, 240_000);
+});

@@ -3,6 +3,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { join } from "node:path";
+import { PATIENCE } from "../../support/patience.ts";
 import { hasTool } from "../../support/require-tool.ts";
 
 /** The system's Python, which has LibreOffice's library; one before it on the path may not. */
@@ -16,7 +17,7 @@ const profileIn = (folder: string): string => `-env:UserInstallation=${pathToFil
 /** Writes copies of files in another format into a folder. */
 export function convert(folder: string, format: string, into: string, files: readonly string[]): void {
   mkdirSync(into, { recursive: true });
-  const { status, stderr } = spawnSync("soffice", [profileIn(folder), "--headless", "--norestore", "--convert-to", format, "--outdir", into, ...files], { encoding: "utf8", timeout: 120_000 });
+  const { status, stderr } = spawnSync("soffice", [profileIn(folder), "--headless", "--norestore", "--convert-to", format, "--outdir", into, ...files], { encoding: "utf8", timeout: PATIENCE });
   if (status !== 0) throw new Error(stderr);
 }
 
@@ -26,7 +27,7 @@ export function typeInto(folder: string, file: string, edits: readonly (readonly
   const office = spawn("soffice", [profileIn(folder), "--headless", "--norestore", `--accept=pipe,name=${pipe};urp;`], { detached: true, stdio: "ignore" });
   try {
     const script = fileURLToPath(new URL("edit-cells.py", import.meta.url));
-    const { status, stderr } = spawnSync(python ?? "python3", [script, file, pipe, ...edits.flat()], { encoding: "utf8", timeout: 120_000 });
+    const { status, stderr } = spawnSync(python ?? "python3", [script, file, pipe, ...edits.flat()], { encoding: "utf8", timeout: PATIENCE });
     if (status !== 0) throw new Error(stderr);
   } finally {
     endGroup(office.pid);

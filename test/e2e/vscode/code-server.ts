@@ -5,13 +5,13 @@ import { mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { PATIENCE } from "../../support/patience.ts";
 
 /** VS Code 1.100, the oldest that the extension's manifest allows; it runs on Node 20. */
 const VERSION = "4.100.3";
 const run = promisify(execFile);
 /** Tens of megabytes come over the network where nothing is cached. */
-const INSTALL_PATIENCE = 240_000;
-const START_PATIENCE = 60_000;
+const INSTALL_PATIENCE = 3 * PATIENCE;
 
 export interface Served {
   readonly url: string;
@@ -72,7 +72,7 @@ export async function serveVsCode(vsix: string, workspace: string, scratch: stri
   await speakChinese(data);
   const words = [entry, "--config", join(scratch, "config.yaml"), "--user-data-dir", data, "--extensions-dir", extensions, "--disable-telemetry", "--disable-update-check", "--disable-workspace-trust", "--disable-getting-started-override", "--locale", "zh-cn"];
   const env = { ...withoutNpm(), XDG_DATA_HOME: scratch, XDG_CONFIG_HOME: scratch, XDG_CACHE_HOME: scratch };
-  await run(process.execPath, [...words, "--install-extension", vsix], { env, timeout: START_PATIENCE });
+  await run(process.execPath, [...words, "--install-extension", vsix], { env, timeout: PATIENCE });
   const server = spawn(process.execPath, [...words, "--auth", "none", "--bind-addr", "127.0.0.1:0"], { env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const stop = async (): Promise<void> => endGroup(server);
   try {
@@ -88,7 +88,7 @@ function addressOf(server: ChildProcess): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = "";
     const give = (sentence: string): void => reject(new Error(`${sentence}\n${said}`));
-    const late = setTimeout(() => give("VS Code did not start in time"), START_PATIENCE);
+    const late = setTimeout(() => give("VS Code did not start in time"), PATIENCE);
     const listen = (chunk: Buffer): void => {
       said += chunk.toString();
       const found = /listening on (http:\S+)/.exec(said)?.[1];

@@ -7,9 +7,10 @@ import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { packageExtension } from "../../../compiler/build/extension/package.ts";
 import { requireTool } from "../../support/require-tool.ts";
+import { openBrowser } from "../../support/browser.ts";
 import { root } from "../../support/workspace-texts.ts";
 import { type Served, serveVsCode } from "./code-server.ts";
-import { openBrowser, PATIENCE, Workbench } from "./workbench.ts";
+import { Workbench } from "./workbench.ts";
 
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), "tongchou-vscode-")));
 const workspace = join(scratch, "policies");
@@ -29,13 +30,13 @@ beforeAll(async () => {
   server = await serveVsCode(await packageExtension(root, join(scratch, "tongchou.vsix")), workspace, scratch);
   browser = await openBrowser();
   work = await Workbench.open(browser, server.url);
-}, 300_000);
+});
 
 afterAll(async () => {
   await browser?.close().catch(() => undefined);
   await server?.stop();
   rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
-}, 30_000);
+});
 
 /** One thing that a drafter does. Whatever comes of it, the next test finds the policies as they were. */
 function drafter(does: string, body: () => Promise<void>): void {
@@ -50,7 +51,7 @@ function drafter(does: string, body: () => Promise<void>): void {
       await work.closeAll();
       git("checkout", "--quiet", ".");
     }
-  }, 90_000);
+  });
 }
 
 function written(file: string): string {
@@ -70,8 +71,8 @@ async function open(file: string): Promise<void> {
   await work.openFile(folder, name);
 }
 
-const sees = (read: () => Promise<string>) => expect.poll(read, { timeout: PATIENCE });
-const keeps = (file: string) => expect.poll(() => written(file), { timeout: PATIENCE });
+const sees = (read: () => Promise<string>) => expect.poll(read);
+const keeps = (file: string) => expect.poll(() => written(file));
 
 const EMPLOYEE = "beijing/employee.tongchou";
 const SECONDARY = "    | inpatient | secondary | 87%      | 92%            | 97%      |\n";
@@ -187,7 +188,7 @@ drafter("types a Chinese word by its sound", async () => {
   await sees(() => work.suggestions()).toMatch(/^二级/);
   await work.picture("14-completion");
   await work.press("Enter");
-  await expect.poll(rows, { timeout: PATIENCE }).toBe(before + 1);
+  await expect.poll(rows).toBe(before + 1);
 });
 
 drafter("reads the compiled tables beside the source, and they follow what is typed", async () => {
@@ -281,12 +282,12 @@ drafter("reads where the cities of a province differ", async () => {
 drafter("moves a folder away and back: nothing of it is left, and all of it is there again", async () => {
   await open(EMPLOYEE);
   const policies = async (): Promise<number> => Number(/政策 (\d+) 份/.exec(await work.status())?.[1]);
-  await expect.poll(policies, { timeout: PATIENCE }).toBeGreaterThan(0);
+  await expect.poll(policies).toBeGreaterThan(0);
   const before = await policies();
   renameSync(join(workspace, "qinghai"), join(scratch, "qinghai"));
-  await expect.poll(policies, { timeout: PATIENCE }).toBeLessThan(before);
+  await expect.poll(policies).toBeLessThan(before);
   renameSync(join(scratch, "qinghai"), join(workspace, "qinghai"));
-  await expect.poll(policies, { timeout: PATIENCE }).toBe(before);
+  await expect.poll(policies).toBe(before);
 });
 
 drafter("sees in the status bar how it stands, and the day that counts", async () => {

@@ -2,20 +2,11 @@
 import { mkdirSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Browser, chromium, type FrameLocator, type Locator, type Page } from "playwright-core";
-import { hasTool } from "../../support/require-tool.ts";
-
-/** How long anything may take to appear: a slow machine is no failure. */
-export const PATIENCE = 30_000;
-const ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
+import { PATIENCE } from "../../support/patience.ts";
 
 /** Where pictures go; nobody commits them. */
 export const artefacts = process.env["TONGCHOU_ARTEFACTS"] ?? join(tmpdir(), "tongchou-pictures");
-
-export function openBrowser(): Promise<Browser> {
-  const executablePath = (process.env["PATH"] ?? "").split(":").map((folder) => join(folder, "chromium")).find((path) => hasTool(path));
-  return chromium.launch({ ...(executablePath !== undefined && { executablePath }), args: ARGUMENTS });
-}
 
 export class Workbench {
   readonly page: Page;

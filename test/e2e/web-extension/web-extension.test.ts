@@ -5,16 +5,14 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { packageExtension } from "../../../compiler/build/extension/package.ts";
+import { openBrowser } from "../../support/browser.ts";
 import { hasTool, requireTool } from "../../support/require-tool.ts";
 import { root } from "../../support/workspace-texts.ts";
 import { type Served, serveVsCode } from "../vscode/code-server.ts";
-import { openBrowser, PATIENCE, Workbench } from "../vscode/workbench.ts";
+import { Workbench } from "../vscode/workbench.ts";
 
 const inVsCode = requireTool("chromium");
 const isRun = hasTool("chromium");
-/** VS Code is installed first, where it is not yet. */
-const START = 300_000;
-const LONG = 120_000;
 
 let folder = "";
 let served: Served | undefined;
@@ -30,13 +28,13 @@ beforeAll(async () => {
   const asWeb = { "remote.extensionKind": { "tongchou.tongchou": ["web"] }, "extensions.webWorker": true, "tongchou.language": "zh" };
   await writeFile(settings, JSON.stringify({ ...(JSON.parse(await readFile(settings, "utf8")) as object), ...asWeb }));
   browser = await openBrowser();
-}, START);
+});
 
 afterAll(async () => {
   if (!isRun) return;
   await browser.close();
   await served?.stop();
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 5 });
 });
 
 inVsCode("in a browser: files of the workspace are known, mistakes are marked, values are shown, and what needs a repository is refused in words", async () => {
@@ -48,7 +46,7 @@ inVsCode("in a browser: files of the workspace are known, mistakes are marked, v
   await page.locator(".statusbar-item", { hasText: /政策 \d{2} 份|\d{2} policies/ }).waitFor();
   expect(await squiggle.count()).toBe(0);
   await workbench.line("tertiary").first().getByText("85%", { exact: true }).hover();
-  await expect.poll(() => page.locator(".monaco-hover:visible, .monaco-resizable-hover:visible").first().innerText(), { timeout: PATIENCE }).toContain("退休");
+  await expect.poll(() => page.locator(".monaco-hover:visible, .monaco-resizable-hover:visible").first().innerText()).toContain("退休");
   await workbench.picture("web-extension-hover");
   await workbench.command("Compare with the Last Commit").catch(() => workbench.command("与上次提交比较"));
   await page.locator(".notification-list-item", { hasText: "这里无法读取上次提交。" }).waitFor();
@@ -58,4 +56,4 @@ inVsCode("in a browser: files of the workspace are known, mistakes are marked, v
   await workbench.press("Control+Shift+m");
   await page.locator(".markers-panel .monaco-list-row", { hasText: "末尾缺少" }).first().waitFor();
   await workbench.picture("web-extension-problems");
-}, LONG);
+});

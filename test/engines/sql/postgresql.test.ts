@@ -13,5 +13,4 @@ testEngine({
     Object.assign(process.env, server.env);
   },
   command: (tables) => ["node", "examples/engines/sql/settle.mjs", tables, "--database", "postgresql"],
-  patienceMs: 120_000,
 });

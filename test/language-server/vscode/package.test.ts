@@ -17,7 +17,7 @@ let files: ReadonlyMap<string, Buffer> = new Map();
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "vsix-"));
   files = unzip(await readFile(await packageExtension(root, join(folder, "a.vsix"))));
-}, 120_000);
+});
 
 afterAll(() => rm(folder, { recursive: true }));
 
@@ -66,7 +66,7 @@ test("nothing else has to be installed: the client requires Node and the editor 
   expect(required).toContain("vscode");
 });
 
-test("the server inside starts and answers", { timeout: 60_000 }, async () => {
+test("the server inside starts and answers", async () => {
   for (const [path, data] of files) {
     if (!/^extension\/(server\/|package\.json)/.test(path)) continue;
     await mkdir(dirname(join(folder, path)), { recursive: true });
