@@ -21,11 +21,11 @@ describe("house", () => {
   });
 
   test.each(Object.entries(rules))("%s", (_name, rule) => {
-    expect(sources.flatMap(rule)).toEqual([]);
+    expect(sources.flatMap(rule).join("\n")).toBe("");
   });
 
   test("no unfinished work, silenced check, registry host or path of one machine", () => {
-    expect(files.flatMap((path) => forbiddenWords(path, readText(path)))).toEqual([]);
+    expect(files.flatMap((path) => forbiddenWords(path, readText(path))).join("\n")).toBe("");
   });
 
   test("the top level is fixed", () => {

@@ -6,8 +6,8 @@ import { join } from "node:path";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect } from "vitest";
 import { packageExtension } from "../../../compiler/build/extension/package.ts";
-import { requireTool } from "../../support/require-tool.ts";
 import { openBrowser } from "../../support/browser.ts";
+import { requireTool } from "../../support/require-tool.ts";
 import { root } from "../../support/workspace-texts.ts";
 import { type Served, serveVsCode } from "./code-server.ts";
 import { Workbench } from "./workbench.ts";
@@ -60,9 +60,8 @@ function written(file: string): string {
 
 /** Puts the cursor on the first place where the text stands, so many characters inside it. */
 async function goTo(file: string, text: string, inside = 0): Promise<void> {
-  const at = written(file).indexOf(text);
-  expect([file, text, at]).not.toEqual([file, text, -1]);
-  const before = written(file).slice(0, at + inside).split("\n");
+  await keeps(file).toContain(text);
+  const before = written(file).slice(0, written(file).indexOf(text) + inside).split("\n");
   await work.goTo(before.length, (before.at(-1) ?? "").length + 1);
 }
 
