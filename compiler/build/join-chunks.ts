@@ -7,8 +7,6 @@ type Outputs = Metafile["outputs"];
 
 /** Source files by their paths from the root; all but the costly one are loaded by a name of their own. */
 export interface Joining {
-  /** What must load without the rest keeps its chunks. */
-  readonly apart: string;
   /** What every call loads. */
   readonly always: string;
   /** What is loaded together by the calls that are to be quick. */
@@ -22,12 +20,12 @@ export interface Joining {
  * the files than to read what is in them. Chunks that are loaded together are joined here: those of every call, those that calls without
  * the costly part load too, and the rest. Where a chunk stood, a line passes its names on.
  */
-export async function joinChunks(root: string, { outputs }: Metafile, { apart, always, together, costly }: Joining): Promise<void> {
+export async function joinChunks(root: string, { outputs }: Metafile, { always, together, costly }: Joining): Promise<void> {
   const loads = (source: string): readonly string[] => loadedWith(outputs, outputOf(outputs, source));
   const costs = found(outputs, costly, ({ inputs }) => costly in inputs);
   const light = new Set(Object.keys(outputs).filter((file) => outputs[file]?.entryPoint !== undefined).map((file) => loadedWith(outputs, file)).filter((files) => !files.includes(costs)).flat());
   const wanted = together.flatMap(loads);
-  const taken = new Set(loads(apart));
+  const taken = new Set<string>();
   const passing = new Set<string>();
   for (const group of [loads(always), wanted.filter((file) => light.has(file)), wanted]) {
     const members = [...new Set(group)].filter((file) => !taken.has(file));

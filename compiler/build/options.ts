@@ -1,11 +1,12 @@
 import type { BuildOptions } from "esbuild";
+import { recordedGrammar } from "./recorded-grammar.ts";
 import { precompiledValidators } from "./validators.ts";
 
 /** What all that is built has in common. */
 export function sharedOptions(root: string) {
   return {
     absWorkingDir: root, bundle: true, target: "es2022", charset: "utf8" as const, legalComments: "linked" as const, metafile: true,
-    logLevel: "warning" as const, plugins: [precompiledValidators(root)],
+    logLevel: "warning" as const, plugins: [precompiledValidators(root), recordedGrammar()],
   } satisfies BuildOptions;
 }
 

@@ -25,10 +25,10 @@ export function beLessEager(): void {
 }
 
 /**
- * The findings of a part, from a thread of its own that runs the program at the address. The options with which somebody started Node are about
+ * The findings of a part, from a thread of its own that runs the program at the path. The options with which somebody started Node are about
  * their program: with `--input-type`, for one, no thread could read a file.
  */
-export function findInThread(program: URL, part: PartOfCheck): Promise<PartFindings> {
+export function findInThread(program: string, part: PartOfCheck): Promise<PartFindings> {
   return new Promise((resolve, reject) => {
     const worker = new Worker(program, { workerData: part, execArgv: [], resourceLimits: { maxYoungGenerationSizeMb: YOUNG_MEGABYTES } });
     worker.once("message", resolve).once("error", reject).once("exit", (code) => reject(new Error(`a thread of the check ended with ${code} and no findings`)));

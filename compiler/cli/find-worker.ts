@@ -1,7 +1,5 @@
-/** Runs in a thread of its own: the findings of one part of a check. */
-import { parentPort, workerData } from "node:worker_threads";
-import { findInPart } from "../divide.ts";
-import type { PartOfCheck } from "./find-in-thread.ts";
+/** A thread of the check, as the program starts it. */
+import { join } from "node:path";
+import { Chunks } from "./chunks.ts";
 
-const { files, options } = workerData as PartOfCheck;
-parentPort?.postMessage(findInPart(files, options));
+new Chunks(join(import.meta.dirname, "chunks"), "find-worker").require("find-part.js");

@@ -3,7 +3,6 @@ import {
 } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { dayOf, type Day } from "../base/calendar.ts";
 import type { CompileOptions, SourceFile } from "../compile.ts";
 import type { PartFindings } from "../divide.ts";
@@ -118,8 +117,9 @@ function outputOf(stream: NodeJS.WriteStream): Output {
   return { write: (text) => void stream.write(text), isTerminal: stream.isTTY === true, width: stream.columns || usualWidth };
 }
 
-function packaged(path: string): string | undefined {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); folder !== dirname(folder); folder = dirname(folder)) {
+/** The program's own folder, or one above it, holds what the package brings. */
+function packaged(path: string, program: string): string | undefined {
+  for (let folder = program; folder !== dirname(folder); folder = dirname(folder)) {
     try {
       return readFileSync(join(folder, path), "utf8");
     } catch (error) {
@@ -142,15 +142,16 @@ function watchFolders(folders: readonly string[], changed: () => void): () => vo
   return () => watchers.forEach((watcher) => watcher.close());
 }
 
-async function findInThreads(program: URL, parts: readonly (readonly SourceFile[])[], options: CompileOptions): Promise<readonly PartFindings[]> {
+async function findInThreads(program: string, parts: readonly (readonly SourceFile[])[], options: CompileOptions): Promise<readonly PartFindings[]> {
   const { beLessEager, findInThread } = await import("./find-in-thread.ts");
   beLessEager();
   return Promise.all(parts.map((files) => findInThread(program, { files, options })));
 }
 
-/** @param threadProgram what a thread runs, where there is such a file: the build writes it beside the program; from source there is none. */
-export function nodeHost(threadProgram?: URL): Host {
-  const hasThreads = threadProgram !== undefined && availableParallelism() > 1 && existsSync(threadProgram);
+/** @param program the folder that the program lies in; what a thread runs lies beside it, but not where it runs from source. */
+export function nodeHost(program: string): Host {
+  const threadProgram = join(program, "find-worker.cjs");
+  const hasThreads = availableParallelism() > 1 && existsSync(threadProgram);
   return {
     workingFolder: process.cwd(),
     environment: process.env,
@@ -162,7 +163,7 @@ export function nodeHost(threadProgram?: URL): Host {
       return dayOf(now.getFullYear(), now.getMonth() + 1, now.getDate()) ?? 0;
     },
     systemLanguage: () => Intl.DateTimeFormat().resolvedOptions().locale,
-    packaged,
+    packaged: (path) => packaged(path, program),
     watch: watchFolders,
     interrupted: () => new Promise((resolve) => void process.once("SIGINT", resolve)),
     ...(hasThreads ? { findInThreads: (parts, options) => findInThreads(threadProgram, parts, options) } : {}),

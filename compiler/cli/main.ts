@@ -1,15 +1,12 @@
-import * as nodeModule from "node:module";
+import { join } from "node:path";
+import { Chunks } from "./chunks.ts";
 import { asksForVersion, VERSION_LINE } from "./version.ts";
-
-/** What V8 made of the program at an earlier start is used again, by Nodes that can (22 and later). */
-const { enableCompileCache } = nodeModule as { readonly enableCompileCache?: () => unknown };
 
 const argv = process.argv.slice(2);
 if (asksForVersion(argv)) {
   // Without the rest of the program, for scripts that ask before every call.
   process.stdout.write(VERSION_LINE);
 } else {
-  enableCompileCache?.();
-  const { start } = await import("./start.ts");
-  await start(argv, new URL("find-worker.js", import.meta.url));
+  const { start } = new Chunks(join(import.meta.dirname, "chunks"), argv[0]).require("start.js") as typeof import("./start.ts");
+  void start(argv, import.meta.dirname);
 }

@@ -40,7 +40,7 @@ interface Desk {
   readonly library: string;
 }
 
-export async function benchEditor(command = join(root, "dist/tongchou.js")): Promise<EditorResults> {
+export async function benchEditor(command = join(root, "dist/tongchou.cjs")): Promise<EditorResults> {
   const policies = policiesUnder("policies");
   const country = growCountry(policies);
   const library = "policies/national/dimensions.tongchou";

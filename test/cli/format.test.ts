@@ -95,11 +95,11 @@ describe("tongchou format", () => {
   });
 });
 
-test.runIf(existsSync(`${root}dist/tongchou.js`))("the standard input is laid out onto the standard output", () => {
+test.runIf(existsSync(`${root}dist/tongchou.cjs`))("the standard input is laid out onto the standard output", () => {
   const folder = scratchFolder();
   cpSync(`${root}policies/national`, join(folder, "national"), { recursive: true });
   writeFileSync(join(folder, "tongchou.json"), "{}");
-  const formatted = (input: string | Uint8Array, ...args: readonly string[]) => spawnSync(process.execPath, [`${root}dist/tongchou.js`, "format", "--stdin-filepath", "b.tongchou", ...args], { cwd: folder, input, encoding: "utf8" });
+  const formatted = (input: string | Uint8Array, ...args: readonly string[]) => spawnSync(process.execPath, [`${root}dist/tongchou.cjs`, "format", "--stdin-filepath", "b.tongchou", ...args], { cwd: folder, input, encoding: "utf8" });
   const policyText = "policy linhai.basic\nuse national.dimensions\nimpossible hospital=primary";
   expect(formatted(policyText, "--spelling", "zh")).toMatchObject({ status: 0, stdout: "政策 linhai.basic\n引用 national.dimensions\n不可能 医院级别 = 一级\n", stderr: expect.not.stringContaining("error") as string });
   expect(formatted("benefet x")).toMatchObject({ status: 1, stdout: "", stderr: expect.stringContaining("TC1004") as string });

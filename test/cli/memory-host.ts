@@ -5,7 +5,7 @@ import { onTestFinished } from "vitest";
 import { parseDay } from "../../compiler/base/calendar.ts";
 import { nodeHost, type Files, type Host } from "../../compiler/cli/host.ts";
 
-const { files, packaged } = nodeHost();
+const { files, packaged } = nodeHost(import.meta.dirname);
 
 /** A folder of its own for one test. */
 export function scratchFolder(): string {

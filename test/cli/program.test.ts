@@ -10,7 +10,7 @@ import { recordingHost, scratchFolder } from "./memory-host.ts";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const bundle = join(root, "node_modules/.tongchou-test");
-const program = join(bundle, "tongchou.js");
+const program = join(bundle, "tongchou.cjs");
 
 beforeAll(async () => {
   mkdirSync(bundle, { recursive: true });

@@ -116,7 +116,7 @@ describe("tongchou settle", () => {
 
   test("as it is started: claims from the standard input, many of them in little memory", () => {
     const one = JSON.stringify(beijing);
-    const started = (input: string) => spawnSync(process.execPath, ["--max-old-space-size=48", join(bundle, "tongchou.js"), "settle", "--tables", tables], { input, encoding: "utf8", maxBuffer: 1 << 28 });
+    const started = (input: string) => spawnSync(process.execPath, ["--max-old-space-size=48", join(bundle, "tongchou.cjs"), "settle", "--tables", tables], { input, encoding: "utf8", maxBuffer: 1 << 28 });
     expect(started(one)).toMatchObject({ status: 0, stderr: "", stdout: expect.stringMatching(/^\{"bill":2000000,.*\}\n$/) });
     const many = started(`${one}\n`.repeat(20_000));
     expect({ status: many.status, stderr: many.stderr }).toEqual({ status: 0, stderr: "" });

@@ -55,7 +55,7 @@ export function docStage(scratch: string, program: string, environment: Readonly
     writeFileSync(join(bin, name), text);
     chmodSync(join(bin, name), 0o755);
   };
-  tool("tongchou", `#!/bin/sh\nexec "${process.execPath}" "${program}/tongchou.js" "$@"\n`);
+  tool("tongchou", `#!/bin/sh\nexec "${process.execPath}" "${program}/tongchou.cjs" "$@"\n`);
   tool("npx", `#!/bin/sh\nexec "$@"\n`);
   for (const [name, text] of [["npm", NPM], ["duckdb", DUCKDB]] as const) {
     writeFileSync(join(folder, `.${name}.mjs`), text);

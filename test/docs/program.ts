@@ -5,7 +5,7 @@ import { bundleCommandLine } from "../../compiler/build/bundle.ts";
 import { root } from "../support/workspace-texts.ts";
 
 export interface Program {
-  /** Holds `tongchou.js` and what it loads; inside the project, so that the pages of diagnostics are found. */
+  /** Holds `tongchou.cjs` and what it loads; inside the project, so that the pages of diagnostics are found. */
   readonly folder: string;
   readonly build: () => Promise<void>;
   readonly remove: () => void;

@@ -16,7 +16,7 @@ const program = programFor("tutorial");
 beforeAll(async () => {
   await program.build();
   mkdirSync(join(scratch, "bin"));
-  writeFileSync(join(scratch, "bin/tongchou"), `#!/bin/sh\nexec "${process.execPath}" "${program.folder}/tongchou.js" "$@"\n`, { mode: 0o755 });
+  writeFileSync(join(scratch, "bin/tongchou"), `#!/bin/sh\nexec "${process.execPath}" "${program.folder}/tongchou.cjs" "$@"\n`, { mode: 0o755 });
 });
 afterAll(() => {
   rmSync(scratch, { recursive: true });

@@ -13,7 +13,7 @@ const npm = (...argv: readonly string[]): string => execFileSync("npm", argv, { 
 /** As on a machine with Node and nothing else: no git, no other program, no settings. */
 const bare = { PATH: dirname(process.execPath), LANG: "C.UTF-8", HOME: folder };
 const tongchou = (...argv: readonly string[]): string =>
-  execFileSync(process.execPath, ["node_modules/tongchou/dist/tongchou.js", ...argv], { cwd: folder, encoding: "utf8", env: bare });
+  execFileSync(process.execPath, ["node_modules/tongchou/dist/tongchou.cjs", ...argv], { cwd: folder, encoding: "utf8", env: bare });
 
 /** What `npm pack` makes of what the build left, installed without a registry. */
 beforeAll(() => {
@@ -48,7 +48,7 @@ test("the policies that come with the project", () => {
 });
 
 test("the language server finds what is wrong", async () => {
-  const server = spawn(process.execPath, ["node_modules/tongchou/dist/tongchou.js", "lsp", "--stdio"], { cwd: folder, env: bare });
+  const server = spawn(process.execPath, ["node_modules/tongchou/dist/tongchou.cjs", "lsp", "--stdio"], { cwd: folder, env: bare });
   const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   const said = new Promise<PublishDiagnosticsParams>((resolve) => connection.onNotification("textDocument/publishDiagnostics", (params: PublishDiagnosticsParams) => {
     if (params.diagnostics.length > 0) resolve(params);

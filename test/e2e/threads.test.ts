@@ -20,10 +20,10 @@ test("a large workspace is checked in threads, and the words are those of one th
   }
   await bundleCommandLine(root, join(folder, "dist"));
   const check = (what: string) => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "dist/tongchou.js"), "check", what, "--as-of", "2026-01-01"], { cwd: folder, encoding: "utf8" });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [join(folder, "dist/tongchou.cjs"), "check", what, "--as-of", "2026-01-01"], { cwd: folder, encoding: "utf8" });
     return { status, stdout, stderr };
   };
-  const threadProgram = join(folder, "dist/find-worker.js");
+  const threadProgram = join(folder, "dist/find-worker.cjs");
   const inThreads = check("policies");
   writeFileSync(threadProgram, `throw new Error("said in a thread");`);
   const broken = [check("policies"), check("policies/national")];

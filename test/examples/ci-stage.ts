@@ -56,7 +56,7 @@ export function ciStage(): Stage {
     const { status, stdout, stderr } = spawnSync(program, [...args], { cwd: folder, encoding: "utf8", env });
     return { code: status, out: stdout, err: stderr };
   };
-  tool("tongchou", `#!/usr/bin/env bash\nexec "${process.execPath}" "${program.folder}/tongchou.js" "$@"\n`);
+  tool("tongchou", `#!/usr/bin/env bash\nexec "${process.execPath}" "${program.folder}/tongchou.cjs" "$@"\n`);
   tool("npx", `#!/usr/bin/env bash\n[[ $1 == --no-install ]] || exit 3\nshift\nexec "$@"\n`);
   const git = (...args: readonly string[]): Ended => started("git", ["-c", "user.name=x", "-c", "user.email=x@example.com", "-c", "init.defaultBranch=main", ...args]);
   write("tongchou.json", "{}\n");

@@ -1,15 +1,8 @@
 import {
   Alternation, LLkLookaheadStrategy, NonTerminal, Option, Repetition, RepetitionMandatory, RepetitionMandatoryWithSeparator, RepetitionWithSeparator, Terminal,
-  type ILookaheadStrategy, type IProduction, type IToken, type OptionalProductionType, type Rule, type TokenType,
+  type ILookaheadStrategy, type IProduction, type OptionalProductionType, type Rule, type TokenType,
 } from "chevrotain";
-
-/** What a piece of the grammar can begin with. */
-interface First {
-  readonly types: ReadonlySet<TokenType>;
-  readonly canBeEmpty: boolean;
-}
-
-interface Looking { LA(distance: number): IToken }
+import { decisionFor, type First } from "./decisions.ts";
 
 type AlternationLookahead = ILookaheadStrategy["buildLookaheadForAlternation"];
 
@@ -28,19 +21,14 @@ export class FirstTokens implements ILookaheadStrategy {
   }
 
   buildLookaheadForAlternation({ rule, prodOccurrence, hasPredicates }: Parameters<AlternationLookahead>[0]): ReturnType<AlternationLookahead> {
-    return whenMet(() => {
-      const firsts = choice(rule, Alternation, prodOccurrence).definition.map((alternative) => this.firstOf(partsOf(alternative)));
-      return hasPredicates ? gatedChoice(firsts.map(acceptance)) : plainChoice(...alternativesByToken(firsts));
-    });
+    return decisionFor(() => ({
+      kind: hasPredicates ? "gated" : "alternatives",
+      firsts: choice(rule, Alternation, prodOccurrence).definition.map((alternative) => this.firstOf(partsOf(alternative))),
+    })) as ReturnType<AlternationLookahead>;
   }
 
   buildLookaheadForOptional({ rule, prodOccurrence, prodType }: Parameters<ILookaheadStrategy["buildLookaheadForOptional"]>[0]): () => boolean {
-    return whenMet(() => {
-      const accepts = acceptance(this.firstOf(choice(rule, OPTIONAL[prodType], prodOccurrence).definition));
-      return function (this: Looking) {
-        return accepts(this.LA(1).tokenTypeIdx);
-      };
-    });
+    return decisionFor(() => ({ kind: "optional", firsts: [this.firstOf(choice(rule, OPTIONAL[prodType], prodOccurrence).definition)] })) as () => boolean;
   }
 
   private firstOf(sequence: readonly IProduction[]): First {
@@ -72,15 +60,6 @@ export class FirstTokens implements ILookaheadStrategy {
   }
 }
 
-/** A decision that is made ready when it is first asked for: most files meet few of a grammar's choices. */
-function whenMet<A extends unknown[], R>(prepare: () => (this: Looking, ...given: A) => R): (this: Looking, ...given: A) => R {
-  let decide: ((this: Looking, ...given: A) => R) | undefined;
-  return function (...given) {
-    decide ??= prepare();
-    return decide.apply(this, given);
-  };
-}
-
 function partsOf(production: IProduction): readonly IProduction[] {
   return "definition" in production ? (production as { readonly definition: readonly IProduction[] }).definition : [];
 }
@@ -98,39 +77,4 @@ function findChoice<T extends IProduction>(productions: readonly IProduction[], 
     if (found !== undefined) return found;
   }
   return undefined;
-}
-
-/** A token type and those that it is a category of, by number. */
-function indexesOf(type: TokenType): readonly number[] {
-  return [type.tokenTypeIdx ?? 0, ...(type.categoryMatches ?? [])];
-}
-
-function acceptance({ types, canBeEmpty }: First): (index: number) => boolean {
-  const accepted: boolean[] = [];
-  for (const type of types) for (const index of indexesOf(type)) accepted[index] = true;
-  return canBeEmpty ? () => true : (index) => accepted[index] === true;
-}
-
-/** The first alternative that can begin with a token; one that can be empty takes every token that is left. */
-function alternativesByToken(firsts: readonly First[]): readonly [chosen: readonly (number | undefined)[], otherwise: number | undefined] {
-  const chosen: (number | undefined)[] = [];
-  for (const [alternative, { types, canBeEmpty }] of firsts.entries()) {
-    for (const type of types) for (const index of indexesOf(type)) chosen[index] ??= alternative;
-    if (canBeEmpty) return [chosen, alternative];
-  }
-  return [chosen, undefined];
-}
-
-function plainChoice(chosen: readonly (number | undefined)[], otherwise: number | undefined): ReturnType<AlternationLookahead> {
-  return function (this: Looking) {
-    return chosen[this.LA(1).tokenTypeIdx] ?? otherwise;
-  };
-}
-
-function gatedChoice(accepts: readonly ((index: number) => boolean)[]): ReturnType<AlternationLookahead> {
-  return function (this: Looking, alternatives) {
-    const next = this.LA(1).tokenTypeIdx;
-    const found = accepts.findIndex((accept, index) => accept(next) && alternatives?.[index]?.GATE?.() !== false);
-    return found < 0 ? undefined : found;
-  };
 }

@@ -33,10 +33,8 @@ interface Place<P> {
 
 interface Sequence { readonly id: number; readonly parts: readonly IProduction[] }
 
-const RULES = PARSER.getGAstProductions();
-
 function ruleNamed(name: string): Rule {
-  const rule = RULES[name];
+  const rule = PARSER.getGAstProductions()[name];
   if (rule === undefined) throw new Error(`the grammar has no rule ${name}`);
   return rule;
 }

@@ -1,11 +1,12 @@
 import * as T from "../token-types.ts";
 import { K } from "../token-types.ts";
 import { GuardrailGrammar } from "./guardrail-grammar.ts";
+import { RECORDED } from "./recording.ts";
 
 /** Amendments, the head of a file, and the file. */
 export class Grammar extends GuardrailGrammar {
-  constructor(skipValidations = true) {
-    super(skipValidations);
+  constructor(skipValidations = true, recorded = RECORDED) {
+    super(skipValidations, recorded);
     this.performSelfAnalysis();
   }
 

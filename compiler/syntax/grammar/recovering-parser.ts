@@ -1,7 +1,6 @@
 import { EOF, MismatchedTokenException, type CstNode, type IOrAlt, type IToken, type OrMethodOpts, type ParserMethod, type TokenType } from "chevrotain";
-import { Bar, Comma, EndOfClause, LastBar, LeftBrace, RightBrace, VOCABULARY } from "../token-types.ts";
-import { FirstTokens } from "./first-tokens.ts";
-import { TreeParser } from "./tree-parser.ts";
+import { Bar, Comma, EndOfClause, LastBar, LeftBrace, RightBrace } from "../token-types.ts";
+import { RecordedParser } from "./recorded-parser.ts";
 
 /** What ends a piece of the file, whatever went wrong inside it. */
 export type Stop = "cell" | "member" | "head" | "clause";
@@ -13,28 +12,13 @@ const STOPS: Readonly<Record<Stop, ReadonlySet<TokenType>>> = {
   clause: new Set([EndOfClause, RightBrace, EOF]),
 };
 
-/** What an error says it expected: the name of a token type, or a description given in the grammar. */
-const MESSAGES = {
-  buildMismatchTokenMessage: ({ expected }: { readonly expected: TokenType }): string => expected.name,
-  buildNotAllInputParsedMessage: (): string => "EndOfClause",
-  buildNoViableAltMessage: ({ customUserDescription, ruleName }: { readonly customUserDescription?: string; readonly ruleName: string }): string => customUserDescription ?? ruleName,
-  buildEarlyExitMessage: ({ customUserDescription, ruleName }: { readonly customUserDescription?: string; readonly ruleName: string }): string => customUserDescription ?? ruleName,
-};
-
-interface Keeper { SAVE_ERROR<E extends Error>(error: E): E }
-
 /**
  * Chevrotain's parser with another recovery. Its own guesses what the drafter meant by inserting and deleting tokens and by skipping to any
  * token that some outer rule could go on with; here clauses, rows and cells have known ends (the token pass has paired the braces and found
  * the ends of lines), so an error costs exactly the piece that holds it. Parts already read stay in the tree.
  */
-export abstract class RecoveringParser extends TreeParser {
+export abstract class RecoveringParser extends RecordedParser {
   private readonly stops = new Map<string, Stop>();
-
-  constructor(skipValidations: boolean) {
-    const lookaheadStrategy = new FirstTokens();
-    super(VOCABULARY, { recoveryEnabled: false, nodeLocationTracking: "none", maxLookahead: 1, lookaheadStrategy, errorMessageProvider: MESSAGES, skipValidations });
-  }
 
   /** A rule that catches what goes wrong inside it, and that leaves nothing over before its end. */
   protected whole(stop: Stop, name: string, implementation: () => void): ParserMethod<[], CstNode> {
@@ -62,23 +46,14 @@ export abstract class RecoveringParser extends TreeParser {
   protected demandEnd(stop: Stop): void {
     const token = this.LA(1);
     if (STOPS[stop].has(token.tokenType)) return;
-    throw (this as unknown as Keeper).SAVE_ERROR(new MismatchedTokenException("EndOfClause", token, this.LA(0)));
+    throw this.inside().SAVE_ERROR(new MismatchedTokenException("EndOfClause", token, this.LA(0)));
   }
 
   // The names below are Chevrotain's; they replace its way of recovering.
 
-  /** Recovery is switched on only now: otherwise Chevrotain works out what may follow each rule and, at every repetition, whether to skip there. */
-  protected override performSelfAnalysis(): void {
-    super.performSelfAnalysis();
-    (this as unknown as { recoveryEnabled: boolean }).recoveryEnabled = true;
-  }
-
-  protected canRecoverWithSingleTokenInsertion(): boolean {
-    return false;
-  }
-
-  protected canRecoverWithSingleTokenDeletion(): boolean {
-    return false;
+  /** Chevrotain would put a token in or leave one out. */
+  protected consumeInternalRecovery(_type: TokenType, _occurrence: number, error: Error): never {
+    throw error;
   }
 
   protected findReSyncTokenType(): TokenType {
@@ -104,11 +79,7 @@ export abstract class RecoveringParser extends TreeParser {
     }
   }
 
-  private currentRule(): string {
-    return (this as unknown as { getCurrRuleFullName(): string }).getCurrRuleFullName();
-  }
-
   private skip(): void {
-    (this as unknown as { SKIP_TOKEN(): IToken }).SKIP_TOKEN();
+    this.inside().SKIP_TOKEN();
   }
 }

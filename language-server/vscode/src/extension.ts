@@ -11,7 +11,7 @@ export function activate(context: ExtensionContext): Promise<void> {
 function makeClient(context: ExtensionContext): LanguageClient {
   const run = {
     command: process.execPath,
-    args: [context.asAbsolutePath("server/tongchou.js"), "lsp"],
+    args: [context.asAbsolutePath("server/tongchou.cjs"), "lsp"],
     options: { env: { ...process.env, ELECTRON_RUN_AS_NODE: "1" } },
     transport: TransportKind.stdio,
   };

@@ -8,7 +8,7 @@ import { PATIENCE } from "../../support/patience.ts";
 import { requireTool } from "../../support/require-tool.ts";
 import { root } from "../../support/workspace-texts.ts";
 
-const COMMAND = join(root, "dist/tongchou.js");
+const COMMAND = join(root, "dist/tongchou.cjs");
 const AS_OF = "2026-01-01";
 const scratch = realpathSync(mkdtempSync(join(tmpdir(), "tongchou-neovim-")));
 const neovims: ReturnType<typeof spawn>[] = [];

@@ -72,7 +72,7 @@ test("the server inside starts and answers", async () => {
     await mkdir(dirname(join(folder, path)), { recursive: true });
     await writeFile(join(folder, path), data);
   }
-  const server = spawn(process.execPath, [join(folder, "extension/server/tongchou.js"), "lsp"], { stdio: ["pipe", "pipe", "inherit"] });
+  const server = spawn(process.execPath, [join(folder, "extension/server/tongchou.cjs"), "lsp"], { stdio: ["pipe", "pipe", "inherit"] });
   const connection = createMessageConnection(new StreamMessageReader(server.stdout), new StreamMessageWriter(server.stdin));
   connection.listen();
   const answer = await connection.sendRequest("initialize", { processId: null, rootUri: null, capabilities: {} });
