@@ -99,12 +99,13 @@ function reachedBy(own: readonly Unit[], scopes: ReadonlyMap<string, Scope>): Un
   return [...files.values()];
 }
 
-/** Files that say nothing of themselves, and policies of no declared province. */
+/** Files that do not say what they are, and policies of no declared province. Of what could not be read the parser has told. */
 function reportStrays(units: readonly Unit[], owners: ReadonlySet<Unit>, sink: (diagnostic: Diagnostic) => void): void {
   for (const unit of units) {
-    const { header, declarations, span } = unit.tree;
+    const { header, uses, declarations, isBlank } = unit.tree;
+    const [first] = isBlank ? [{ span: { start: 0, end: 0 } }] : [...uses, ...declarations];
     if (header === undefined) {
-      if (declarations.length > 0) sink(report("fileWithoutHeader", { file: unit.file, span: declarations[0]?.span ?? span }, {}));
+      if (first !== undefined) sink(report("fileWithoutHeader", { file: unit.file, span: first.span }, {}));
     } else if (header.kind === "policy" && header.name !== undefined && !owners.has(unit)) {
       sink(report("policyOutsideProvince", { file: unit.file, span: header.name.span }, { word: header.name.key }));
     }

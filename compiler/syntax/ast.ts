@@ -13,6 +13,8 @@ export interface SourceTree {
   readonly header: Header | undefined;
   readonly uses: readonly Use[];
   readonly declarations: readonly Declaration[];
+  /** Nothing but space and comments. */
+  readonly isBlank: boolean;
   readonly span: Span;
 }
 

@@ -69,7 +69,7 @@ function runGrammar(pieces: readonly Piece[]): { readonly cst: CstNode; readonly
 function tooLarge(lowering: Lowering): Reading {
   const span = { start: 0, end: lowering.text.length };
   tell(lowering, "fileTooLarge", { start: 0, end: 0 }, { limit: LIMITS.fileLength });
-  const tree: SourceTree = { kind: "SourceTree", file: lowering.file, header: undefined, uses: [], declarations: [], span };
+  const tree: SourceTree = { kind: "SourceTree", file: lowering.file, header: undefined, uses: [], declarations: [], isBlank: false, span };
   const whole: Lexeme = { type: Unknown, keyword: undefined, image: lowering.text, span, isFirst: true, column: 0 };
   return { tree, diagnostics: lowering.found, lexemes: [whole], names: lowering.names };
 }

@@ -1,5 +1,6 @@
 /** What was mostly meant where the grammar stopped, offered as a fix: figures as notices or spreadsheets write them, names that need quotes, words left out. */
 import type { Fix } from "../diagnostics/diagnostic.ts";
+import { guessAround } from "./guesses.ts";
 import { RESERVED } from "./keywords.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { readNumber } from "./numbers.ts";
@@ -59,6 +60,19 @@ const quotedName: Repair = (sink, pieces, index, message) => {
   return fix(sink, { en: "Put the name in quotes", zh: "给名称加引号" }, [[start, start, '"'], [end, end, '"']], false);
 };
 
+/** `policy linhai.basic 基本办法`: what a document is called stands in quotes, unlike the other name of what it declares. */
+const quotedTitle: Repair = (sink, pieces, index, message) => {
+  const [previous, token] = [pieces[index - 1], pieces[index]];
+  const first = pieces.find(({ clause }) => clause === token?.clause);
+  if (message !== "EndOfClause" || token?.tokenType !== Word || previous === undefined || (first?.keyword !== "policy" && first?.keyword !== "library")) return undefined;
+  const line = /^[^\r\n]*/.exec(sink.text.slice(previous.startOffset))?.[0].length ?? 0;
+  const words = pieces.slice(index).filter(({ startOffset }) => startOffset < previous.startOffset + line);
+  if (words.length === 0 || guessAround(sink.text, spanOfPiece(token), undefined) !== undefined) return undefined;
+  const other = words.findIndex(({ tokenType }) => tokenType !== Word);
+  const { end } = spanOfPiece(words.at(other < 0 ? -1 : other - 1) ?? token);
+  return fix(sink, { en: "Put the title in quotes", zh: "给标题加引号" }, [[token.startOffset, token.startOffset, '"'], [end, end, '"']], false);
+};
+
 /** `60 <= age <= 69`: a range is compared from the side of the fact. */
 const chainedComparison: Repair = (sink, pieces, index) => {
   const token = pieces[index];
@@ -98,7 +112,7 @@ const rangeWithTo: Repair = (sink, pieces, index) => {
 };
 
 /** The first that fits is offered. */
-const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, chainedComparison, missingFor, repealedBenefit, rangeWithTo];
+const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedTitle, chainedComparison, missingFor, repealedBenefit, rangeWithTo];
 
 /** `retired: halve`: the word before the colon is a member, and a condition names its dimension too. */
 export function lacksDimension(pieces: readonly Piece[], index: number, message: string): Piece | undefined {

@@ -51,7 +51,8 @@ export function lowerFile(lowering: Lowering, cst: CstNode): SourceTree {
     const declaration = lowerDeclaration(lowering, entry, owners);
     if (declaration) declarations.push(declaration);
   }
-  return { kind: "SourceTree", file: lowering.file, header, uses, declarations, span: { start: 0, end: lowering.text.length } };
+  const isBlank = entries.length === 0 && lowering.found.length === 0;
+  return { kind: "SourceTree", file: lowering.file, header, uses, declarations, isBlank, span: { start: 0, end: lowering.text.length } };
 }
 
 function lowerDeclaration(lowering: Lowering, entry: CstNode, owners: ReadonlyMap<CstNode, Owner>): Declaration | undefined {
