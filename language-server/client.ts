@@ -20,7 +20,7 @@ export interface Client extends EditorAbilities {
 }
 
 export const SILENT_CLIENT: Client = {
-  pulls: false, refreshes: false, watches: false, coloursBySpelling: false, showsPictures: false, commands: new Set(), showsProgress: false,
+  pulls: false, refreshes: false, watches: false, coloursBySpelling: false, looksAtVersions: false, showsPictures: false, commands: new Set(), showsProgress: false,
   changesFolders: false, configures: false, refreshRequests: [], folders: [], locale: "en",
 };
 
@@ -31,6 +31,7 @@ export function clientOf({ capabilities: { workspace, textDocument, window }, wo
     refreshes: workspace?.diagnostics?.refreshSupport === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
     coloursBySpelling: textDocument?.semanticTokens?.augmentsSyntaxTokens === true,
+    looksAtVersions: workspace?.workspaceEdit?.documentChanges === true,
     showsProgress: window?.workDoneProgress === true,
     changesFolders: workspace?.workspaceFolders === true,
     configures: workspace?.configuration === true,

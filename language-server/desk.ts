@@ -1,13 +1,13 @@
 /** What every answer needs: the file that was asked about, and places in LSP's terms. */
-import { type Location as LspLocation, LSPErrorCodes, type Position, ResponseError } from "vscode-languageserver";
-import type { Diagnostic } from "../compiler/diagnostics/diagnostic.ts";
+import { type Location as LspLocation, LSPErrorCodes, type Position, ResponseError, type WorkspaceEdit } from "vscode-languageserver";
+import type { Diagnostic, Edit } from "../compiler/diagnostics/diagnostic.ts";
 import type { Location } from "../compiler/base/span.ts";
 import type { Names } from "../compiler/workspace.ts";
 import { plainAddress } from "./features/addresses.ts";
 import { fromPosition } from "./from-lsp.ts";
 import type { Publisher } from "./publish.ts";
 import type { Session, View } from "./session.ts";
-import { type SourceOf, toLocation } from "./to-lsp.ts";
+import { type SourceOf, toLocation, toWorkspaceEdit } from "./to-lsp.ts";
 
 export interface About {
   readonly textDocument: { readonly uri: string };
@@ -20,6 +20,8 @@ export interface AboutPlace extends About {
 /** What the editor can do by itself, told when it connects. */
 export interface EditorAbilities {
   readonly coloursBySpelling: boolean;
+  /** Edits may say which version of a text they are of. */
+  readonly looksAtVersions: boolean;
   /** Inside Markdown. */
   readonly showsPictures: boolean;
   /** That a click may run, by name. */
@@ -40,6 +42,7 @@ export interface Desk {
   readonly editor: () => EditorAbilities;
   readonly sourceOf: SourceOf;
   readonly places: (locations: readonly Location[]) => LspLocation[];
+  readonly edit: (edits: readonly Edit[]) => WorkspaceEdit;
   /** Of every program that reads the file, its own first. */
   readonly programs: (own: View) => readonly Names[];
   /** Of the last check. */
@@ -76,6 +79,7 @@ export function makeDesk(session: Session, editor: () => EditorAbilities, publis
     whenRead: () => publisher.until(() => session.isRead()),
     whenChecked: () => publisher.until(() => publisher.isAllTold()),
     lastFindings: (uri) => publisher.lastFindings(uri),
+    edit: (edits) => toWorkspaceEdit(edits, sourceOf, editor().looksAtVersions ? (uri) => session.versionOf(uri) : undefined),
     places: (locations) => locations.flatMap((location) => toLocation(location, sourceOf) ?? []),
     programs: (own) => [own.program, ...session.programs.all().filter((program) => program !== own.program && program.workspace.has(own.uri))].map(({ workspace }) => workspace.names(own.uri)),
   };

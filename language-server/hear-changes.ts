@@ -29,7 +29,7 @@ export function hearOfTexts(documents: TextDocuments<TextDocument>, { session, p
   documents.onDidOpen(({ document }) => publisher.forget(plainAddress(document.uri)));
   documents.onDidChangeContent(({ document }) => {
     const uri = plainAddress(document.uri);
-    session.change(uri, document.getText());
+    session.change(uri, document.getText(), document.version);
     publisher.changed(uri);
   });
   documents.onDidClose(async ({ document }) => {

@@ -37,12 +37,17 @@ export interface View {
   readonly snapshot: () => Snapshot;
 }
 
+interface Held {
+  readonly text: string;
+  readonly version: number;
+}
+
 /** By file, of the program that a snapshot is about; worked out once. */
 const findings = new WeakMap<Snapshot, ReadonlyMap<string, readonly Diagnostic[]>>();
 
 export class Session {
   readonly programs = new Programs();
-  private readonly open = new Map<string, string>();
+  private readonly open = new Map<string, Held>();
   private folders: readonly string[] = [];
   private readonly files: Files;
   /** Of the editor's language and the clock. */
@@ -71,7 +76,7 @@ export class Session {
     const known = new Set(uris);
     const read = await Promise.all([...known].map(async (uri) => [uri, await this.files.read(uri)] as const));
     // Some of them may have been opened meanwhile.
-    const texts = read.map(([uri, text]) => [uri, this.open.get(uri) ?? text] as const);
+    const texts = read.map(([uri, text]) => [uri, this.open.get(uri)?.text ?? text] as const);
     const gone = this.programs.all().flatMap(({ own }) => [...own]).filter((uri) => !known.has(uri) && !this.open.has(uri));
     this.programs.update(new Map([...gone.map((uri) => [uri, undefined] as const), ...texts]));
     this.programs.setFolders(folders);
@@ -87,8 +92,8 @@ export class Session {
     return this.programs.all().some(({ own }) => [...own].some((file) => isInside(file, uri)));
   }
 
-  change(uri: string, text: string): void {
-    this.open.set(uri, text);
+  change(uri: string, text: string, version: number): void {
+    this.open.set(uri, { text, version });
     this.programs.update(new Map([[uri, text]]));
   }
 
@@ -118,6 +123,11 @@ export class Session {
     if (program === undefined || parsed === undefined) return undefined;
     const settings = this.settingsOf(program);
     return { uri, program, parsed, source: parsed.source, settings, names: () => program.workspace.names(uri), snapshot: () => program.workspace.snapshotAround(uri, this.optionsOf(program)) };
+  }
+
+  /** Of a text that the editor holds, by its own count. */
+  versionOf(uri: string): number | undefined {
+    return this.open.get(uri)?.version;
   }
 
   isOpen(uri: string): boolean {

@@ -39,11 +39,13 @@ export function toDiagnostic(diagnostic: Diagnostic, source: SourceText, languag
   };
 }
 
-export function toTextEdits(edits: readonly Edit[], sourceOf: SourceOf): WorkspaceEdit {
+/** @param versionOf of a text that the editor holds open, where it looks at versions: it refuses edits of a text that has gone on since. */
+export function toWorkspaceEdit(edits: readonly Edit[], sourceOf: SourceOf, versionOf?: (uri: string) => number | undefined): WorkspaceEdit {
   const changes: Record<string, TextEdit[]> = {};
   for (const { location, text } of edits) {
     const source = sourceOf(location.file);
     if (source !== undefined) (changes[location.file] ??= []).push({ range: toRange(source, location.span), newText: text });
   }
-  return { changes };
+  if (versionOf === undefined) return { changes };
+  return { documentChanges: Object.entries(changes).map(([uri, ofFile]) => ({ textDocument: { uri, version: versionOf(uri) ?? null }, edits: ofFile })) };
 }

@@ -5,7 +5,7 @@ import type { Desk } from "../desk.ts";
 import { fixesAt, type OfferedFix, safeFixes } from "../features/fixes.ts";
 import { fromRange } from "../from-lsp.ts";
 import type { View } from "../session.ts";
-import { toDiagnostic, toTextEdits } from "../to-lsp.ts";
+import { toDiagnostic } from "../to-lsp.ts";
 
 const FIX_ALL = `${CodeActionKind.SourceFixAll}.tongchou`;
 const ALL = { en: "Apply all safe fixes in this file", zh: "应用本文件中全部安全修正" };
@@ -21,11 +21,11 @@ export function answerWithFixes(connection: Connection, desk: Desk): void {
   }));
 }
 
-function quickFix({ fix, of, isPreferred }: OfferedFix, { source, settings: { language } }: View, { sourceOf }: Desk): CodeAction {
-  return { title: fix.title[language], kind: CodeActionKind.QuickFix, isPreferred, edit: toTextEdits(fix.edits, sourceOf), diagnostics: of.map((finding) => toDiagnostic(finding, source, language, sourceOf)) };
+function quickFix({ fix, of, isPreferred }: OfferedFix, { source, settings: { language } }: View, { sourceOf, edit }: Desk): CodeAction {
+  return { title: fix.title[language], kind: CodeActionKind.QuickFix, isPreferred, edit: edit(fix.edits), diagnostics: of.map((finding) => toDiagnostic(finding, source, language, sourceOf)) };
 }
 
-function fixAll(found: readonly Diagnostic[], { settings: { language } }: View, { sourceOf }: Desk): readonly CodeAction[] {
+function fixAll(found: readonly Diagnostic[], { settings: { language } }: View, { edit }: Desk): readonly CodeAction[] {
   const edits = safeFixes(found).flatMap((fix) => fix.edits);
-  return edits.length === 0 ? [] : [{ title: ALL[language], kind: FIX_ALL, edit: toTextEdits(edits, sourceOf) }];
+  return edits.length === 0 ? [] : [{ title: ALL[language], kind: FIX_ALL, edit: edit(edits) }];
 }

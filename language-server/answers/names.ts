@@ -3,11 +3,11 @@ import { type Connection, DocumentHighlightKind, LSPErrorCodes, ResponseError } 
 import type { Desk } from "../desk.ts";
 import { findDeclarations, findHighlights, findReferences } from "../features/find.ts";
 import { prepareRename, rename } from "../features/rename.ts";
-import { toRange, toTextEdits } from "../to-lsp.ts";
+import { toRange } from "../to-lsp.ts";
 
 export const NAME_CAPABILITIES = { definitionProvider: true, referencesProvider: true, documentHighlightProvider: true, renameProvider: { prepareProvider: true } };
 
-export function answerAboutNames(connection: Connection, { atNames, places, programs, sourceOf }: Desk): void {
+export function answerAboutNames(connection: Connection, { atNames, places, programs, edit }: Desk): void {
   connection.onDefinition((params) => atNames(params, [], (own, offset) => places(findDeclarations(own.names(), own.uri, offset))));
   connection.onReferences((params) => atNames(params, [], (own, offset) => places(findReferences(programs(own), own.uri, offset, params.context.includeDeclaration))));
   connection.onDocumentHighlight((params) => atNames(params, [], (own, offset) => findHighlights(own.names(), own.uri, offset).map(({ span, isDeclaration }) => (
@@ -20,6 +20,6 @@ export function answerAboutNames(connection: Connection, { atNames, places, prog
   connection.onRenameRequest((params) => atNames(params, null, (own, offset) => {
     const renaming = rename(programs(own), own.uri, offset, params.newName);
     if ("refused" in renaming) throw new ResponseError(LSPErrorCodes.RequestFailed, renaming.refused[own.settings.language]);
-    return toTextEdits(renaming.edits, sourceOf);
+    return edit(renaming.edits);
   }));
 }

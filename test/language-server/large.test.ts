@@ -93,7 +93,7 @@ test("all is told before whoever waits for that is answered, also where a text i
   await session.setFolders([uriOf("").slice(0, -1)]);
   publisher.begin();
   while (!session.isCurrent()) turn();
-  session.change(uriOf(path), disk.get(uriOf(path)) ?? "");
+  session.change(uriOf(path), disk.get(uriOf(path)) ?? "", 1);
   publisher.changed(uriOf(path));
   const wanted = files.map((file) => uriOf(file.path)).filter((uri) => publisher.diagnosticsOf(uri).length > 0);
   expect([session.isCurrent(), told.size < wanted.length]).toEqual([true, true]);
@@ -130,7 +130,7 @@ async function opened(): Promise<{ readonly session: Session; readonly publisher
 }
 
 async function change({ session, publisher, settled }: Awaited<ReturnType<typeof opened>>, uri: string, text: string): Promise<WeakRef<object>> {
-  session.change(uri, text);
+  session.change(uri, text, 2);
   publisher.changed(uri);
   await settled();
   return new WeakRef(session.view(uri)?.parsed.tree ?? {});

@@ -1,4 +1,5 @@
 /** Requests over real streams: what an editor asks while a drafter works and mistypes. */
+import type { CodeAction, WorkspaceEdit } from "vscode-languageserver-protocol";
 import { describe, expect, test } from "vitest";
 import { type Editor, FOLDER, placeIn, startEditor, uriOf } from "./client.ts";
 import { dimensions, files, policy } from "./linhai.ts";
@@ -184,6 +185,23 @@ test("renaming reaches every file that is read, and a word that is no name is re
   expect(Object.keys((await rename("primary  |")).changes).sort()).toEqual([uriOf("basic.tongchou"), uriOf("dimensions.tongchou")]);
   await expect(rename("benefit inpatient")).rejects.toThrow("Only a declared name");
 });
+
+test("an editor that looks at versions is told of which text edits are", async () => {
+  const editor = await startEditor(files, { capabilities: { workspace: { workspaceEdit: { documentChanges: true } } } });
+  await editor.open("basic.tongchou", policy);
+  await editor.edit("basic.tongchou", "85%", "85 yuan");
+  const broken = policy.replace("85%", "85 yuan");
+  const renamed = await editor.ask<WorkspaceEdit>("textDocument/rename", { textDocument: document, position: placeIn(broken, broken.indexOf("primary  |") + 1), newName: "first" });
+  expect(versionsOf(renamed)).toEqual([{ uri: uriOf("basic.tongchou"), version: 2 }, { uri: uriOf("dimensions.tongchou"), version: null }]);
+  const place = placeIn(broken, broken.indexOf("85 yuan"));
+  const [fix] = await editor.ask<readonly CodeAction[]>("textDocument/codeAction", { textDocument: document, range: { start: place, end: place }, context: { diagnostics: [] } });
+  expect(versionsOf(fix?.edit)).toEqual([{ uri: uriOf("basic.tongchou"), version: 2 }]);
+});
+
+function versionsOf(edit: WorkspaceEdit | undefined): unknown {
+  expect(edit).not.toHaveProperty("changes");
+  return edit?.documentChanges?.flatMap((change) => ("edits" in change ? [change.textDocument] : [])).sort((a, b) => (a.uri < b.uri ? -1 : 1));
+}
 
 test("a change of language is heard by the next answer", async () => {
   const editor = await startEditor(files);
