@@ -1,6 +1,6 @@
 /** Examples: facts, bill, history and expected figures of each case, and the scheme it belongs to. */
-import type { Day } from "../base/calendar.ts";
 import type { Span } from "../base/span.ts";
+import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Benefit, Scheme } from "../model/benefit.ts";
 import { shownName } from "../model/names.ts";
@@ -10,7 +10,7 @@ import type { Example } from "../syntax/ast.ts";
 import type { Row } from "../syntax/ast-terms.ts";
 import { contains } from "../space/side.ts";
 import { cite } from "./citations.ts";
-import { at } from "./context.ts";
+import { at, type Context } from "./context.ts";
 import { paidInTerms } from "./example-contributions.ts";
 import { columnsOf, givenIn } from "./example-statements.ts";
 import type { Statement } from "./example-statements.ts";
@@ -28,18 +28,28 @@ export function checkExample(document: Document, node: Example, { benefits, cont
   const terms = paidInTerms(contributions);
   const given = givenIn(context, node, terms);
   if (given === undefined) return [];
-  if (node.table === undefined) return caseOf(document, node, given, undefined, benefits);
+  if (node.table === undefined) return isComplete(context, node, given) ? caseOf(document, node, given, undefined, benefits) : [];
   const columns = columnsOf(context, node.table.header, terms);
   if (columns === undefined) return [];
-  return node.table.rows.flatMap((row, index) => {
+  const rows = node.table.rows.flatMap((row, index): readonly Place[] => {
     if (!row.whole) return [];
     const cells = columns.map((read, column) => (row.cells[column] === undefined ? undefined : read(row.cells[column])));
     const known = cells.filter((cell) => cell !== undefined);
-    return known.length < cells.length ? [] : caseOf(document, node, [...given, ...known], { row, number: index + 1 }, benefits);
+    return known.length < cells.length ? [] : [{ row, number: index + 1, statements: [...given, ...known] }];
   });
+  // All rows state the same things, by the headings of their columns.
+  const [first] = rows;
+  if (first !== undefined && !isComplete(context, node, first.statements)) return [];
+  return rows.flatMap((place) => caseOf(document, node, place.statements, place, benefits));
 }
 
-function caseOf(document: Document, node: Example, statements: readonly Statement[], place: { readonly row: Row; readonly number: number } | undefined, benefits: readonly Benefit[]): ExampleCase[] {
+interface Place {
+  readonly row: Row;
+  readonly number: number;
+  readonly statements: readonly Statement[];
+}
+
+function caseOf(document: Document, node: Example, statements: readonly Statement[], place: Place | undefined, benefits: readonly Benefit[]): ExampleCase[] {
   const { context } = document;
   const span = place?.row.span ?? node.title?.span ?? node.span;
   if (isTwiceStated(document, statements)) return [];
@@ -52,9 +62,7 @@ function caseOf(document: Document, node: Example, statements: readonly Statemen
     context.report(report("exampleMixed", { file: context.file, span: strange.span }, {}));
     return [];
   }
-  const lacking = lackingIn(on, paidIn === undefined ? costs.length : 1, expected.length);
-  if (lacking !== undefined) context.report(report("exampleIncomplete", { file: context.file, span }, { what: lacking }));
-  if (on === undefined || lacking !== undefined) return [];
+  if (on === undefined) return [];
   const scheme = schemeOf(document, statements, benefits, span);
   if (scheme === undefined) return [];
   const location = at(context, { span: place?.row.span ?? node.span });
@@ -97,10 +105,16 @@ function only<K extends Statement["kind"]>(statements: readonly Statement[], kin
   return statements.find((statement): statement is Extract<Statement, { readonly kind: K }> => statement.kind === kind);
 }
 
-function lackingIn(on: { readonly day: Day } | undefined, costs: number, expected: number): { readonly en: string; readonly zh: string } | undefined {
-  if (on === undefined) return { en: "its day: `on`", zh: "日期“于”" };
-  if (costs === 0) return { en: "what is claimed: `claim`", zh: "申报的费用“申报”" };
-  return expected === 0 ? { en: "what it expects: `expect`", zh: "预期的数额“预期”" } : undefined;
+function isComplete(context: Context, { title, span, whole }: Example, statements: readonly Statement[]): boolean {
+  const lacking = lackingIn(statements);
+  if (lacking !== undefined && whole) context.report(report("exampleIncomplete", { file: context.file, span: title?.span ?? span }, { what: lacking }));
+  return lacking === undefined;
+}
+
+function lackingIn(statements: readonly Statement[]): Phrase | undefined {
+  if (only(statements, "on") === undefined) return { en: "its day: `on`", zh: "日期“于”" };
+  if (paidInOf(statements) === undefined && only(statements, "cost") === undefined) return { en: "what is claimed: `claim`", zh: "申报的费用“申报”" };
+  return statements.every((statement) => expectationOf(statement) === undefined) ? { en: "what it expects: `expect`", zh: "预期的数额“预期”" } : undefined;
 }
 
 function isTwiceStated(document: Document, statements: readonly Statement[]): boolean {

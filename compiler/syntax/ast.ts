@@ -208,6 +208,8 @@ export interface Example {
   readonly claim: readonly { readonly measure: Name; readonly amount: Expression; readonly span: Span }[];
   readonly expect: readonly Expectation[];
   readonly table: Table | undefined;
+  /** All of its clauses could be read: what they do not state is not stated. */
+  readonly whole: boolean;
   readonly tail: Tail;
   readonly span: Span;
 }

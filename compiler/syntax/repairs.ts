@@ -111,8 +111,18 @@ const rangeWithTo: Repair = (sink, pieces, index) => {
   return rewrite(sink, before.startOffset, spanOfPiece(after).end, `${before.image}..${after.image}`);
 };
 
+/** `given care inpatient on 2025-05-10`: what an example states is a list. */
+const missingComma: Repair = (sink, pieces, index, message) => {
+  const [before, token] = [pieces[index - 1], pieces[index]];
+  const list = pieces.slice(0, index).findLast(({ keyword }) => keyword === "given" || keyword === "claim" || keyword === "expect");
+  if (message !== "EndOfClause" || before === undefined || token === undefined || list === undefined || list.clause !== token.clause) return undefined;
+  if (token.tokenType !== Word && token.keyword === undefined) return undefined;
+  const { end } = spanOfPiece(before);
+  return fix(sink, { en: "Put a comma in", zh: "补上逗号" }, [[end, end, /[\u4E00-\u9FFF]/.test(list.image) ? "，" : ","]], false);
+};
+
 /** The first that fits is offered. */
-const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedTitle, chainedComparison, missingFor, repealedBenefit, rangeWithTo];
+const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedTitle, chainedComparison, missingFor, repealedBenefit, rangeWithTo, missingComma];
 
 /** `retired: halve`: the word before the colon is a member, and a condition names its dimension too. */
 export function lacksDimension(pieces: readonly Piece[], index: number, message: string): Piece | undefined {

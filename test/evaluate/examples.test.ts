@@ -49,6 +49,15 @@ describe("what an example says", () => {
     expect(about("resident")).toContain("TC8004");
   });
 
+  test.each<readonly [name: string, said: string, expected: readonly string[], table?: string]>([
+    ["is not said to be missing where it could not be read", "on 2025-02-30", ["TC1010 “2025-02-30” is not in the calendar."]],
+    ["is not said to be missing behind a comma that is", "identity none on 2025-05-10", ["TC1038 “on” cannot follow “none”."]],
+    ["is missed once, and not in each row", "identity none", ["TC8003 This example does not state its day: `on`."]],
+    ["may stand in the table", "identity none", [], "| on | eligible | patient |\n  | 2025-05-10 | 1 yuan | 1 yuan |\n  | 2025-05-11 | 2 yuan | 2 yuan |"],
+  ])("the day of a table %s", (_name, said, expected, table = "| eligible | patient |\n  | 1 yuan | 1 yuan |\n  | 2 yuan | 2 yuan |") => {
+    expect(findings(`example "a" {\n  given member active, care inpatient, ${said}\n  ${table}\n}\n`)).toEqual(expected);
+  });
+
   test("a column is known by its heading", () => {
     const table = (heading: string, cell: string) => findings(`example "a" {\n  given member active, care inpatient, on 2025-05-10\n  | eligible | ${heading} |\n  | 1 yuan | ${cell} |\n}\n`);
     expect(table("refund", "1 yuan")).toEqual(["TC8001 The column heading “refund” is nothing that an example states."]);

@@ -20,15 +20,18 @@ export function lowerExample(lowering: Lowering, node: CstNode, loose: readonly 
   const clauses = holders.flatMap((holder) => nodes(holder, "exampleClause"));
   const rows = body ? nodes(body, "row") : [];
   const [first] = rows;
+  const given = clauses.flatMap((clause) => nodes(clause, "given")).map((one) => lowerGiven(lowering, one));
+  const known = given.filter((one) => one !== undefined);
   const span = spanIn(node);
   const last = loose.at(-1);
   return {
     kind: "Example",
     title: textOf(head),
-    given: clauses.flatMap((clause) => nodes(clause, "given")).flatMap((given) => lowerGiven(lowering, given) ?? []),
+    given: known,
     claim: clauses.flatMap((clause) => nodes(clause, "claimed")).flatMap((claimed) => lowerClaimed(lowering, claimed)),
     expect: clauses.flatMap((clause) => nodes(clause, "expectation")).flatMap((expectation) => lowerExpectation(lowering, expectation) ?? []),
     table: first && lowerRows(lowering, rows, { start: spanIn(first).start, end: spanIn(rows.at(-1) ?? first).end }),
+    whole: known.length === given.length && holders.every(({ recoveredNode }) => !recoveredNode),
     tail: lowerTailItems(lowering, holders.flatMap((holder) => nodes(holder, "tailItem"))),
     span: last ? { start: span.start, end: spanIn(last).end } : span,
   };
