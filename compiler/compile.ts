@@ -10,7 +10,7 @@ import { bind, type Binding } from "./bind/bind.ts";
 import { NOWHERE, requestsOf } from "./check/check.ts";
 import { checkProvinceInSteps, type ProvinceRequest } from "./check/province.ts";
 import type { Diagnostic, With } from "./diagnostics/diagnostic.ts";
-import { withoutConsequences, type Clause } from "./diagnostics/consequences.ts";
+import { withoutConsequences, withoutUnknowns, type Clause } from "./diagnostics/consequences.ts";
 import { report } from "./diagnostics/report.ts";
 import type { Program, ProvinceProgram } from "./model/program.ts";
 import type { Slot } from "./model/slot.ts";
@@ -103,7 +103,7 @@ export function* judgeInSteps({ parsed, bound }: Read, { asOf }: CompileOptions,
     }
     const analysis = yield* analyze(program);
     const overdue = asOf === undefined ? [] : overdueReviews(program, asOf);
-    byProvince.push({ name: program.province.name, diagnostics: [...withoutConsequences([...found, ...analysis.diagnostics], faults, clauses), ...overdue] });
+    byProvince.push({ name: program.province.name, diagnostics: [...withoutConsequences([...withoutUnknowns(found, bound.diagnostics, bound.value.reached), ...analysis.diagnostics], faults, clauses), ...overdue] });
     keep?.(program, analysis);
   }
   return { faults, general: withoutConsequences(general, faults, clauses), byProvince, reached: bound.value.reached };

@@ -134,8 +134,11 @@ function schemeOf({ context }: Document, statements: readonly Statement[], benef
   const admits = ({ region }: Scheme): boolean =>
     region.some((box) => [...box].every(([key, side]) => points.get(key) === undefined || contains(side, points.get(key) ?? 0)));
   const has = (scheme: Scheme, name: string): boolean => benefits.some((benefit) => benefit.scheme === scheme && benefit.name === name);
-  const fitting = [...new Set(context.world.schemes.values())].filter((scheme) => admits(scheme) && named.every((name) => has(scheme, name)));
+  const schemes = [...new Set(context.world.schemes.values())];
+  const fitting = schemes.filter((scheme) => admits(scheme) && named.every((name) => has(scheme, name)));
   const [first] = fitting;
+  // Whom a scheme is for was not understood, and has been told of.
+  if (first === undefined && schemes.some(({ region }) => region.length === 0)) return undefined;
   if (fitting.length === 1) return first;
   const place = { file: context.file, span };
   context.report(first === undefined ? report("exampleNoScheme", place, {}) : report("exampleSeveralSchemes", place, {

@@ -13,6 +13,15 @@ const ABSENCES: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>([
 /** Absences of an option, which the drafter may have written on a line of its own below. */
 const OPTIONS: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["perWhat", "capOfWhat", "scaleMissing", "costBoundMissing", "waitingFromWhat"]);
 
+/** What is declared and seems not to be used: the use may stand in what could not be read. */
+const DISUSES: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["dimensionUnused", "poolUnused", "indicatorUnused"]);
+
+/** Words that seem to stand for nothing. */
+const UNKNOWNS: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["unknownName", "headerCell"]);
+
+/** Of what `use`, `amends` or `implements` names, while names are bound. */
+const LOST: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["unknownName", "unknownNameSimilar", "useByPath"]);
+
 /** Where a clause stands; `settles` of the order in which benefits are settled, whose names are missing at the benefits. */
 export interface Clause extends Location {
   readonly settles?: boolean;
@@ -24,10 +33,17 @@ export function withoutConsequences(findings: readonly Diagnostic[], faults: rea
   if (errors.length === 0) return [...findings];
   const orderIsUnread = clauses.some((clause) => clause.settles === true && errors.some((error) => isInside(error, withNextWord(clause))));
   return findings.filter(({ id, location }) => {
-    if (id === "benefitNotSettled" && orderIsUnread) return false;
+    if (DISUSES.has(id) || (id === "benefitNotSettled" && orderIsUnread)) return false;
     const clause = ABSENCES.has(id) && location !== undefined ? innermost(clauses, location) : undefined;
     return clause === undefined || !errors.some((error) => isInside(error, withNextWord(clause)) || (OPTIONS.has(id) && isNextLine(error, clause)));
   });
+}
+
+/** Without names that seem unknown in files which need a document that is not there: what it would have declared, nobody knows. */
+export function withoutUnknowns(findings: readonly Diagnostic[], bound: readonly Diagnostic[], reached: ReadonlyMap<string, ReadonlySet<string>>): readonly Diagnostic[] {
+  const lacking = new Set(bound.flatMap(({ id, location }) => (LOST.has(id) && location !== undefined ? [location.file] : [])));
+  const isBlind = (file: string): boolean => [...(reached.get(file) ?? [])].some((other) => lacking.has(other));
+  return lacking.size === 0 ? findings : findings.filter(({ id, location }) => !UNKNOWNS.has(id) || location === undefined || !isBlind(location.file));
 }
 
 /** Longest indentation of the line below. */

@@ -1,13 +1,14 @@
 import { EOF, type IRecognitionException, type IToken } from "chevrotain";
 import type { Span } from "../base/span.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
+import { dimensionOf, lacksDimension } from "./condition-repairs.ts";
 import { expectedPhrase } from "./expected.ts";
 import { guessAround } from "./guesses.ts";
 import type { KeywordId } from "./keywords.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { reportRunTogether } from "./lower/skipped.ts";
 import { keywordOf } from "./phrases.ts";
-import { dimensionOf, lacksDimension, repairsOf } from "./repairs.ts";
+import { repairsOf } from "./repairs.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "./sink.ts";
 import { Bar, Comma, DotDot, EndOfClause, LastBar, LeftBrace, LeftParen, NumberMark, Operator, RightBrace, Slash, Unit, Word } from "./token-types.ts";
 import { FILE_WORDS, PART_WORDS, SLOT_WORDS } from "./word-groups.ts";
@@ -34,7 +35,7 @@ function reportFault(sink: Sink, pieces: readonly Piece[], index: number, messag
   if (previous && reportMarkInName(sink, previous, token)) return;
   if (message === "Colon" && reportColon(sink, pieces, index)) return;
   if (isAtEnd && reportBareRange(sink, pieces, index)) return;
-  const member = lacksDimension(pieces, index, message);
+  const member = lacksDimension(sink, pieces, index, message);
   if (member !== undefined) return reportMember(sink, member);
   const repairs = repairsOf(sink, pieces, index, message);
   if (token.tokenType === Word && repairs.length === 0 && reportSlip(sink, token, previous)) return;

@@ -1,21 +1,16 @@
 /** What was mostly meant where the grammar stopped, offered as a fix: figures as notices or spreadsheets write them, names that need quotes, words left out. */
 import type { Fix } from "../diagnostics/diagnostic.ts";
+import { chainedComparison, missingWhen, spokenEquals } from "./condition-repairs.ts";
 import { guessAround } from "./guesses.ts";
 import { RESERVED } from "./keywords.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { readNumber } from "./numbers.ts";
+import { type Repair, rewrite } from "./repair.ts";
 import { fix, type Sink } from "./sink.ts";
-import { Colon, NumberMark, Slash, Text, Word } from "./token-types.ts";
-import { halfWidth } from "./widths.ts";
-
-type Repair = (sink: Sink, pieces: readonly Piece[], index: number, message: string) => Fix | undefined;
+import { LeftBrace, NumberMark, Slash, Text, Word } from "./token-types.ts";
 
 export function repairsOf(sink: Sink, pieces: readonly Piece[], index: number, message: string): readonly Fix[] {
   return REPAIRS.flatMap((repair) => repair(sink, pieces, index, message) ?? []);
-}
-
-function rewrite(sink: Sink, start: number, end: number, text: string): Fix {
-  return fix(sink, { en: `Write ${text}`, zh: `改为 ${text}` }, [[start, end, text]], false);
 }
 
 /** `17/20`, where it is a whole number of hundredths of a percent. */
@@ -73,26 +68,14 @@ const quotedTitle: Repair = (sink, pieces, index, message) => {
   return fix(sink, { en: "Put the title in quotes", zh: "给标题加引号" }, [[token.startOffset, token.startOffset, '"'], [end, end, '"']], false);
 };
 
-/** `60 <= age <= 69`: a range is compared from the side of the fact. */
-const chainedComparison: Repair = (sink, pieces, index) => {
-  const token = pieces[index];
-  return token === undefined ? undefined : chainAt(sink, token.startOffset);
-};
-
-export function chainAt(sink: Sink, start: number): Fix | undefined {
-  const line = halfWidth(sink.text.slice(start, start + 80));
-  const [written, low, under, name, over, high] = /^([0-9]+)[ \t]*(<=?|≤)[ \t]*([^\s<>=≤≥|]+)[ \t]*(<=?|≤)[ \t]*([0-9]+)/.exec(line) ?? [];
-  if (written === undefined || low === undefined || high === undefined || name === undefined) return undefined;
-  const [from, to] = [Number(low) + (under === "<" ? 1 : 0), Number(high) - (over === "<" ? 1 : 0)];
-  const word = /[\u4E00-\u9FFF]/.test(name) ? "属于" : "in";
-  return rewrite(sink, start, start + written.length, `${name} ${word} ${from}..${to}`);
-}
-
-/** `settle employee: …` */
+/** `settle employee: …`, `benefit inpatient 住院 employee when …` */
 const missingFor: Repair = (sink, pieces, index, message) => {
-  const [before, token] = [pieces[index - 1], pieces[index]];
-  if (message !== "'for'" || token === undefined || before === undefined || !(token.tokenType === Word || token.tokenType === Text || token.keyword !== undefined)) return undefined;
-  const word = /[\u4E00-\u9FFF]/.test(before.image) ? "适用" : "for";
+  const [token, next] = [pieces[index], pieces[index + 1]];
+  const clause = pieces.slice(0, index).filter((piece) => piece.clause === token?.clause);
+  const isLast = next?.keyword === "when" || next?.tokenType === LeftBrace;
+  const isOfBenefit = message === "EndOfClause" && isLast && clause[0]?.keyword === "benefit" && clause.every(({ keyword }) => keyword !== "for");
+  if (!(message === "'for'" || isOfBenefit) || token === undefined || !(token.tokenType === Word || token.tokenType === Text || token.keyword !== undefined)) return undefined;
+  const word = /[\u4E00-\u9FFF]/.test(clause[0]?.image ?? "") ? "适用" : "for";
   return fix(sink, { en: `Put “${word}” in`, zh: `补上“${word}”` }, [[token.startOffset, token.startOffset, `${word} `]], false);
 };
 
@@ -122,16 +105,4 @@ const missingComma: Repair = (sink, pieces, index, message) => {
 };
 
 /** The first that fits is offered. */
-const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedTitle, chainedComparison, missingFor, repealedBenefit, rangeWithTo, missingComma];
-
-/** `retired: halve`: the word before the colon is a member, and a condition names its dimension too. */
-export function lacksDimension(pieces: readonly Piece[], index: number, message: string): Piece | undefined {
-  const [before, token] = [pieces[index - 1], pieces[index]];
-  return message === "comparison" && token?.tokenType === Colon && before?.tokenType === Word ? before : undefined;
-}
-
-/** The dimension that this file compares with the member elsewhere. */
-export function dimensionOf(sink: Sink, member: string): string | undefined {
-  const name = member.replace(/[^\p{L}\p{N}_]/gu, "");
-  return new RegExp(`([\\p{L}_][\\p{L}\\p{N}_]*)[ \\t]*=[ \\t]*${name}(?![\\p{L}\\p{N}_])`, "u").exec(sink.text)?.[1];
-}
+const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedTitle, chainedComparison, missingFor, repealedBenefit, rangeWithTo, missingComma, missingWhen, spokenEquals];

@@ -1,9 +1,9 @@
 import { didYouMean } from "../../base/did-you-mean.ts";
 import type { Fix } from "../../diagnostics/diagnostic.ts";
+import { chainAt } from "../condition-repairs.ts";
 import type { CstNode } from "../cst.ts";
 import { KEYWORDS, type KeywordId } from "../keywords.ts";
 import { spanOfPiece, type Piece } from "../layout.ts";
-import { chainAt } from "../repairs.ts";
 import { SEPARATE_WORDS } from "../run-together.ts";
 import { segment } from "../segment.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "../sink.ts";
