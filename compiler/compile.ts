@@ -10,7 +10,7 @@ import { bind, type Binding } from "./bind/bind.ts";
 import { NOWHERE, requestsOf } from "./check/check.ts";
 import { checkProvinceInSteps, type ProvinceRequest } from "./check/province.ts";
 import type { Diagnostic, With } from "./diagnostics/diagnostic.ts";
-import { withoutConsequences, withoutUnknowns, type Clause } from "./diagnostics/consequences.ts";
+import { withoutConsequences, withoutDisuses, withoutUnknowns, type Clause } from "./diagnostics/consequences.ts";
 import { report } from "./diagnostics/report.ts";
 import type { Program, ProvinceProgram } from "./model/program.ts";
 import type { Slot } from "./model/slot.ts";
@@ -94,7 +94,9 @@ export function* judgeInSteps({ parsed, bound }: Read, { asOf }: CompileOptions,
   const clauses = faults.length === 0 ? [] : parsed.flatMap(({ tree }) => clausesOf(tree));
   const general = [...bound.diagnostics];
   const byProvince: Findings["byProvince"][number][] = [];
-  for (const request of requestsOf(bound.value, (diagnostic) => void general.push(diagnostic)).filter(concerns)) {
+  const requests = requestsOf(bound.value, (diagnostic) => void general.push(diagnostic)).filter(concerns);
+  const earlier = [...faults, ...general];
+  for (const request of requests) {
     const found: Diagnostic[] = [];
     const program = yield* check(request, (diagnostic) => void found.push(diagnostic));
     if (request.province.name === NOWHERE) {
@@ -103,7 +105,9 @@ export function* judgeInSteps({ parsed, bound }: Read, { asOf }: CompileOptions,
     }
     const analysis = yield* analyze(program);
     const overdue = asOf === undefined ? [] : overdueReviews(program, asOf);
-    byProvince.push({ name: program.province.name, diagnostics: [...withoutConsequences([...withoutUnknowns(found, bound.diagnostics, bound.value.reached), ...analysis.diagnostics], faults, clauses), ...overdue] });
+    const analyzed = withoutDisuses(analysis.diagnostics, [...earlier, ...found]);
+    const known = withoutUnknowns(found, bound.diagnostics, bound.value.reached);
+    byProvince.push({ name: program.province.name, diagnostics: [...withoutConsequences([...known, ...analyzed], faults, clauses), ...overdue] });
     keep?.(program, analysis);
   }
   return { faults, general: withoutConsequences(general, faults, clauses), byProvince, reached: bound.value.reached };

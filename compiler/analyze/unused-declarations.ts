@@ -13,7 +13,6 @@ import type { Rule } from "./rule.ts";
 /** What a policy declares and nothing uses is a slip or a leftover; a library declares for others. */
 export const declarationsAreUsed: Rule = ({ program, decisions }) => {
   const slots = [...decisions.keys()];
-  if (!isKnown(program, slots)) return [];
   const indicators = indicatorsIn(program, slots);
   const keys = axesIn(program, slots);
   const drawnOn = new Set([...program.benefits.flatMap((benefit) => benefit.pools.map(({ pool }) => pool)), ...program.pools.map((pool) => pool.inside)]);
@@ -23,12 +22,6 @@ export const declarationsAreUsed: Rule = ({ program, decisions }) => {
     ...unused("dimensionUnused", program, program.dimensions.filter((dimension) => !axesOf(dimension).some(({ key }) => keys.has(key)) && !keys.has(dimension.id))),
   ];
 };
-
-/** A condition that was not understood holds nowhere; what it names, and what stands in rows that were left out, nobody knows. */
-function isKnown(program: ProvinceProgram, slots: readonly Slot[]): boolean {
-  const regions = [...program.schemes.map(({ region }) => region), ...[...program.benefits, ...program.contributions].map(({ when }) => when)];
-  return regions.every((region) => region.length > 0) && slots.every(({ versions }) => versions.every(({ broken }) => broken !== true));
-}
 
 function unused(id: "poolUnused" | "indicatorUnused" | "dimensionUnused", program: ProvinceProgram, declared: readonly Named[]): readonly Diagnostic[] {
   const files = new Set(program.policies.map((policy) => policy.location.file));

@@ -10,10 +10,10 @@ const ABSENCES: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>([
   "scopeMissing", "boundsMissing", "needsScheme", "effectiveMissing", "timeGap", "amendingBeforeBase", "amendsNothing", "transitionSteps", "poolingMissing", "indicatorCell", "unitMissing",
 ]);
 
-/** Absences of an option, which the drafter may have written on a line of its own below. */
-const OPTIONS: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["perWhat", "capOfWhat", "scaleMissing", "costBoundMissing", "waitingFromWhat"]);
+/** Absences of what the drafter may have written on a line of its own below. */
+const OPTIONS: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["perWhat", "capOfWhat", "scaleMissing", "costBoundMissing", "waitingFromWhat", "effectiveMissing"]);
 
-/** What is declared and seems not to be used: the use may stand in what could not be read. */
+/** What is declared and seems not to be used. */
 const DISUSES: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["dimensionUnused", "poolUnused", "indicatorUnused"]);
 
 /** Words that seem to stand for nothing. */
@@ -33,7 +33,7 @@ export function withoutConsequences(findings: readonly Diagnostic[], faults: rea
   if (errors.length === 0) return [...findings];
   const orderIsUnread = clauses.some((clause) => clause.settles === true && errors.some((error) => isInside(error, withNextWord(clause))));
   return findings.filter(({ id, location }) => {
-    if (DISUSES.has(id) || (id === "benefitNotSettled" && orderIsUnread)) return false;
+    if (id === "benefitNotSettled" && orderIsUnread) return false;
     const clause = ABSENCES.has(id) && location !== undefined ? innermost(clauses, location) : undefined;
     return clause === undefined || !errors.some((error) => isInside(error, withNextWord(clause)) || (OPTIONS.has(id) && isNextLine(error, clause)));
   });
@@ -44,6 +44,11 @@ export function withoutUnknowns(findings: readonly Diagnostic[], bound: readonly
   const lacking = new Set(bound.flatMap(({ id, location }) => (LOST.has(id) && location !== undefined ? [location.file] : [])));
   const isBlind = (file: string): boolean => [...(reached.get(file) ?? [])].some((other) => lacking.has(other));
   return lacking.size === 0 ? findings : findings.filter(({ id, location }) => !UNKNOWNS.has(id) || location === undefined || !isBlind(location.file));
+}
+
+/** A use may stand in what was not understood. */
+export function withoutDisuses(findings: readonly Diagnostic[], others: readonly Diagnostic[]): readonly Diagnostic[] {
+  return others.some(({ severity }) => severity === "error") ? findings.filter(({ id }) => !DISUSES.has(id)) : findings;
 }
 
 /** Longest indentation of the line below. */

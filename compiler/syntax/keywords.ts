@@ -9,7 +9,7 @@ const PAIRS = {
   library: ["library", "库"],
   use: ["use", "引用"],
   issued: ["issued", "印发"],
-  effectiveFrom: ["effective from", "生效"],
+  effectiveFrom: ["effective from", "生效", "生效日期", "施行", "施行日期"],
   amends: ["amends", "修订"],
   repeals: ["repeals", "废止文件"],
   overridesLocal: ["overrides local", "取代地方规定"],

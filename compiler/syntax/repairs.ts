@@ -1,13 +1,14 @@
 /** What was mostly meant where the grammar stopped, offered as a fix: figures as notices or spreadsheets write them, names that need quotes, words left out. */
-import type { Fix } from "../diagnostics/diagnostic.ts";
+import type { Fix, Phrase } from "../diagnostics/diagnostic.ts";
 import { chainedComparison, missingWhen, spokenEquals } from "./condition-repairs.ts";
 import { guessAround } from "./guesses.ts";
-import { RESERVED } from "./keywords.ts";
+import { type KeywordId, RESERVED } from "./keywords.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { readNumber } from "./numbers.ts";
 import { type Repair, rewrite } from "./repair.ts";
 import { fix, type Sink } from "./sink.ts";
-import { LeftBrace, NumberMark, Slash, Text, Word } from "./token-types.ts";
+import { EndOfClause, LeftBrace, NumberMark, Slash, Text, Word } from "./token-types.ts";
+import { TAIL_WORDS } from "./word-groups.ts";
 
 export function repairsOf(sink: Sink, pieces: readonly Piece[], index: number, message: string): readonly Fix[] {
   return REPAIRS.flatMap((repair) => repair(sink, pieces, index, message) ?? []);
@@ -55,17 +56,41 @@ const quotedName: Repair = (sink, pieces, index, message) => {
   return fix(sink, { en: "Put the name in quotes", zh: "给名称加引号" }, [[start, start, '"'], [end, end, '"']], false);
 };
 
+/** `source 海政发〔2025〕1号`, `article 第二条`: texts stand in quotes. */
+const quotedText: Repair = (sink, pieces, index, message) => {
+  const token = pieces[index];
+  if (message !== "Text" || token?.tokenType !== Word) return undefined;
+  return inQuotes(sink, pieces, index, { en: "Put the text in quotes", zh: "给文字加引号" }, ({ keyword, tokenType }) => tokenType === LeftBrace || (keyword !== undefined && TAIL.has(keyword)));
+};
+
+const TAIL: ReadonlySet<KeywordId> = new Set(TAIL_WORDS);
+
+/** From here to what ends it, or to the end of the line. */
+function inQuotes(sink: Sink, pieces: readonly Piece[], index: number, title: Phrase, ends: (piece: Piece) => boolean): Fix {
+  const start = pieces[index]?.startOffset ?? 0;
+  const lineEnd = start + (/^[^\r\n]*/.exec(sink.text.slice(start))?.[0].length ?? 0);
+  const line = pieces.slice(index).filter(({ startOffset, tokenType }) => startOffset < lineEnd && tokenType !== EndOfClause);
+  const other = line.findIndex((piece, place) => place > 0 && ends(piece));
+  const last = line.at(other < 0 ? -1 : other - 1);
+  const end = last === undefined ? start : spanOfPiece(last).end;
+  return fix(sink, title, [[start, start, '"'], [end, end, '"']], false);
+}
+
+/** `2025.1.1`, `2025/1/1` */
+const dateWithMarks: Repair = (sink, pieces, index, message) => {
+  const token = pieces[index];
+  if (message !== "Date" || token === undefined) return undefined;
+  const [written = "", year = "", month = "", day = ""] = /^([12][0-9]{3})[./]([01]?[0-9])[./]([0-3]?[0-9])(?![0-9])/.exec(sink.text.slice(token.startOffset, token.startOffset + 12)) ?? [];
+  return written === "" ? undefined : rewrite(sink, token.startOffset, token.startOffset + written.length, `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`);
+};
+
 /** `policy linhai.basic 基本办法`: what a document is called stands in quotes, unlike the other name of what it declares. */
 const quotedTitle: Repair = (sink, pieces, index, message) => {
   const [previous, token] = [pieces[index - 1], pieces[index]];
   const first = pieces.find(({ clause }) => clause === token?.clause);
   if (message !== "EndOfClause" || token?.tokenType !== Word || previous === undefined || (first?.keyword !== "policy" && first?.keyword !== "library")) return undefined;
-  const line = /^[^\r\n]*/.exec(sink.text.slice(previous.startOffset))?.[0].length ?? 0;
-  const words = pieces.slice(index).filter(({ startOffset }) => startOffset < previous.startOffset + line);
-  if (words.length === 0 || guessAround(sink.text, spanOfPiece(token), undefined) !== undefined) return undefined;
-  const other = words.findIndex(({ tokenType }) => tokenType !== Word);
-  const { end } = spanOfPiece(words.at(other < 0 ? -1 : other - 1) ?? token);
-  return fix(sink, { en: "Put the title in quotes", zh: "给标题加引号" }, [[token.startOffset, token.startOffset, '"'], [end, end, '"']], false);
+  if (/[\r\n]/.test(sink.text.slice(previous.startOffset, token.startOffset)) || guessAround(sink.text, spanOfPiece(token), undefined) !== undefined) return undefined;
+  return inQuotes(sink, pieces, index, { en: "Put the title in quotes", zh: "给标题加引号" }, ({ tokenType }) => tokenType !== Word);
 };
 
 /** `settle employee: …`, `benefit inpatient 住院 employee when …` */
@@ -105,4 +130,4 @@ const missingComma: Repair = (sink, pieces, index, message) => {
 };
 
 /** The first that fits is offered. */
-const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedTitle, chainedComparison, missingFor, repealedBenefit, rangeWithTo, missingComma, missingWhen, spokenEquals];
+const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedText, quotedTitle, dateWithMarks, chainedComparison, missingFor, repealedBenefit, rangeWithTo, missingComma, missingWhen, spokenEquals];
