@@ -1,6 +1,5 @@
 import type { IRecognitionException } from "chevrotain";
-import type { Span } from "../base/span.ts";
-import type { Diagnostic, Fix } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { SourceTree } from "./ast.ts";
 import { balanceBraces } from "./braces.ts";
@@ -14,11 +13,11 @@ import { lowerFile } from "./lower/files.ts";
 import type { Lowering } from "./lower/lowering.ts";
 import { joinPhrases } from "./phrases.ts";
 import { splitBehindNumbers } from "./run-together.ts";
-import { quoted, tell, fix, type Sink } from "./sink.ts";
+import { type Sink, tell } from "./sink.ts";
 import { tokensOf } from "./lossless.ts";
 import { OpenText, Unknown } from "./token-types.ts";
 import type { Token } from "./token.ts";
-import { openCommentBehind } from "./trivia.ts";
+import { reportUnreadable } from "./unreadable.ts";
 
 export interface Parsed {
   readonly tree: SourceTree;
@@ -72,32 +71,6 @@ function tooLarge(lowering: Lowering): Reading {
   const tree: SourceTree = { kind: "SourceTree", file: lowering.file, header: undefined, uses: [], declarations: [], isBlank: false, span };
   const whole: Lexeme = { type: Unknown, keyword: undefined, image: lowering.text, span, isFirst: true, column: 0 };
   return { tree, diagnostics: lowering.found, lexemes: [whole], names: lowering.names };
-}
-
-/** Characters without a meaning, and texts and comments that nothing closes. */
-function reportUnreadable(sink: Sink, lexemes: readonly Lexeme[]): void {
-  for (const { type, span, image } of lexemes) {
-    if (type === Unknown) tell(sink, "unknownCharacter", span, { character: visible(image) }, [currencyFix(sink, image, span) ?? fix(sink, { en: "Delete it", zh: "删去" }, [[span.start, span.end, ""]], false)]);
-    if (type === OpenText) tell(sink, "textNotClosed", { start: span.start, end: span.start + 1 }, {}, [fix(sink, { en: "Close the quotes", zh: "补上后引号" }, [[span.end, span.end, image.startsWith("“") ? "”" : image.startsWith("「") ? "」" : image.charAt(0)]], false)]);
-  }
-  const openComment = openCommentBehind(sink.text, lexemes.at(-1)?.span.end ?? 0);
-  if (openComment) tell(sink, "commentNotClosed", { start: openComment.start, end: openComment.start + 2 }, {});
-}
-
-/** `¥100`: the unit stands behind the figure. */
-function currencyFix(sink: Sink, image: string, { start, end }: Span): Fix | undefined {
-  const figure = /^[ \t]?([0-9][0-9.,]*)(万|亿)?/.exec(sink.text.slice(end, end + 40));
-  if (!/^[¥￥$＄]$/.test(image) || figure === null) return undefined;
-  const [written, digits = "", scale = ""] = figure;
-  const text = `${digits.replace(/[.,]+$/, "")}${scale}`;
-  return fix(sink, { en: `Write ${text} yuan`, zh: `改为 ${text}元` }, [[start, end + written.length, `${text} yuan`]], false);
-}
-
-/** Characters that leave no mark on the page are named by their number. */
-function visible(image: string): string {
-  if (/^[\u0021-\u007E\u00A1-\u00AC\u00AE-\u1FFF\u2010-\u2027\u2030-\u205E\u2070-\uD7FF\uFF00-\uFFEF]+$/.test(image)) return quoted(image);
-  const code = image.codePointAt(0) ?? 0;
-  return `U+${code.toString(16).toUpperCase().padStart(4, "0")}`;
 }
 
 /** Clauses in which a text is cut short or a character was left out: what else is odd there follows from it. */
