@@ -5,8 +5,19 @@ import { join } from "node:path";
 import type { Browser, FrameLocator, Locator, Page } from "playwright-core";
 import { PATIENCE } from "../../support/patience.ts";
 
+/** After so many milliseconds nothing comes of a click any more. */
+const FORGOTTEN = 5_000;
+
 /** Where pictures go; nobody commits them. */
 export const artefacts = process.env["TONGCHOU_ARTEFACTS"] ?? join(tmpdir(), "tongchou-pictures");
+
+/** A list that is drawn anew while it is clicked, as the explorer when files change, forgets the click. */
+async function untilSeen(wanted: Locator, click: () => Promise<void>): Promise<void> {
+  while (!(await wanted.isVisible())) {
+    await click();
+    await wanted.waitFor({ timeout: FORGOTTEN }).catch(() => undefined);
+  }
+}
 
 export class Workbench {
   readonly page: Page;
@@ -33,9 +44,11 @@ export class Workbench {
   async openFile(folder: string, name: string): Promise<void> {
     const rows = this.page.locator(".explorer-folders-view .monaco-list-row");
     const parent = rows.filter({ has: this.page.getByText(folder, { exact: true }) });
-    if ((await parent.getAttribute("aria-expanded")) !== "true") await parent.click();
-    await rows.filter({ has: this.page.locator(`[aria-label*="/${folder}/${name}"]`) }).dblclick();
-    await this.page.locator(".tab.active", { hasText: name }).waitFor();
+    const file = rows.filter({ has: this.page.locator(`[aria-label*="/${folder}/${name}"]`) });
+    await untilSeen(file, async () => {
+      if ((await parent.getAttribute("aria-expanded")) !== "true") await parent.click();
+    });
+    await untilSeen(this.page.locator(".tab.active", { hasText: name }), () => file.dblclick());
     await this.page.locator(".editor-instance .view-line").first().waitFor();
   }
 
