@@ -8,6 +8,9 @@ import { READABLE, sharedOptions } from "./options.ts";
 const STARTED = { in: "compiler/cli/main.ts", out: "tongchou" };
 const IN_THREADS = { in: "compiler/cli/find-worker.ts", out: "find-worker" };
 
+/** In the folder of a clone `npx tongchou` follows a link that npm keeps in its cache and never renews: one made when the command was `tongchou.js` must still find it. */
+const LINKED_BEFORE = 'import "./tongchou.cjs";\n';
+
 /**
  * Writes `tongchou.cjs`, which loads a chunk only when its command is asked for, and `find-worker.cjs`, which it runs in threads.
  * Gives the folders of the packages inside.
@@ -15,7 +18,8 @@ const IN_THREADS = { in: "compiler/cli/find-worker.ts", out: "find-worker" };
 export async function bundleCommandLine(root: string, dist: string): Promise<readonly string[]> {
   const shared = { ...sharedOptions(root), ...READABLE, platform: "node" } as const;
   await build({ ...shared, format: "cjs", define: { "import.meta.dirname": "__dirname" }, entryPoints: [STARTED, IN_THREADS], outdir: dist, outExtension: { ".js": ".cjs" } });
-  await makeExecutable(`${dist}/tongchou.cjs`);
+  await makeExecutable(`${dist}/tongchou.cjs`, await readFile(`${dist}/tongchou.cjs`, "utf8"));
+  await makeExecutable(`${dist}/tongchou.js`, LINKED_BEFORE);
   const { metafile } = await build({
     ...shared, splitting: true, entryPoints: ["compiler/cli/start.ts", "compiler/cli/find-part.ts"], outdir: `${dist}/chunks`, entryNames: "[name]", chunkNames: "[name]-[hash]",
   });
@@ -27,8 +31,8 @@ export async function bundleCommandLine(root: string, dist: string): Promise<rea
   return bundledPackages(metafile);
 }
 
-async function makeExecutable(file: string): Promise<void> {
-  await writeFile(file, `#!/usr/bin/env node\n${await readFile(file, "utf8")}`);
+async function makeExecutable(file: string, code: string): Promise<void> {
+  await writeFile(file, `#!/usr/bin/env node\n${code}`);
   await chmod(file, 0o755);
 }
 
