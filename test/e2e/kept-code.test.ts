@@ -57,14 +57,29 @@ test("each command keeps its own, and a call that failed keeps nothing", () => {
   expect(readdirSync(chunks).filter((name) => name.endsWith(".code"))).toHaveLength(ofCheck.length + kept("explain").length);
 });
 
-test("what is damaged, or of other flags, is made anew", () => {
+/** What is kept, as it stands. */
+const codes = (): ReadonlyMap<string, Buffer> => new Map(kept().map((name) => [name, readFileSync(path(name))]));
+
+test("what is damaged is made anew", () => {
   check();
-  const whole = new Map(kept().map((name) => [name, readFileSync(path(name))]));
-  for (const [name, bytes] of whole) writeFileSync(path(name), bytes.with(bytes.length >> 1, (bytes[bytes.length >> 1] ?? 0) ^ 1));
+  for (const [name, bytes] of codes()) writeFileSync(path(name), bytes.with(bytes.length >> 1, (bytes[bytes.length >> 1] ?? 0) ^ 1));
+  const damaged = codes();
   expect(check()).toEqual(expected);
-  for (const [name, bytes] of whole) expect(readFileSync(path(name)).length).toBeGreaterThan(bytes.length / 2);
+  const mended = codes();
+  expect([...mended.keys()]).toEqual([...damaged.keys()]);
+  for (const [name, bytes] of mended) expect(bytes.equals(damaged.get(name) ?? bytes)).toBe(false);
+  expect(check()).toEqual(expected);
+  expect(codes()).toEqual(mended);
+});
+
+test("what other flags made is made anew", () => {
+  check();
+  const plain = codes();
   expect(check({ flags: ["--stack-size=900"] })).toEqual(expected);
+  const flagged = codes();
+  for (const [name, bytes] of flagged) expect(bytes.equals(plain.get(name) ?? bytes)).toBe(false);
   expect(check()).toEqual(expected);
+  for (const [name, bytes] of codes()) expect(bytes.equals(flagged.get(name) ?? bytes)).toBe(false);
 });
 
 test("a changed program is run as it is, even if it is as long as before", () => {

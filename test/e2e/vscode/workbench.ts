@@ -13,10 +13,11 @@ export const artefacts = process.env["TONGCHOU_ARTEFACTS"] ?? join(tmpdir(), "to
 
 /** A list that is drawn anew while it is clicked, as the explorer when files change, forgets the click. */
 async function untilSeen(wanted: Locator, click: () => Promise<void>): Promise<void> {
-  while (!(await wanted.isVisible())) {
+  for (let left = PATIENCE; left > FORGOTTEN && !(await wanted.isVisible()); left -= FORGOTTEN) {
     await click();
     await wanted.waitFor({ timeout: FORGOTTEN }).catch(() => undefined);
   }
+  await wanted.waitFor({ timeout: FORGOTTEN });
 }
 
 export class Workbench {
