@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { balanceBraces } from "../../compiler/syntax/braces.ts";
 import { CstNode, type CstElement } from "../../compiler/syntax/cst.ts";
+import { choiceOf } from "../../compiler/syntax/grammar/decisions.ts";
 import { Grammar } from "../../compiler/syntax/grammar/grammar.ts";
 import { record, replay } from "../../compiler/syntax/grammar/recorded.ts";
 import { layOut, type Piece } from "../../compiler/syntax/layout.ts";
@@ -76,6 +77,11 @@ test("what is recorded is data, and the same whoever records it", () => {
   expect(JSON.parse(JSON.stringify(recording))).toEqual(recording);
   expect(record(replay(recording))).toEqual(recording);
   expect(recording.flat().length).toBeGreaterThan(100);
+});
+
+test("choices of another vocabulary are refused", () => {
+  const [[decision] = []] = replay([[[0, "optional", [false, 99_999]]]]);
+  expect(() => choiceOf(decision!)).toThrow("the vocabulary has no token type 99999");
 });
 
 test("nothing is recorded of what another strategy decides", () => {

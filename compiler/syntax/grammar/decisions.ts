@@ -39,11 +39,11 @@ export function choiceOf(decision: Decision): Choice {
 }
 
 function ready({ kind, firsts }: Choice): Decision {
-  if (kind === "alternatives") return plainChoice(...alternativesByToken(firsts));
-  const [accepts = () => false, ...others] = firsts.map(acceptance);
-  return kind === "gated" ? gatedChoice([accepts, ...others]) : function () {
-    return accepts(this.LA(1).tokenTypeIdx);
-  };
+  switch (kind) {
+    case "alternatives": return plainChoice(...alternativesByToken(firsts));
+    case "gated": return gatedChoice(firsts.map(acceptance));
+    case "optional": return present(...alternativesByToken(firsts));
+  }
 }
 
 /** A token type and those that it is a category of, by number. */
@@ -65,6 +65,12 @@ function alternativesByToken(firsts: readonly First[]): readonly [chosen: readon
     if (canBeEmpty) return [chosen, alternative];
   }
   return [chosen, undefined];
+}
+
+function present(chosen: readonly (number | undefined)[], otherwise: number | undefined): Decision {
+  return function () {
+    return (chosen[this.LA(1).tokenTypeIdx] ?? otherwise) !== undefined;
+  };
 }
 
 function plainChoice(chosen: readonly (number | undefined)[], otherwise: number | undefined): Decision {

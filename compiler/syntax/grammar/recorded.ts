@@ -12,10 +12,10 @@ export type RecordedGrammar = readonly (readonly RecordedChoice[])[];
 /** Decisions as Chevrotain's parser keeps them: by rule, and within it by a number of its own for each choice; without those for what a rule has not. */
 export type Decisions = readonly (readonly (Decision | undefined)[] | undefined)[];
 
-/** @throws if a decision was made by another strategy than ours. */
+/** @throws if a decision was made by another strategy than ours, or of a token type that the vocabulary has not. */
 export function record(decisions: Decisions): RecordedGrammar {
   const places = new Map([...VOCABULARY.entries()].map(([place, type]) => [type, place] as const));
-  const recorded = ({ types, canBeEmpty }: First) => [canBeEmpty, ...[...types].map((type) => places.get(type) ?? -1)] as const;
+  const recorded = ({ types, canBeEmpty }: First) => [canBeEmpty, ...[...types].map((type) => known(places.get(type), type.name))] as const;
   return Array.from(decisions, (ofRule = []) => [...ofRule.entries()].flatMap(([key, decision]): readonly RecordedChoice[] => {
     if (decision === undefined) return [];
     const { kind, firsts } = choiceOf(decision);
@@ -23,6 +23,7 @@ export function record(decisions: Decisions): RecordedGrammar {
   }));
 }
 
+/** @throws if the vocabulary is another than that by which the choices were recorded. */
 export function replay(grammar: RecordedGrammar): Decisions {
   return grammar.map((choices) => {
     const decisions: Decision[] = [];
@@ -32,5 +33,10 @@ export function replay(grammar: RecordedGrammar): Decisions {
 }
 
 function replayed([, kind, ...firsts]: RecordedChoice): Choice {
-  return { kind, firsts: firsts.map(([canBeEmpty, ...places]) => ({ canBeEmpty, types: places.flatMap((place) => VOCABULARY[place] ?? []) })) };
+  return { kind, firsts: firsts.map(([canBeEmpty, ...places]) => ({ canBeEmpty, types: places.map((place) => known(VOCABULARY[place], place)) })) };
+}
+
+function known<T>(found: T | undefined, wanted: string | number): T {
+  if (found === undefined) throw new Error(`the vocabulary has no token type ${wanted}`);
+  return found;
 }
