@@ -16,8 +16,8 @@ export interface Joining {
 }
 
 /**
- * esbuild makes a chunk for every set of entry points that share modules: sixty for one `check`, of which Node takes longer to find and open
- * the files than to read what is in them. Chunks that are loaded together are joined here: those of every call, those that calls without
+ * esbuild makes a chunk for every set of entry points that share modules: sixty for one `check`, each a file to open and, at later calls, another with
+ * its code. Chunks that are loaded together are joined here: those of every call, those that calls without
  * the costly part load too, and the rest. Where a chunk stood, a line passes its names on.
  */
 export async function joinChunks(root: string, { outputs }: Metafile, { always, together, costly }: Joining): Promise<void> {

@@ -5,12 +5,11 @@ import { keepCode, readCode } from "./kept-code.ts";
 
 type Chunk = (exports: object, require: (name: string) => unknown, module: { exports: object }) => void;
 
-interface Loaded {
-  readonly module: { exports: object };
+/** A chunk whose code is to be kept when the call is over. */
+interface Fresh {
   readonly text: Buffer;
   readonly script: Script;
-  /** Where its code is to be kept when the call is over; nothing where it has been. */
-  readonly keptAs: string | undefined;
+  readonly keptAs: string;
 }
 
 /** What a command may be called; whatever else stands first in a call gets no files of its own. */
@@ -28,10 +27,11 @@ const tag = (): number => process.getBuiltinModule("node:v8").cachedDataVersionT
  * `NODE_DISABLE_COMPILE_CACHE=1`, which is Node's word for it, switches this off.
  */
 export class Chunks {
-  private readonly loaded = new Map<string, Loaded>();
+  private readonly loaded = new Map<string, { readonly exports: object }>();
+  private readonly fresh: Fresh[] = [];
   private readonly folder: string;
   private readonly ending: string | undefined;
-  /** While code was made of the first chunk that had none. */
+  /** When code was made of the first chunk that had none. */
   private tag: number | undefined;
 
   /** @param folder that they lie in, as an absolute path. */
@@ -41,27 +41,30 @@ export class Chunks {
   }
 
   require(name: string): object {
-    const { module } = this.loaded.get(name) ?? this.run(name);
-    return module.exports;
+    return (this.loaded.get(name) ?? this.run(name)).exports;
   }
 
-  private run(name: string): Loaded {
-    const path = join(this.folder, name);
+  private run(name: string): { readonly exports: object } {
+    const module = { exports: {} };
+    this.loaded.set(name, module);
+    const chunk = this.compile(join(this.folder, name)).runInThisContext() as Chunk;
+    chunk(module.exports, (wanted) => this.resolve(wanted), module);
+    return module;
+  }
+
+  private compile(path: string): Script {
     const text = readFileSync(path);
-    const chunk = { module: { exports: {} }, text, ...this.compile(path, text) };
-    this.loaded.set(name, chunk);
-    (chunk.script.runInThisContext() as Chunk)(chunk.module.exports, (wanted) => this.resolve(wanted), chunk.module);
-    return chunk;
-  }
-
-  private compile(path: string, text: Buffer): { readonly script: Script; readonly keptAs: string | undefined } {
     const keptAs = this.ending === undefined ? undefined : path + this.ending;
     const cachedData = keptAs === undefined ? undefined : readCode(keptAs, text);
     const script = new Script(text.toString(), { filename: path, ...(cachedData && { cachedData }) });
-    if (keptAs === undefined || (cachedData !== undefined && script.cachedDataRejected === false)) return { script, keptAs: undefined };
-    if (this.tag === undefined) process.once("exit", () => this.keep());
-    this.tag ??= tag();
-    return { script, keptAs };
+    if (keptAs !== undefined && (cachedData === undefined || script.cachedDataRejected !== false)) this.remember({ text, script, keptAs });
+    return script;
+  }
+
+  private remember(fresh: Fresh): void {
+    if (this.fresh.push(fresh) > 1) return;
+    this.tag = tag();
+    process.once("exit", () => this.keep());
   }
 
   private resolve(wanted: string): unknown {
@@ -71,6 +74,6 @@ export class Chunks {
   /** At the end, when all functions that the command uses have been compiled. Flags that were changed meanwhile make other code than the next call can use. */
   private keep(): void {
     if (!DONE.includes(process.exitCode) || this.tag !== tag()) return;
-    for (const { keptAs, text, script } of this.loaded.values()) if (keptAs !== undefined) keepCode(keptAs, text, script.createCachedData());
+    for (const { keptAs, text, script } of this.fresh) keepCode(keptAs, text, script.createCachedData());
   }
 }
