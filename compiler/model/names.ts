@@ -1,3 +1,4 @@
+import { isChinese } from "../base/chinese.ts";
 import type { Location } from "../base/span.ts";
 
 /** What every declared thing is called; `name` is what tables and engines use. */
@@ -7,11 +8,6 @@ export interface Named {
   readonly other: string | undefined;
   readonly title: string | undefined;
   readonly location: Location;
-}
-
-/** Han letters anywhere make a name Chinese. */
-export function isChinese(text: string): boolean {
-  return /[㐀-鿿豈-﫿\u{20000}-\u{3134f}]/u.test(text);
 }
 
 /** The name to show in a sentence of the given language. */

@@ -1,9 +1,10 @@
 import { FIRST_DAY, formatDay, LAST_DAY, type Day } from "../base/calendar.ts";
+import { isChinese } from "../base/chinese.ts";
 import type { Location } from "../base/span.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { fill, type Language } from "../diagnostics/render/fill.ts";
 import { payerOf } from "../evaluate/explain-contribution.ts";
-import { isChinese, type Named, shownName } from "../model/names.ts";
+import { type Named, shownName } from "../model/names.ts";
 import { type Content, html, type Html } from "./markup.ts";
 import { type WordHoles, type WordKey, WORDS } from "./words.ts";
 

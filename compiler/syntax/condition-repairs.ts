@@ -1,10 +1,10 @@
-/** Repairs of conditions: how people write comparisons elsewhere, and words left out. */
+/** Repairs of conditions: how people write comparisons elsewhere. */
 import type { TokenType } from "chevrotain";
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
-import { type Repair, rewrite } from "./repair.ts";
-import { fix, type Sink } from "./sink.ts";
-import { Colon, Comparison, EndOfClause, Equals, LeftBrace, RightBrace, Word } from "./token-types.ts";
+import { type Repair, rewrite, spelledLike } from "./repair.ts";
+import type { Sink } from "./sink.ts";
+import { Colon, EndOfClause, LeftBrace, RightBrace, Word } from "./token-types.ts";
 import { halfWidth } from "./widths.ts";
 
 const CONDITION_ENDS: ReadonlySet<TokenType> = new Set([LeftBrace, RightBrace, EndOfClause]);
@@ -20,22 +20,8 @@ export function chainAt(sink: Sink, start: number): Fix | undefined {
   const [written, low, under, name, over, high] = /^([0-9]+)[ \t]*(<=?|≤)[ \t]*([^\s<>=≤≥|]+)[ \t]*(<=?|≤)[ \t]*([0-9]+)/.exec(line) ?? [];
   if (written === undefined || low === undefined || high === undefined || name === undefined) return undefined;
   const [from, to] = [Number(low) + (under === "<" ? 1 : 0), Number(high) - (over === "<" ? 1 : 0)];
-  const word = /[\u4E00-\u9FFF]/.test(name) ? "属于" : "in";
-  return rewrite(sink, start, start + written.length, `${name} ${word} ${from}..${to}`);
+  return rewrite(sink, start, start + written.length, `${name} ${spelledLike(name, { en: "in", zh: "属于" })} ${from}..${to}`);
 }
-
-function compares({ tokenType, tokenTypeIdx, keyword }: Piece): boolean {
-  return tokenType === Equals || keyword === "in" || keyword === "has" || Comparison.categoryMatchesMap?.[tokenTypeIdx] === true;
-}
-
-/** `benefit inpatient for employee care = inpatient` */
-export const missingWhen: Repair = (sink, pieces, index, message) => {
-  const [token, operator] = [pieces[index], pieces[index + 1]];
-  const first = pieces.find(({ clause }) => clause === token?.clause);
-  if (message !== "EndOfClause" || token?.tokenType !== Word || first?.keyword !== "benefit" || operator === undefined || !compares(operator)) return undefined;
-  const word = /[\u4E00-\u9FFF]/.test(first.image) ? "当" : "when";
-  return fix(sink, { en: `Put “${word}” in`, zh: `补上“${word}”` }, [[token.startOffset, token.startOffset, `${word} `]], false);
-};
 
 /** `when care is inpatient` */
 export const spokenEquals: Repair = (sink, pieces, index, message) => {

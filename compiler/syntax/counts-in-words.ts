@@ -1,6 +1,7 @@
 /** Counts and their ranges as notices write them, stuck to the figure: `60岁`, `60岁以上`, `5次以内`, `18岁至59岁`. */
 import type { KeywordId } from "./keywords.ts";
 import type { Lexeme } from "./lex.ts";
+import { quoting } from "./quoting.ts";
 import { fix, quoted, tell, type Sink } from "./sink.ts";
 import { Bar, Comma, DotDot, Equals, Greater, GreaterOrEqual, K, Less, LessOrEqual, NumberMark, Unknown } from "./token-types.ts";
 
@@ -30,7 +31,7 @@ export function splitCount(sink: Sink, lexemes: readonly Lexeme[], index: number
   const span = { start: number.span.start, end: word.span.end };
   tell(sink, "countInWords", span, { written: quoted(written), figures: count.figures }, [
     fix(sink, { en: `Write ${count.figures}`, zh: `改为 ${count.figures}` }, [[span.start, span.end, count.figures]], false),
-    fix(sink, { en: "Put the name in quotes", zh: "给名称加引号" }, [[span.start, span.start, '"'], [span.end, span.end, '"']], false),
+    quoting(sink, "name", span, false),
   ]);
   return [number, ...lexemesOf(word, count)];
 }

@@ -8,7 +8,9 @@ import type { KeywordId } from "./keywords.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { reportRunTogether } from "./lower/skipped.ts";
 import { keywordOf } from "./phrases.ts";
-import { repairsOf } from "./repairs.ts";
+import { quoting } from "./quoting.ts";
+import { spelledLike, wordBefore } from "./repair.ts";
+import { omissionsAt, repairsOf } from "./repairs.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "./sink.ts";
 import { Bar, Comma, DotDot, EndOfClause, LastBar, LeftBrace, LeftParen, NumberMark, Operator, RightBrace, Slash, Unit, Word } from "./token-types.ts";
 import { FILE_WORDS, PART_WORDS, SLOT_WORDS } from "./word-groups.ts";
@@ -38,8 +40,8 @@ function reportFault(sink: Sink, pieces: readonly Piece[], index: number, messag
   const member = lacksDimension(sink, pieces, index, message);
   if (member !== undefined) return reportMember(sink, member);
   const repairs = repairsOf(sink, pieces, index, message);
-  if (token.tokenType === Word && repairs.length === 0 && reportSlip(sink, token, previous)) return;
-  reportPlainly(sink, withUnit(sink, token, next), previous, message, repairs);
+  if (token.tokenType === Word && repairs.length === 0 && reportSlip(sink, token, previous, message)) return;
+  reportPlainly(sink, withUnit(sink, token, next), previous, message, repairs.length > 0 ? repairs : omissionsAt(sink, pieces, index, message));
 }
 
 /** A figure is told of with the unit that it stands at. */
@@ -109,9 +111,8 @@ function reportBareRange(sink: Sink, pieces: readonly Piece[], index: number): b
   const [previous, token, next] = [pieces[index - 1], pieces[index], pieces[index + 1]];
   const first = pieces.find(({ clause }) => clause === token?.clause);
   if (first?.keyword !== "dimension" || previous === undefined || token?.tokenType !== NumberMark || next?.tokenType !== DotDot) return false;
-  const place = endOf(previous);
-  const word = /[\u4E00-\u9FFF]/.test(first.image) ? "整数" : "integer";
-  tell(sink, "missing", place, { previous: quoted(previous.image), missing: expectedPhrase("'integer'") }, [fix(sink, { en: `Put “${word}” in`, zh: `补上“${word}”` }, [[place.end, place.end, ` ${word}`]], false)]);
+  const word = spelledLike(first.image, { en: "integer", zh: "整数" });
+  tell(sink, "missing", endOf(previous), { previous: quoted(previous.image), missing: expectedPhrase("'integer'") }, [wordBefore(sink, token.startOffset, word)]);
   return true;
 }
 
@@ -122,7 +123,7 @@ function reportMarkInName(sink: Sink, name: IToken, mark: IToken): boolean {
   const whole = /^[^\s|{}｛｝"“”]+?(?:[)）]|(?=[\s|{}｛｝,，、:：;；"“”]|$))/.exec(sink.text.slice(start, start + 60))?.[0] ?? "";
   const stop = start + whole.length;
   if (stop <= end) return false;
-  tell(sink, "nameWithSpaces", { start, end: stop }, { name: quoted(whole) }, [fix(sink, { en: "Put the name in quotes", zh: "给名称加引号" }, [[start, start, '"'], [stop, stop, '"']])]);
+  tell(sink, "nameWithSpaces", { start, end: stop }, { name: quoted(whole) }, [quoting(sink, "name", { start, end: stop }, true)]);
   return true;
 }
 
@@ -130,11 +131,17 @@ function isOperator(piece: Piece | undefined): boolean {
   return piece !== undefined && Operator.categoryMatchesMap?.[piece.tokenTypeIdx] === true;
 }
 
-function reportSlip(sink: Sink, token: IToken, previous: IToken | undefined): boolean {
+function reportSlip(sink: Sink, token: IToken, previous: IToken | undefined, message: string): boolean {
   const before = previous && (previous.tokenType === Word || keywordOf(previous.image)) ? spanOfPiece(previous) : undefined;
   const found = guessAround(sink.text, spanOfPiece(token), before);
-  if (!found) return false;
+  if (!found || !isExpected(found.guess, message)) return false;
   const { span, guess } = found;
   tell(sink, "unexpectedSimilar", span, { found: quoted(sink.text.slice(span.start, span.end)), guess }, [fix(sink, { en: `Write “${guess}”`, zh: `改为“${guess}”` }, [[span.start, span.end, guess]], false)]);
   return true;
+}
+
+/** Where one keyword alone can stand, `employee` is no slip of `employer`. */
+function isExpected(guess: string, message: string): boolean {
+  const [, only] = /^'(.+)'$/.exec(message) ?? [];
+  return only === undefined || keywordOf(guess) === keywordOf(only);
 }

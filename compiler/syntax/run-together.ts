@@ -4,13 +4,13 @@ import type { Span } from "../base/span.ts";
 import { splitCount } from "./counts-in-words.ts";
 import type { Lexeme } from "./lex.ts";
 import { keywordOf } from "./phrases.ts";
+import { quoting } from "./quoting.ts";
 import { segment } from "./segment.ts";
 import { fix, quoted, tell, type Sink } from "./sink.ts";
 import { K, NumberMark, Word } from "./token-types.ts";
 import { UNIT_WORDS } from "./word-groups.ts";
 
 export const SEPARATE_WORDS: Phrase = { en: "Put spaces between the words", zh: "在词之间加空格" };
-const QUOTE_NAME: Phrase = { en: "Put the name in quotes", zh: "给名称加引号" };
 /** Before these units the figure is an amount for certain, whatever is written behind. */
 const SURE_UNIT = /^(?:元|个百分点|个月)/;
 
@@ -91,6 +91,6 @@ function isUnitOfFigure(pieces: readonly string[], at: number): boolean {
 function asName(sink: Sink, number: Lexeme, word: Lexeme): Lexeme {
   const image = number.image + word.image;
   const span = { start: number.span.start, end: word.span.end };
-  tell(sink, "nameStartsWithDigit", span, { name: quoted(image) }, [fix(sink, QUOTE_NAME, [[span.start, span.start, '"'], [span.end, span.end, '"']])]);
+  tell(sink, "nameStartsWithDigit", span, { name: quoted(image) }, [quoting(sink, "name", span, true)]);
   return { ...number, type: Word, image, span };
 }

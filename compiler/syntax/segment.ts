@@ -1,3 +1,4 @@
+import { isChinese } from "../base/chinese.ts";
 import { keywordOf } from "./phrases.ts";
 
 /** No keyword is longer, in either spelling. */
@@ -9,7 +10,7 @@ const FIGURES = /^[0-9０-９]+(?:[.．][0-9０-９]+)?(?:万亿|万|亿)?/;
  * and for one that is a keyword itself. Chinese only: run-together English words are other words.
  */
 export function segment(word: string): readonly string[] | undefined {
-  if (word.length > 60 || !/[\u4E00-\u9FFF]/.test(word)) return undefined;
+  if (word.length > 60 || !isChinese(word)) return undefined;
   const best: (readonly string[] | undefined)[] = [[]];
   for (let start = 0; start < word.length; start += 1) {
     const before = best[start];

@@ -2,6 +2,7 @@ import type { Span } from "../base/span.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import type { Lexeme } from "./lex.ts";
 import { LIMITS } from "./limits.ts";
+import { quoting } from "./quoting.ts";
 import { quoted, tell, fix, type Sink } from "./sink.ts";
 import { OpenText, Unknown } from "./token-types.ts";
 import { openCommentBehind } from "./trivia.ts";
@@ -13,8 +14,7 @@ export function reportUnreadable(sink: Sink, lexemes: readonly Lexeme[]): void {
     if (type === Unknown && span.start >= told) {
       const run = bracketedRun(sink.text, image, span);
       told = run?.end ?? span.end;
-      const otherwise = (): Fix => fix(sink, { en: "Delete it", zh: "删去" }, [[span.start, span.end, ""]], false);
-      tell(sink, "unknownCharacter", span, { character: visible(image) }, [currencyFix(sink, image, span) ?? quotingFix(sink, run) ?? otherwise()]);
+      tell(sink, "unknownCharacter", span, { character: visible(image) }, [currencyFix(sink, image, span) ?? (run ? quoting(sink, "text", run, false) : deletion(sink, span))]);
     }
     if (type === OpenText) tell(sink, "textNotClosed", { start: span.start, end: span.start + 1 }, {}, [fix(sink, { en: "Close the quotes", zh: "补上后引号" }, [[span.end, span.end, image.startsWith("“") ? "”" : image.startsWith("「") ? "」" : image.charAt(0)]], false)]);
   }
@@ -33,8 +33,8 @@ function bracketedRun(text: string, image: string, { start, end }: Span): Span |
   return { start: start - before.length, end: end + close + 1 + after.length };
 }
 
-function quotingFix(sink: Sink, run: Span | undefined): Fix | undefined {
-  return run && fix(sink, { en: "Put the text in quotes", zh: "给文字加引号" }, [[run.start, run.start, '"'], [run.end, run.end, '"']], false);
+function deletion(sink: Sink, { start, end }: Span): Fix {
+  return fix(sink, { en: "Delete it", zh: "删去" }, [[start, end, ""]], false);
 }
 
 /** `¥100`: the unit stands behind the figure. */

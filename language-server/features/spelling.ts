@@ -1,6 +1,6 @@
 /** In which of its two spellings a file is written, and how words and names look in it. */
+import { isChinese } from "../../compiler/base/chinese.ts";
 import type { Language } from "../../compiler/diagnostics/render/fill.ts";
-import { isChinese } from "../../compiler/model/names.ts";
 import { KEYWORDS, type KeywordId, RESERVED } from "../../compiler/syntax/keywords.ts";
 import { WORD } from "../../compiler/syntax/patterns.ts";
 import type { Token } from "../../compiler/syntax/token.ts";

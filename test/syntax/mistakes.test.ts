@@ -86,6 +86,8 @@ const FIXED: Readonly<Record<string, Case>> = {
   "the number of a document without quotes": ["政策 linhai.basic\n  依据 海政发⟦〔⟧2025〕一号", "unknownCharacter", "政策 linhai.basic\n  依据 \"海政发〔2025〕一号\""],
   "facts without a comma": ["example \"e\"\n  given care inpatient ⟦on⟧ 2025-05-10", "surplus", "example \"e\"\n  given care inpatient, on 2025-05-10"],
   "facts without a comma, in Chinese": ["案例 \"甲\"\n  已知 就医类型 住院 ⟦人员类别⟧ 在职，于 2025-05-10", "surplus", "案例 \"甲\"\n  已知 就医类型 住院， 人员类别 在职，于 2025-05-10"],
+  "a slip among facts": ["example \"e\"\n  given care inpatient ⟦clam⟧ eligible 5 yuan", "unexpectedSimilar", "example \"e\"\n  given care inpatient claim eligible 5 yuan"],
+  "a slip where a scheme is named": ["settle ⟦fro⟧ employee: x", "unexpectedSimilar", "settle for employee: x"],
   "figures expected without a comma": ["example \"e\"\n  expect inpatient pays 10 yuan ⟦patient⟧ 20 yuan", "surplus", "example \"e\"\n  expect inpatient pays 10 yuan, patient 20 yuan"],
   "a title without quotes": ["政策 linhai.basic ⟦基本⟧ 医保 办法\n生效 2025-01-01", "surplus", "政策 linhai.basic \"基本 医保 办法\"\n生效 2025-01-01"],
   "a title without quotes before a clause": ["library linhai.words ⟦Words⟧ draft", "surplus", "library linhai.words \"Words\" draft"],

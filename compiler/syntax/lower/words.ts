@@ -1,15 +1,13 @@
 import { dayOf } from "../../base/calendar.ts";
-import type { Phrase } from "../../diagnostics/diagnostic.ts";
 import type { DateLiteral, Name, Names, QualifiedName, Text } from "../ast-terms.ts";
 import type { CstNode } from "../cst.ts";
 import { spanOfPiece, type Piece } from "../layout.ts";
-import { fix, quoted, tell } from "../sink.ts";
+import { quoting } from "../quoting.ts";
+import { quoted, tell } from "../sink.ts";
 import { OpenText, Text as TextType } from "../token-types.ts";
 import { halfWidth } from "../widths.ts";
 import { nodes, nodeOf, pieceOf, pieces } from "./cst.ts";
 import { spanIn, type Lowering } from "./lowering.ts";
-
-const QUOTE: Phrase = { en: "Put the name in quotes", zh: "给名称加引号" };
 
 function isText(token: Piece): boolean {
   return token.tokenType === TextType || token.tokenType === OpenText;
@@ -39,8 +37,7 @@ export function lowerName(lowering: Lowering, token: Piece): Name {
 /** A phrase of the language may be referred to as it is, but to be declared as a name it needs quotes like any name of several words. */
 function lowerDeclaredName(lowering: Lowering, token: Piece): Name {
   const name = lowerName(lowering, token);
-  const { start, end } = name.span;
-  if (!name.quoted && name.key.includes(" ")) tell(lowering, "nameWithSpaces", name.span, { name: quoted(token.image) }, [fix(lowering, QUOTE, [[start, start, '"'], [end, end, '"']])]);
+  if (!name.quoted && name.key.includes(" ")) tell(lowering, "nameWithSpaces", name.span, { name: quoted(token.image) }, [quoting(lowering, "name", name.span, true)]);
   return name;
 }
 

@@ -1,5 +1,5 @@
 import { pinyin } from "pinyin-pro";
-import { isChinese } from "../../../compiler/model/names.ts";
+import { isChinese } from "../../../compiler/base/chinese.ts";
 
 /** Names come and go with every letter typed: of so many all are forgotten, and those in use spelled anew. */
 const MOST = 20_000;
