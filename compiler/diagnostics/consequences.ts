@@ -42,8 +42,9 @@ export function withoutConsequences(findings: readonly Diagnostic[], faults: rea
 /** Without names that seem unknown in files which need a document that is not there: what it would have declared, nobody knows. */
 export function withoutUnknowns(findings: readonly Diagnostic[], bound: readonly Diagnostic[], reached: ReadonlyMap<string, ReadonlySet<string>>): readonly Diagnostic[] {
   const lacking = new Set(bound.flatMap(({ id, location }) => (LOST.has(id) && location !== undefined ? [location.file] : [])));
-  const isBlind = (file: string): boolean => [...(reached.get(file) ?? [])].some((other) => lacking.has(other));
-  return lacking.size === 0 ? findings : findings.filter(({ id, location }) => !UNKNOWNS.has(id) || location === undefined || !isBlind(location.file));
+  if (lacking.size === 0) return findings;
+  const blind = new Set([...reached].flatMap(([file, others]) => ([...others].some((other) => lacking.has(other)) ? [file] : [])));
+  return findings.filter(({ id, location }) => !UNKNOWNS.has(id) || location === undefined || !blind.has(location.file));
 }
 
 /** A use may stand in what was not understood. */
