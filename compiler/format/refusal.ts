@@ -6,7 +6,7 @@ export type Finding = Parsed["diagnostics"][number];
 /** Mistakes after which every word of the file still is in its place, so that it can be laid out as it is. */
 const HARMLESS: ReadonlySet<Finding["id"]> = new Set<Finding["id"]>([
   "percentApart", "badGrouping", "numberTooLong", "noSuchDay", "notWhole", "hanNumeral", "nameStartsWithDigit", "rangeWithHyphen",
-  "rowNotClosed", "fewCells", "manyCells", "emptyCell", "emptyTable", "writtenTwice", "contradicts", "parameterWithoutValue", "clauseBelongsToNothing", "headerTwice",
+  "rowNotClosed", "fewCells", "manyCells", "emptyCell", "signInCell", "emptyTable", "writtenTwice", "contradicts", "parameterWithoutValue", "clauseBelongsToNothing", "headerTwice",
 ]);
 
 /** What stands in the way of laying out a file: places where reading passed over text, or cannot tell what belongs to what. */

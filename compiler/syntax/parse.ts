@@ -3,6 +3,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { SourceTree } from "./ast.ts";
 import { balanceBraces } from "./braces.ts";
+import { withoutCellSigns } from "./cell-signs.ts";
 import type { CstNode } from "./cst.ts";
 import { reportFaults } from "./faults.ts";
 import { PARSER } from "./grammar/parser.ts";
@@ -46,7 +47,7 @@ interface Reading extends Omit<Parsed, "tokens"> {
 function read(file: string, text: string): Reading {
   const lowering: Lowering = { file, text, found: [], names: new Set() };
   if (text.length > LIMITS.fileLength) return tooLarge(lowering);
-  const lexed = lex(text);
+  const lexed = withoutCellSigns(lowering, lex(text));
   reportUnreadable(lowering, lexed);
   const lexemes = splitBehindNumbers(lowering, joinPhrases(text, lexed));
   const pieces = layOut(lowering, balanceBraces(lowering, lexemes));

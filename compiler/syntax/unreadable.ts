@@ -11,7 +11,7 @@ import { openCommentBehind } from "./trivia.ts";
 export function reportUnreadable(sink: Sink, lexemes: readonly Lexeme[]): void {
   let told = 0;
   for (const { type, span, image } of lexemes) {
-    if (type === Unknown && span.start >= told) {
+    if (type === Unknown && span.start >= told && !isTold(sink, span)) {
       const run = bracketedRun(sink.text, image, span);
       told = run?.end ?? span.end;
       tell(sink, "unknownCharacter", span, { character: visible(image) }, [currencyFix(sink, image, span) ?? (run ? quoting(sink, "text", run, false) : deletion(sink, span))]);
@@ -20,6 +20,11 @@ export function reportUnreadable(sink: Sink, lexemes: readonly Lexeme[]): void {
   }
   const openComment = openCommentBehind(sink.text, lexemes.at(-1)?.span.end ?? 0);
   if (openComment) tell(sink, "commentNotClosed", { start: openComment.start, end: openComment.start + 2 }, {});
+}
+
+/** A sign that fills a cell. */
+function isTold({ found }: Sink, { start }: Span): boolean {
+  return found.some(({ id, location }) => id === "signInCell" && location !== undefined && start >= location.span.start && start < location.span.end);
 }
 
 /** `《办法》`, `海政发〔2025〕1号`: brackets that stand in texts alone; with what is written to them without a space. */

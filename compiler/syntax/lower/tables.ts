@@ -25,7 +25,7 @@ export function lowerTable(lowering: Lowering, node: CstNode): Table | undefined
 /** Characters without a meaning were reported already. */
 function holdsUnknown({ found }: Lowering, span: Span): boolean {
   const isInside = ({ start }: Span): boolean => start >= span.start && start < span.end;
-  return found.some(({ id, location }) => id === "unknownCharacter" && location !== undefined && isInside(location.span));
+  return found.some(({ id, location }) => (id === "unknownCharacter" || id === "signInCell") && location !== undefined && isInside(location.span));
 }
 
 /** The first row is the header; the others must have as many cells. */
@@ -43,7 +43,7 @@ function lowerRow(lowering: Lowering, node: CstNode): Row {
   const tail = nodeOf(node, "rowTail");
   const isRecovered = node.recoveredNode || tail?.recoveredNode === true || cellNodes.some((cell) => cell.recoveredNode);
   const empty = cells.filter((cell, index) => cell.items.length === 0 && !cellNodes[index]?.recoveredNode && (isClosed || index < cells.length - 1));
-  for (const cell of empty) tell(lowering, "emptyCell", cell.span, {});
+  for (const cell of empty) if (!holdsUnknown(lowering, cell.span)) tell(lowering, "emptyCell", cell.span, {});
   return { cells, tail: lowerTail(lowering, tail), whole: isClosed && !isRecovered && empty.length === 0, span: spanIn(node) };
 }
 
