@@ -72,7 +72,11 @@ export function findSymbol(scope: Scope, kind: SymbolKind, name: Pick<Name, "key
 
 /** The nearest known name, as a fix; for words that no kind of thing is called. */
 export function unknownName(location: Location, word: string, what: Argument, known: readonly string[]): Diagnostic {
-  const guess = didYouMean(word, known);
+  return unknownWord(location, word, what, didYouMean(word, known));
+}
+
+/** With what was most likely meant, as a fix. */
+export function unknownWord(location: Location, word: string, what: Argument, guess: string | undefined): Diagnostic {
   if (guess === undefined) return report("unknownName", location, { word, what });
   const title = { en: `write “${guess}”`, zh: `改为“${guess}”` };
   const fix: Fix = { title, edits: [{ location, text: guess }], safe: false };

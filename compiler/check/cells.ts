@@ -3,7 +3,7 @@ import { isInteger } from "../base/rational.ts";
 import type { Rational } from "../base/rational.ts";
 import { formatDay } from "../base/calendar.ts";
 import { didYouMean } from "../base/did-you-mean.ts";
-import { findSymbol } from "../bind/scope.ts";
+import { findSymbol, unknownWord } from "../bind/scope.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { COUNT_LIMIT } from "../model/dimension.ts";
@@ -13,7 +13,7 @@ import type { CellItem, Expression, Name, Range } from "../syntax/ast-terms.ts";
 import { fromIntervals } from "../space/side.ts";
 import { at, resolve } from "./context.ts";
 import type { Context } from "./context.ts";
-import { rangeInWords } from "./ranges-in-words.ts";
+import { memberRangeInWords, rangeInWords } from "./ranges-in-words.ts";
 import { axisSize, findMember, memberBoxes } from "./dimensions.ts";
 import { memberRangeSide } from "./member-ranges.ts";
 import { intersectRegions } from "./region.ts";
@@ -114,14 +114,8 @@ function reportUnknownMember(context: Context, dimension: Dimension, name: Name,
   const known = members.flatMap((member) => (member.other === undefined ? [member.name] : [member.name, member.other]));
   const { en, zh } = namePhrase(dimension);
   const what = { en: `member of “${en}”`, zh: `“${zh}”的成员` };
-  const guess = didYouMean(name.key, known);
-  const location = at(context, name);
-  if (guess === undefined) {
-    context.report(report("unknownName", location, { word: name.key, what }));
-    return;
-  }
-  const fix: Fix = { title: { en: `write “${guess}”`, zh: `改为“${guess}”` }, edits: [{ location, text: guess }], safe: false };
-  context.report(report("unknownNameSimilar", location, { word: name.key, what, guess }, { fixes: [fix] }));
+  const guess = memberRangeInWords(name.key, dimension) ?? didYouMean(name.key, known);
+  context.report(unknownWord(at(context, name), name.key, what, guess));
 }
 
 type MembersDomain = Extract<Domain, { readonly kind: "members" }>;

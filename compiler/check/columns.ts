@@ -9,6 +9,7 @@ import type { Band } from "../model/value.ts";
 import { namePhrase } from "../model/names.ts";
 import type { Cell, CellItem, Name, Range, Row } from "../syntax/ast-terms.ts";
 import { bandInWords } from "../syntax/bands-in-words.ts";
+import { boundInWords } from "../syntax/bounds-in-words.ts";
 import type { KeywordId } from "../syntax/keywords.ts";
 import { checkBand } from "./bands.ts";
 import { checkItems, findDimension } from "./cells.ts";
@@ -108,7 +109,7 @@ function headingFinding(context: Context, cell: Cell, word: string, { known, byB
   const location = at(context, cell.items[0] ?? cell);
   const guess = didYouMean(word, known);
   const writing = (text: string): Fix => ({ title: { en: `write “${text}”`, zh: `改为“${text}”` }, edits: [{ location, text }], safe: false });
-  if (guess !== undefined) return report("headerCellSimilar", location, { word, guess }, { fixes: [writing(guess)] });
+  if (guess !== undefined && boundInWords(word)?.name !== guess) return report("headerCellSimilar", location, { word, guess }, { fixes: [writing(guess)] });
   const band = byBand ? bandInWords(word) : undefined;
   return report("headerCell", location, { word }, { fixes: band === undefined ? [] : [writing(band)] });
 }

@@ -1,6 +1,7 @@
 /** Value expressions: names resolved, units as types, constants folded. */
 import { isInteger, multiply, rational } from "../base/rational.ts";
 import type { Rational } from "../base/rational.ts";
+import type { Location } from "../base/span.ts";
 import { unreachable } from "../base/unreachable.ts";
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
@@ -144,13 +145,22 @@ function mismatch(context: Context, node: Expression, due: Due, type: QuantityTy
   if (type === "number" && node.kind === "Number") {
     const title = { en: `add the unit ${TYPE_UNITS[first].en}`, zh: `加上单位“${TYPE_UNITS[first].zh}”` };
     const text = first === "ratio" ? "%" : spelt(context, { en: ` ${TYPE_UNITS[first].en}`, zh: TYPE_UNITS[first].zh });
-    const fixes: Fix[] = [{ title, edits: [{ location: { ...location, span: { start: node.span.end, end: node.span.end } }, text }], safe: false }];
+    const added: Fix = { title, edits: [{ location: { ...location, span: { start: node.span.end, end: node.span.end } }, text }], safe: false };
+    const fixes = first === "ratio" ? [...asPercent(location, node.value), added] : [added];
     const word = showAmount(node.value, "number");
     context.report(report("unitMissing", location, { word, what: due.what, unit: TYPE_UNITS[first] }, { fixes }));
   } else {
     context.report(report("unitWrong", location, { what: due.what, expected: TYPE_NAMES[first], actual: TYPE_NAMES[type] }, { fixes: inMonths(context, node, first) }));
   }
   return { kind: "unknown", location };
+}
+
+/** `0.85`, as spreadsheets write 85%. */
+function asPercent(location: Location, value: Rational): Fix[] {
+  const hundredths = rational(value.numerator * 10_000n, value.denominator);
+  if (isInteger(value) || value.numerator < 0n || value.numerator > value.denominator || !isInteger(hundredths)) return [];
+  const text = showAmount(hundredths, "ratio");
+  return [{ title: { en: `write ${text}`, zh: `改为 ${text}` }, edits: [{ location, text }], safe: false }];
 }
 
 /** A year has twelve months. */

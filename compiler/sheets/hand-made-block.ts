@@ -11,6 +11,7 @@ import { spellReference } from "../format/spell-name.ts";
 import type { Spelling } from "../format/word.ts";
 import type { SlotWord } from "../syntax/ast.ts";
 import type { Names, Unit } from "../syntax/ast-terms.ts";
+import { boundInWords } from "../syntax/bounds-in-words.ts";
 import { columnWordsOf } from "../syntax/column-words.ts";
 import { alignedWith } from "./apply-changes.ts";
 import { addressOf, shownFace } from "./book.ts";
@@ -94,14 +95,18 @@ class BlockReader {
   /** Names in the language of the file; ages and numbers as ranges of the language. */
   private inputCell(row: number, at: number, dimension: Symbol): CellReading {
     const { face } = cellAt(this.order.table, row, at);
-    const { scope } = this.order;
     if (face.kind !== "text") return readCell({ face }, this.place({ inputs: { kind: "dimension", symbol: dimension } }));
-    const items = face.text.trim().split(/\s*[、,，]\s*/).map((item) => {
-      const member = memberNamed(scope, dimension, plain(item));
-      return member === undefined ? rangeOf(item) : this.nameOf(member, this.order.slot);
-    });
-    const text = items.join(", ");
+    const text = face.text.trim().split(/\s*[、,，]\s*/).map((item) => this.inputItem(item, dimension)).join(", ");
     return readCell({ face: { kind: "text", text } }, this.place({ inputs: { kind: "dimension", symbol: dimension } }));
+  }
+
+  private inputItem(item: string, dimension: Symbol): string {
+    const { scope, slot } = this.order;
+    const member = memberNamed(scope, dimension, plain(item));
+    if (member !== undefined) return this.nameOf(member, slot);
+    const bound = boundInWords(plain(item));
+    const last = bound && isOrdered(dimension.node) ? memberNamed(scope, dimension, bound.name) : undefined;
+    return bound === undefined || last === undefined ? rangeOf(item) : bound.range(this.nameOf(last, slot));
   }
 
   private valueCell(row: number, at: number, stated: StatedUnit | undefined): CellReading {
@@ -134,6 +139,10 @@ class BlockReader {
     const { file, table } = this.order;
     this.found.push(report("sheetCellRefused", { file, span: NO_SPAN }, { sheet: table.grid.name, cell: addressOf(row, column), reason }));
   }
+}
+
+function isOrdered(node: object): boolean {
+  return "ordered" in node && node.ordered === true;
 }
 
 /** `60-69` and `60岁以上` as the language writes them. */

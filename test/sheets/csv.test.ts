@@ -1,14 +1,11 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { run } from "../../compiler/cli/run.ts";
 import { readCsv, writeCsv } from "../../compiler/sheets/csv.ts";
 import { recordingHost, scratchFolder } from "../cli/memory-host.ts";
 import { linesChanged, POLICY } from "./edited-workbook.ts";
-
-// Workbooks are read and written for every case, on machines that do other work meanwhile.
-vi.setConfig({ testTimeout: 60_000 });
 
 describe("comma-separated values", () => {
   test("are quoted where they must be, with a byte order mark", () => {

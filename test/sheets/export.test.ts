@@ -1,15 +1,12 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import exceljs from "exceljs";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { run } from "../../compiler/cli/run.ts";
 import { replaceTogether } from "../../compiler/cli/import-write.ts";
 import { pathNames } from "../../compiler/cli/paths.ts";
 import { realFiles, recordingHost, scratchFolder } from "../cli/memory-host.ts";
 import { POLICY } from "./edited-workbook.ts";
-
-// Workbooks are read and written for every case, on machines that do other work meanwhile.
-vi.setConfig({ testTimeout: 60_000 });
 
 async function exported(policy = POLICY): Promise<{ readonly folder: string; readonly code: number; readonly err: string; readonly workbook: exceljs.Workbook }> {
   const folder = scratchFolder();

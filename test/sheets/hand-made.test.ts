@@ -1,12 +1,9 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import exceljs from "exceljs";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { run } from "../../compiler/cli/run.ts";
 import { recordingHost, scratchFolder } from "../cli/memory-host.ts";
-
-// Workbooks are read and written for every case, on machines that do other work meanwhile.
-vi.setConfig({ testTimeout: 60_000 });
 
 const CHINESE = `政策 甲.乙 "试"
   生效 2025-01-01
@@ -82,6 +79,8 @@ describe("a table made by hand becomes a clause", () => {
     ["money in 万元", { rows: [["人员类别", "起付标准（万元）"], ["在职", 0.18], ["退休", "无"]], slot: "门诊: 起付线 每年" }, "  起付线 每年 {\n    | 人员类别 | 定额    |\n    | 在职     | 1,800元 |\n    | 退休     | 无      |"],
     ["money with its unit in the cells", { rows: [["人员类别", "金额"], ["在职", "1800元"], ["退休", "1,300元"]], slot: "门诊: 起付线 每年" }, "| 在职     | 1,800元 |\n    | 退休     | 1,300元 |"],
     ["ages in words", { rows: [["年龄", "比例（%）"], ["60岁以上", 80], ["18-59岁", 70], ["17岁以下", 75]] }, "| 60以上 | 80%      |\n    | 18..59 | 70%      |\n    | 17以下 | 75%      |"],
+    ["levels in words", { rows: [["医院级别", "比例（%）"], ["二级及以下", 70], ["三级医院以上", 60]] }, "| ..二级   | 70%      |\n    | 三级..   | 60%      |"],
+    ["levels in words, for an English policy", { rows: [["医院级别", "比例（%）"], ["二级以下", 70]], policy: ENGLISH, slot: "outpatient: ratio" }, "| ..secondary | 70%   |"],
     ["bands of cost in words", { rows: [["医院级别", "3万元以下", "3万元至10万元", "10万元以上"], ["三级", "85%", "90%", "95%"]], slot: "门诊: 支付比例 分段 按基数 每年" }, "| 医院级别 | ..3万元 | 3万元..10万元 | 10万元.. |"],
     ["a heading that says nothing, above members of one dimension", { rows: [["项目", "比例（%）"], ["在职", 70], ["退休", 75]] }, "| 人员类别 | 支付比例 |"],
     ["a part of a sheet", { rows: [["x", "y", "z"], ["人员类别", "比例（%）", "1"], ["在职", 70, "2"]], options: ["--range", "A2:B3"] }, "    | 人员类别 | 支付比例 |\n    | 在职     | 70%      |\n  }"],

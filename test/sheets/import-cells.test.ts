@@ -1,8 +1,5 @@
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { importEdited, linesChanged, SHEETS, type Edit } from "./edited-workbook.ts";
-
-// Workbooks are read and written for every case, on machines that do other work meanwhile.
-vi.setConfig({ testTimeout: 60_000 });
 
 const { deductible, ratio, cap } = SHEETS;
 

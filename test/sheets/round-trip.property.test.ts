@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { divide, rational } from "../../compiler/base/rational.ts";
 import { bind } from "../../compiler/bind/bind.ts";
 import { compile } from "../../compiler/compile.ts";
@@ -11,9 +11,6 @@ import { exportBook, exportCsv, type ExportOrder } from "../../compiler/sheets/e
 import { importBook } from "../../compiler/sheets/import-book.ts";
 import { readSource } from "../../compiler/sheets/source-tables.ts";
 import { randomPrograms } from "../format/random-programs.ts";
-
-// Workbooks are read and written for every case, on machines that do other work meanwhile.
-vi.setConfig({ testTimeout: 60_000 });
 
 function orderOf(text: string): ExportOrder {
   const source = readSource("p.tongchou", text);

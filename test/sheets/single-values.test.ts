@@ -1,16 +1,13 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type exceljs from "exceljs";
-import { describe, expect, test, vi } from "vitest";
+import { describe, expect, test } from "vitest";
 import { run } from "../../compiler/cli/run.ts";
 import { readCsv, writeCsv } from "../../compiler/sheets/csv.ts";
 import { exportCsv } from "../../compiler/sheets/export-book.ts";
 import { readSource } from "../../compiler/sheets/source-tables.ts";
 import { recordingHost, scratchFolder } from "../cli/memory-host.ts";
 import { importEdited, linesChanged, POLICY, type Edit } from "./edited-workbook.ts";
-
-// Workbooks are read and written for every case, on machines that do other work meanwhile.
-vi.setConfig({ testTimeout: 60_000 });
 
 const policy = POLICY.replace("benefit inpatient", "pool whole 总限额 20万元 of payment per year for employee\n\nbenefit outpatient 门诊 for employee {\n"
   + '  base eligible\n  deductible 1,800 yuan per year article "Article 9" // once\n  ratio 70% from 2025-01-01 to 2025-12-31\n  ratio 72.5% from 2026-01-01\n'
