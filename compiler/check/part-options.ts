@@ -4,6 +4,7 @@ import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Contribution, ContributionPart, PartWord } from "../syntax/ast.ts";
 import type { KeywordId } from "../syntax/keywords.ts";
+import { refuseBesideTable } from "./beside-table.ts";
 import { at, declaredName } from "./context.ts";
 import type { Context } from "./context.ts";
 import type { PartBody } from "./contribution-parts.ts";
@@ -52,7 +53,7 @@ export function refuseIdleValues(context: Context, { part, value, table }: Contr
   if (part === "base" && !isFact) context.report(report("notAValue", at(context, value), { what: { en: "Anything but the name of a fact, such as `own_wage`,", zh: "事实名称（如 own_wage）以外的内容" } }));
   if (table === undefined) return;
   if (part === "base") context.report(report("notAValue", at(context, table), { what: { en: "A table", zh: "表" } }));
-  else if (value !== undefined) context.report(report("notAValue", at(context, value), { what: { en: "A value beside a table", zh: "表以外的另一个数值" } }));
+  else if (value !== undefined) refuseBesideTable(context, value);
 }
 
 /** A city gives values; everything else about its part is the province's. */

@@ -12,6 +12,7 @@ import { namePhrase } from "../model/names.ts";
 import type { Slot, SlotOption } from "../syntax/ast.ts";
 import { columnWordsOf } from "../syntax/column-words.ts";
 import { attributesOf } from "./attributes.ts";
+import { refuseBesideTable } from "./beside-table.ts";
 import { allowancesOf, cite } from "./citations.ts";
 import { checkCondition, sizesOf } from "./conditions.ts";
 import { at } from "./context.ts";
@@ -81,7 +82,7 @@ export function checkSlotBody(
 }
 
 function checkContent(context: Context, node: BenefitSlotNode, request: TableRequest): CheckedTable {
-  if (node.table !== undefined && node.value !== undefined) context.report(report("notAValue", at(context, node.value), { what: { en: "A value beside a table", zh: "表以外的另一个数值" } }));
+  if (node.table !== undefined && node.value !== undefined) refuseBesideTable(context, node.value);
   if (node.table !== undefined) return checkTable(context, node.table, request);
   if (node.value === undefined) {
     const months = calendarMonths(context, node);

@@ -6,7 +6,7 @@ import { readNumber } from "./numbers.ts";
 import { missingComma, missingFor, missingWhen } from "./omissions.ts";
 import { type Repair, rewrite, spelledLike } from "./repair.ts";
 import { fix, type Sink } from "./sink.ts";
-import { quotedName, quotedText, quotedTitle } from "./text-repairs.ts";
+import { bareArticle, quotedName, quotedText, quotedTitle } from "./text-repairs.ts";
 import { NumberMark, Slash, Text, Word } from "./token-types.ts";
 
 /** `17/20`, where it is a whole number of hundredths of a percent. */
@@ -61,7 +61,7 @@ const rangeWithTo: Repair = (sink, pieces, index) => {
 };
 
 /** The first that fits is offered. */
-const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedText, dateWithMarks, chainedComparison, repealedBenefit, rangeWithTo, spokenEquals];
+const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedText, bareArticle, dateWithMarks, chainedComparison, repealedBenefit, rangeWithTo, spokenEquals];
 const OMISSIONS: readonly Repair[] = [quotedTitle, missingFor, missingComma, missingWhen];
 
 /** What was written in another way. */

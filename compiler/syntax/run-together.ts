@@ -7,7 +7,7 @@ import { keywordOf } from "./phrases.ts";
 import { quoting } from "./quoting.ts";
 import { segment } from "./segment.ts";
 import { fix, quoted, tell, type Sink } from "./sink.ts";
-import { K, NumberMark, Word } from "./token-types.ts";
+import { K, NumberMark, Unknown, Word } from "./token-types.ts";
 import { UNIT_WORDS } from "./word-groups.ts";
 
 export const SEPARATE_WORDS: Phrase = { en: "Put spaces between the words", zh: "在词之间加空格" };
@@ -27,7 +27,7 @@ export function splitBehindNumbers(sink: Sink, lexemes: readonly Lexeme[]): read
 function apartFrom(sink: Sink, lexemes: readonly Lexeme[], index: number): readonly Lexeme[] {
   const [before, lexeme, after] = [lexemes[index - 1], lexemes[index], lexemes[index + 1]];
   if (!lexeme) return [];
-  if (after && isStuck(lexeme, after) && isPlainNumber(lexeme) && !cut(after.image)) return splitCount(sink, lexemes, index) ?? [asName(sink, lexeme, after)];
+  if (after && isStuck(lexeme, after) && isPlainNumber(lexeme) && !cut(after.image)) return splitCount(sink, lexemes, index) ?? [asName(sink, before, lexeme, after)];
   if (!before || !isStuck(before, lexeme)) return [lexeme];
   const pieces = cut(lexeme.image);
   if (pieces) return split(sink, before, lexeme, pieces);
@@ -88,9 +88,11 @@ function isUnitOfFigure(pieces: readonly string[], at: number): boolean {
   return /^[0-9０-９]/.test(pieces[at - 1] ?? "") && keyword !== undefined && UNIT_WORDS.includes(keyword);
 }
 
-function asName(sink: Sink, number: Lexeme, word: Lexeme): Lexeme {
+/** Behind a character without a meaning it is a part of what that stands in, `〔2025〕1号`. */
+function asName(sink: Sink, before: Lexeme | undefined, number: Lexeme, word: Lexeme): Lexeme {
   const image = number.image + word.image;
   const span = { start: number.span.start, end: word.span.end };
-  tell(sink, "nameStartsWithDigit", span, { name: quoted(image) }, [quoting(sink, "name", span, true)]);
+  const isPart = before?.type === Unknown && before.span.end === span.start;
+  if (!isPart) tell(sink, "nameStartsWithDigit", span, { name: quoted(image) }, [quoting(sink, "name", span, true)]);
   return { ...number, type: Word, image, span };
 }

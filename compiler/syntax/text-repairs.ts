@@ -1,9 +1,10 @@
 /** Repairs of texts, which stand in quotes. */
 import type { Span } from "../base/span.ts";
+import { isArticle } from "./articles.ts";
 import { type KeywordId, RESERVED } from "./keywords.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { quoting } from "./quoting.ts";
-import { clauseBefore, type Repair } from "./repair.ts";
+import { clauseBefore, type Repair, rewrite, spelledLike } from "./repair.ts";
 import type { Sink } from "./sink.ts";
 import { EndOfClause, LeftBrace, Word } from "./token-types.ts";
 import { TAIL_WORDS } from "./word-groups.ts";
@@ -23,6 +24,14 @@ export const quotedName: Repair = (sink, pieces, index, message) => {
 export const quotedText: Repair = (sink, pieces, index, message) => {
   if (message !== "Text" || pieces[index]?.tokenType !== Word) return undefined;
   return quoting(sink, "text", upTo(sink, pieces.slice(index), ({ keyword, tokenType }) => tokenType === LeftBrace || (keyword !== undefined && TAIL.has(keyword))), false);
+};
+
+/** `cap 5 yuan of payment per year 第三条`: where a rule comes from is told behind the word for it. */
+export const bareArticle: Repair = (sink, pieces, index, message) => {
+  const token = pieces[index];
+  if (message !== "EndOfClause" || token?.tokenType !== Word || !isArticle(token.image)) return undefined;
+  const word = spelledLike(clauseBefore(pieces, index)[0]?.image ?? "", { en: "article", zh: "条款" });
+  return rewrite(sink, token.startOffset, spanOfPiece(token).end, `${word} "${token.image}"`);
 };
 
 /** `policy linhai.basic 基本办法`: what a document is called stands in quotes, unlike the other name of what it declares. */

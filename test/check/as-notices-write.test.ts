@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { compile } from "../../compiler/compile.ts";
 import { codeOf } from "../../compiler/diagnostics/render/message.ts";
 
-const policy = (row: string, when = ""): string => `政策 临海.甲
+const policy = (row: string, when = "", article = ""): string => `政策 临海.甲
   生效 2025-01-01
   依据 "示例〔2024〕1号"
 省份 临海 代码 "990000"
@@ -14,7 +14,7 @@ const policy = (row: string, when = ""): string => `政策 临海.甲
 待遇 住院 适用 职工${when} {
   基数 政策范围内费用
   起付线 无
-  支付比例 {
+  支付比例${article} {
     | 医院级别 | 支付比例 |
     ${row}
     | 三级     | 80%      |
@@ -33,8 +33,9 @@ interface Found {
 function found(text: string): Found {
   const { diagnostics } = compile([{ path: "a.tongchou", text }]);
   const errors = diagnostics.filter(({ severity }) => severity === "error");
-  const [edit] = errors[0]?.fixes[0]?.edits ?? [];
-  return { codes: errors.map(codeOf), mended: edit && text.slice(0, edit.location.span.start) + edit.text + text.slice(edit.location.span.end) };
+  const edits = errors[0]?.fixes[0]?.edits;
+  const mended = edits?.toReversed().reduce((mending, { location: { span }, text: now }) => mending.slice(0, span.start) + now + mending.slice(span.end), text);
+  return { codes: errors.map(codeOf), mended };
 }
 
 describe("the first fix gives what was meant", () => {
@@ -43,6 +44,8 @@ describe("the first fix gives what was meant", () => {
     ["a member and above", policy("| 一级以上 | 90% |"), "TC2002", policy("| 一级.. | 90% |")],
     ["the same in a condition", policy("| ..二级 | 90% |", " 当 医院级别 = 二级及以下"), "TC2002", policy("| ..二级 | 90% |", " 当 医院级别 = ..二级")],
     ["a ratio as a fraction of one", policy("| ..二级 | 0.905 |"), "TC3001", policy("| ..二级 | 90.5% |")],
+    ["an article without its word", policy("| ..二级 | 90% |", "", " 第二条"), "TC3014", policy("| ..二级 | 90% |", "", ' 条款 "第二条"')],
+    ["the same in quotes", policy("| ..二级 | 90% |", "", ' "二、（一）"'), "TC3014", policy("| ..二级 | 90% |", "", ' 条款 "二、（一）"')],
   ])("%s", (_name, written, code, meant) => {
     expect(found(written)).toEqual({ codes: [code], mended: meant });
   });
@@ -50,6 +53,10 @@ describe("the first fix gives what was meant", () => {
   test("where the fix can be taken as it is, nothing is left to tell", () => {
     expect(found(policy("| ..二级 | 90.5% |")).codes).toEqual([]);
   });
+});
+
+test("a name before a table that is no article is told of, without a guess", () => {
+  expect(found(policy("| ..二级 | 90% |", "", " 二级"))).toEqual({ codes: ["TC3014"], mended: undefined });
 });
 
 describe("what may mean something else is not turned round", () => {

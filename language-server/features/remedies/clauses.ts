@@ -4,7 +4,7 @@ import { codeOf } from "../../../compiler/diagnostics/render/message.ts";
 import { KEYWORDS } from "../../../compiler/syntax/keywords.ts";
 import { columnWordsOf } from "../../../compiler/syntax/column-words.ts";
 import { placeAt } from "../../../compiler/syntax/expectations.ts";
-import { findSymbol } from "../../../compiler/bind/scope.ts";
+import { findSymbol, type Scope } from "../../../compiler/bind/scope.ts";
 import { computedRows } from "../computed.ts";
 import { wordFor } from "../spelling.ts";
 import { adding, argument, deleting, type Finding, offer, type Remedy, writing } from "./finding.ts";
@@ -81,16 +81,25 @@ export const writeValueHeading: Remedy = (finding) => {
   return [writing(finding, finding.span, { en: wordFor(word, "en"), zh: wordFor(word, "zh") })];
 };
 
-/** `any` below a dimension; below others the two values that are written out. */
+const ANY: Phrase = { en: "any", zh: "任意" };
+const YES_NO: readonly Phrase[] = [{ en: "yes", zh: "是" }, { en: "no", zh: "否" }];
+const NOTHING: readonly Phrase[] = [{ en: "none", zh: "无" }, { en: "not covered", zh: "不予支付" }];
+
+/** Below a dimension `any`, or what is true or not; below others the two values that are written out. */
 export const fillCell: Remedy = (finding) => {
   const { text, span, scope } = finding;
   const { table } = placeAt(text, span.start);
   const [heading] = table?.headings[table.column] ?? [];
   if (heading === undefined || scope === undefined) return [];
-  const isInput = findSymbol(scope, "Dimension", { key: heading.image }) !== undefined || /^(?:city|城市)$/.test(heading.image);
-  const words: readonly Phrase[] = isInput ? [{ en: " any ", zh: " 任意 " }] : [{ en: " none ", zh: " 无 " }, { en: " not covered ", zh: " 不予支付 " }];
-  return words.map((word) => writing(finding, span, word));
+  const space = text.slice(span.start, span.end).trim() === "" ? " " : "";
+  return cellWords(heading.image, scope).map(({ en, zh }) => writing(finding, span, { en: space + en + space, zh: space + zh + space }));
 };
+
+function cellWords(heading: string, scope: Scope): readonly Phrase[] {
+  const node = findSymbol(scope, "Dimension", { key: heading })?.node;
+  if (node?.kind === "Dimension") return node.domain.kind === "YesNo" ? [...YES_NO, ANY] : [ANY];
+  return /^(?:city|城市)$/.test(heading) ? [ANY] : NOTHING;
+}
 
 /** The whole line of a row, unless the row gives more cells than this one, or a value that no other gives. */
 export const deleteRow: Remedy = (finding) => {

@@ -13,7 +13,7 @@ import * as words from "./words.ts";
 
 const REMEDIES: Partial<Record<DiagnosticId, Remedy>> = {
   unexpected: words.nameDimension, surplus: words.deleteOrNewLine, commentNotClosed: words.closeComment, noSuchDay: words.lastDayOfMonth, nameExpected: words.quote,
-  emptyCell: clauses.fillCell, tableNeedsRows: words.putBetweenBars, writtenTwice: words.deleteClause, contradicts: words.deleteClause,
+  emptyCell: clauses.fillCell, signInCell: clauses.fillCell, tableNeedsRows: words.putBetweenBars, writtenTwice: words.deleteClause, contradicts: words.deleteClause,
   unknownName: names.useLibrary, useByPath: names.useByName, fileWithoutHeader: names.addHeader, policyOutsideProvince: names.placeInProvince,
   extendsOtherwise: names.putInside, unknownDay: words.nameEvent,
   unitWrong: figures.changeUnit, ratioPlusRatio: figures.asPoints, tooPrecise: figures.roundToGrid, capOfWhat: clauses.addOfCost, perWhat: clauses.addOtherPeriod,
