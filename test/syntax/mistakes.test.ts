@@ -83,7 +83,6 @@ const FIXED: Readonly<Record<string, Case>> = {
   "a date with dots": ["policy linhai.basic\n  effective from ⟦2025.1⟧.31", "unexpected", "policy linhai.basic\n  effective from 2025-01-31"],
   "a date with strokes": ["政策 linhai.basic\n  生效 ⟦2025⟧/12/1 至 2026-01-01", "unexpected", "政策 linhai.basic\n  生效 2025-12-01 至 2026-01-01"],
   "a title in the marks of titles": ["政策 linhai.basic ⟦《⟧职工 医保办法》", "unknownCharacter", "政策 linhai.basic \"《职工 医保办法》\""],
-  "the number of a document without quotes": ["政策 linhai.basic\n  依据 海政发⟦〔⟧2025〕一号", "unknownCharacter", "政策 linhai.basic\n  依据 \"海政发〔2025〕一号\""],
   "the number of a document without quotes": ["政策 linhai.basic\n  依据 海政发⟦〔⟧2025〕1号", "unknownCharacter", "政策 linhai.basic\n  依据 \"海政发〔2025〕1号\""],
   "facts without a comma": ["example \"e\"\n  given care inpatient ⟦on⟧ 2025-05-10", "surplus", "example \"e\"\n  given care inpatient, on 2025-05-10"],
   "facts without a comma, in Chinese": ["案例 \"甲\"\n  已知 就医类型 住院 ⟦人员类别⟧ 在职，于 2025-05-10", "surplus", "案例 \"甲\"\n  已知 就医类型 住院， 人员类别 在职，于 2025-05-10"],
