@@ -52,6 +52,12 @@ describe("tongchou settle", () => {
     expect(lines(out)[1]).toEqual({ id: "b", refused: "missingFact", about: "care" });
   });
 
+  test("that there was nothing to settle is said", async () => {
+    writeFileSync(join(folder, "none.json"), "[]\n");
+    for (const name of [write("empty.ndjson"), "none.json"]) expect(await settle(name, "-t", tables)).toEqual({ code: 0, out: "", err: "0 settled, 0 refused.\n" });
+    expect((await settle("none.json", write("one.ndjson", beijing), "-t", tables)).err).toBe("");
+  });
+
   test("an array, one object and several files are settled alike", async () => {
     writeFileSync(join(folder, "array.json"), JSON.stringify([beijing, linhai], undefined, 2));
     writeFileSync(join(folder, "one.json"), JSON.stringify(beijing, undefined, 2));

@@ -39,7 +39,8 @@ export async function settle(call: Call, host: Host): Promise<ExitCode> {
     run.progress.clear();
     if (code !== 0) return code;
   }
-  if (run.refused > 0) host.err.write(`${summary(run)}\n`);
+  // That there was nothing to settle is no success to pass over.
+  if (run.refused > 0 || run.settled === 0) host.err.write(`${summary(run)}\n`);
   return run.refused > 0 ? 1 : 0;
 }
 
