@@ -13,10 +13,10 @@ const MOST_PIECES = 6;
 export function withoutCellSigns(sink: Sink, lexemes: readonly Lexeme[]): readonly Lexeme[] {
   const signs = new Set<Lexeme>();
   lexemes.forEach((lexeme, index) => {
-    if (lexeme.type !== Bar) return;
+    if (lexeme.type !== Bar || !STARTS.has(lexemes[index + 1]?.image.charAt(0) ?? "")) return;
     const pieces = cellBehind(lexemes, index);
     const [first, last] = [pieces[0], pieces.at(-1)];
-    if (first === undefined || last === undefined || !STARTS.has(first.image.charAt(0))) return;
+    if (first === undefined || last === undefined) return;
     const span = { start: first.span.start, end: last.span.end };
     const sign = sink.text.slice(span.start, span.end);
     if (!SIGN.test(sign)) return;
