@@ -13,7 +13,7 @@ import type { CellItem, Expression, Name, Range } from "../syntax/ast-terms.ts";
 import { fromIntervals } from "../space/side.ts";
 import { at, resolve } from "./context.ts";
 import type { Context } from "./context.ts";
-import { memberRangeInWords, rangeInWords } from "./ranges-in-words.ts";
+import { membersInWords, rangeInWords } from "./ranges-in-words.ts";
 import { axisSize, findMember, memberBoxes } from "./dimensions.ts";
 import { memberRangeSide } from "./member-ranges.ts";
 import { intersectRegions } from "./region.ts";
@@ -114,7 +114,7 @@ function reportUnknownMember(context: Context, dimension: Dimension, name: Name,
   const known = members.flatMap((member) => (member.other === undefined ? [member.name] : [member.name, member.other]));
   const { en, zh } = namePhrase(dimension);
   const what = { en: `member of “${en}”`, zh: `“${zh}”的成员` };
-  const guess = memberRangeInWords(name.key, dimension) ?? didYouMean(name.key, known);
+  const guess = membersInWords(name.key, dimension) ?? didYouMean(name.key, known);
   context.report(unknownWord(at(context, name), name.key, what, guess));
 }
 

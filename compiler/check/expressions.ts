@@ -14,6 +14,7 @@ import { at, resolve } from "./context.ts";
 import type { Context } from "./context.ts";
 import { spelt } from "./spelling.ts";
 import type { City } from "../syntax/ast.ts";
+import { gapsIn, SEPARATE_WORDS, spaced } from "../syntax/run-together.ts";
 import { TYPE_NAMES, TYPE_UNITS, UNITS, gridName, showAmount } from "./units.ts";
 
 /** The quantity due at a place, and what to call that place. */
@@ -82,9 +83,18 @@ function nameValue(context: Context, name: Name): ValueExpression {
   if (findSymbol(context.scope, "Indicator", name) !== undefined) {
     return indicatorValue(context, { kind: "Indicator", name, city: undefined, lag: 0, span: name.span });
   }
-  const known = namesOf([...symbolsOf(context.scope, "Parameter"), ...symbolsOf(context.scope, "Indicator")]);
-  context.report(unknownName(at(context, name), name.key, { en: "parameter or indicator", zh: "参数或指标" }, known));
+  reportUnknownValue(context, name);
   return { kind: "unknown", location: at(context, name) };
+}
+
+/** `每年30万元` may be words run together. */
+function reportUnknownValue(context: Context, name: Name): void {
+  const location = at(context, name);
+  const gaps = !name.quoted && /[0-9]/.test(name.key) ? gapsIn(name.key) : undefined;
+  const known = namesOf([...symbolsOf(context.scope, "Parameter"), ...symbolsOf(context.scope, "Indicator")]);
+  if (gaps === undefined) return context.report(unknownName(location, name.key, { en: "parameter or indicator", zh: "参数或指标" }, known));
+  const apart = spaced(name.key, gaps);
+  context.report(report("wordsRunTogether", location, { written: name.key, apart }, { fixes: [{ title: SEPARATE_WORDS, edits: [{ location, text: apart }], safe: false }] }));
 }
 
 function indicatorValue(context: Context, node: IndicatorExpression): ValueExpression {

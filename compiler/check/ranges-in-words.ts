@@ -1,4 +1,4 @@
-/** Ranges as notices write them in one word, of whole numbers and of the members of an ordered dimension. */
+/** Ranges as notices write them in one word, of whole numbers and of members. */
 import type { Dimension } from "../model/dimension.ts";
 import { boundInWords } from "../syntax/bounds-in-words.ts";
 import { findMember } from "./dimensions.ts";
@@ -15,9 +15,12 @@ export function rangeInWords(word: string): string | undefined {
   return /^不[超高]/.test(bound) ? `..${number}` : `${number}..`;
 }
 
-/** A bound behind its member, `二级及以下`. */
-export function memberRangeInWords(word: string, { domain }: Dimension): string | undefined {
+/** Members in one word: several, `在职和退休`, or those up to one, `二级及以下`. */
+export function membersInWords(word: string, { domain }: Dimension): string | undefined {
+  if (domain.kind !== "members") return undefined;
+  const isMember = (key: string): boolean => findMember(domain.members, { key }) !== undefined;
+  const several = word.split(/[和与及或]/);
+  if (several.length > 1 && several.every(isMember)) return several.join(", ");
   const bound = boundInWords(word);
-  if (bound === undefined || domain.kind !== "members" || !domain.ordered || findMember(domain.members, { key: bound.name }) === undefined) return undefined;
-  return bound.range(bound.name);
+  return bound !== undefined && domain.ordered && isMember(bound.name) ? bound.range(bound.name) : undefined;
 }

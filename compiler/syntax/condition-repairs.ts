@@ -2,6 +2,7 @@
 import type { TokenType } from "chevrotain";
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
+import { orBefore } from "./notice-repairs.ts";
 import { type Repair, rewrite, spelledLike } from "./repair.ts";
 import type { Sink } from "./sink.ts";
 import { Colon, EndOfClause, LeftBrace, RightBrace, Word } from "./token-types.ts";
@@ -36,7 +37,7 @@ export const spokenEquals: Repair = (sink, pieces, index, message) => {
  */
 export function lacksDimension(sink: Sink, pieces: readonly Piece[], index: number, message: string): Piece | undefined {
   const [before, token] = [pieces[index - 1], pieces[index]];
-  if (message !== "comparison" || token === undefined || before?.tokenType !== Word) return undefined;
+  if (message !== "comparison" || token === undefined || before?.tokenType !== Word || orBefore(pieces, index, message) !== undefined) return undefined;
   return token.tokenType === Colon || (CONDITION_ENDS.has(token.tokenType) && dimensionOf(sink, before.image) !== undefined) ? before : undefined;
 }
 

@@ -29,12 +29,13 @@ export function reportFaults(sink: Sink, faults: readonly IRecognitionException[
 function reportFault(sink: Sink, pieces: readonly Piece[], index: number, message: string): void {
   const [previous, token, next] = [pieces[index - 1], pieces[index], pieces[index + 1]];
   if (!token) return;
+  forgetName(sink, token);
   // A run-together word was either refused here or taken for the name just before.
   if ([token, previous].some((suspect) => suspect?.tokenType === Word && reportRunTogether(sink, suspect))) return;
   const isAtEnd = message === "EndOfClause";
   if (isAtEnd && startsClause(token)) return reportSameLine(sink, token, token);
   if (isAtEnd && token.tokenType === Comma && next && startsClause(next)) return reportSameLine(sink, token, next);
-  if (previous && reportMarkInName(sink, previous, token)) return;
+  if (previous && (reportUnitBehind(sink, previous, token) || reportMarkInName(sink, previous, token))) return;
   if (message === "Colon" && reportColon(sink, pieces, index)) return;
   if (isAtEnd && reportBareRange(sink, pieces, index)) return;
   const member = lacksDimension(sink, pieces, index, message);
@@ -42,6 +43,12 @@ function reportFault(sink: Sink, pieces: readonly Piece[], index: number, messag
   const repairs = repairsOf(sink, pieces, index, message);
   if (token.tokenType === Word && repairs.length === 0 && reportSlip(sink, token, previous, message)) return;
   reportPlainly(sink, withUnit(sink, token, next), previous, message, repairs.length > 0 ? repairs : omissionsAt(sink, pieces, index, message));
+}
+
+/** Where no name can stand, it was no name that lacked its quotes. */
+function forgetName({ found }: Sink, { startOffset }: IToken): void {
+  const index = found.findIndex(({ id, location }) => id === "nameStartsWithDigit" && location?.span.start === startOffset);
+  if (index >= 0) found.splice(index, 1);
 }
 
 /** A figure is told of with the unit that it stands at. */
@@ -113,6 +120,15 @@ function reportBareRange(sink: Sink, pieces: readonly Piece[], index: number): b
   if (first?.keyword !== "dimension" || previous === undefined || token?.tokenType !== NumberMark || next?.tokenType !== DotDot) return false;
   const word = spelledLike(first.image, { en: "integer", zh: "整数" });
   tell(sink, "missing", endOf(previous), { previous: quoted(previous.image), missing: expectedPhrase("'integer'") }, [wordBefore(sink, token.startOffset, word)]);
+  return true;
+}
+
+/** `支付比例（%）`, as tables elsewhere have it in their headings: units stand at the figures. */
+function reportUnitBehind(sink: Sink, previous: IToken, { tokenType, startOffset }: IToken): boolean {
+  const [written] = tokenType === LeftParen ? (/^[（(][ \t]*(?:单位[：:])?[ \t]*(?:元|万元|%|％|yuan|岁|周岁|天|日|次)[ \t]*[)）]/.exec(sink.text.slice(startOffset, startOffset + 20)) ?? []) : [];
+  if (written === undefined) return false;
+  const { start, end } = { start: spanOfPiece(previous).end, end: startOffset + written.length };
+  tell(sink, "surplus", { start: startOffset, end }, { found: written, previous: quoted(previous.image) }, [fix(sink, { en: "Delete it", zh: "删去" }, [[start, end, ""]], false)]);
   return true;
 }
 

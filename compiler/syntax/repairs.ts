@@ -2,6 +2,7 @@
 import type { Fix } from "../diagnostics/diagnostic.ts";
 import { chainedComparison, spokenEquals } from "./condition-repairs.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
+import { dayOnwards, orInList, strokePeriod } from "./notice-repairs.ts";
 import { readNumber } from "./numbers.ts";
 import { missingComma, missingFor, missingWhen } from "./omissions.ts";
 import { type Repair, rewrite, spelledLike } from "./repair.ts";
@@ -60,8 +61,10 @@ const rangeWithTo: Repair = (sink, pieces, index) => {
   return rewrite(sink, before.startOffset, spanOfPiece(after).end, `${before.image}..${after.image}`);
 };
 
-/** The first that fits is offered. */
-const REPAIRS: readonly Repair[] = [fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedText, bareArticle, dateWithMarks, chainedComparison, repealedBenefit, rangeWithTo, spokenEquals];
+/** Those that fit are offered. */
+const REPAIRS: readonly Repair[] = [
+  fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedText, bareArticle, dateWithMarks, dayOnwards, strokePeriod, chainedComparison, orInList, repealedBenefit, rangeWithTo, spokenEquals,
+];
 const OMISSIONS: readonly Repair[] = [quotedTitle, missingFor, missingComma, missingWhen];
 
 /** What was written in another way. */

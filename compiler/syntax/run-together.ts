@@ -82,6 +82,18 @@ function apart(number: string, pieces: readonly string[]): string {
   return pieces.reduce((text, piece, at) => text + (isUnitOfFigure(pieces, at) || (at === 0 && keywordOf(first) !== "to") ? "" : " ") + piece, number);
 }
 
+/** Where the spaces belong in a word that is nothing but keywords and figures. */
+export function gapsIn(word: string): readonly number[] | undefined {
+  const pieces = segment(word) ?? [];
+  const starts = pieces.map((_, index) => pieces.slice(0, index).join("").length);
+  const gaps = starts.filter((start, index) => start > 0 && !isUnitOfFigure(pieces, index));
+  return gaps.length === 0 ? undefined : gaps;
+}
+
+export function spaced(word: string, gaps: readonly number[]): string {
+  return gaps.toReversed().reduce((text, gap) => `${text.slice(0, gap)} ${text.slice(gap)}`, word);
+}
+
 /** `4万` and `元` stay together. */
 function isUnitOfFigure(pieces: readonly string[], at: number): boolean {
   const keyword = keywordOf(pieces[at] ?? "");

@@ -44,6 +44,8 @@ describe("the first fix gives what was meant", () => {
     ["a member and above", policy("| 一级以上 | 90% |"), "TC2002", policy("| 一级.. | 90% |")],
     ["the same in a condition", policy("| ..二级 | 90% |", " 当 医院级别 = 二级及以下"), "TC2002", policy("| ..二级 | 90% |", " 当 医院级别 = ..二级")],
     ["a ratio as a fraction of one", policy("| ..二级 | 0.905 |"), "TC3001", policy("| ..二级 | 90.5% |")],
+    ["members with 和 between them", policy("| 一级和二级 | 90% |"), "TC2002", policy("| 一级, 二级 | 90% |")],
+    ["a value with its period", policy("| ..二级 | 每年90% |"), "TC1015", policy("| ..二级 | 每年 90% |")],
     ["an article without its word", policy("| ..二级 | 90% |", "", " 第二条"), "TC3014", policy("| ..二级 | 90% |", "", ' 条款 "第二条"')],
     ["the same in quotes", policy("| ..二级 | 90% |", "", ' "二、（一）"'), "TC3014", policy("| ..二级 | 90% |", "", ' 条款 "二、（一）"')],
   ])("%s", (_name, written, code, meant) => {

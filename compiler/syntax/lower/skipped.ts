@@ -4,8 +4,8 @@ import { chainAt } from "../condition-repairs.ts";
 import type { CstNode } from "../cst.ts";
 import { KEYWORDS, type KeywordId } from "../keywords.ts";
 import { spanOfPiece, type Piece } from "../layout.ts";
-import { SEPARATE_WORDS } from "../run-together.ts";
-import { segment } from "../segment.ts";
+import { inForceAt } from "../notice-repairs.ts";
+import { gapsIn, SEPARATE_WORDS, spaced } from "../run-together.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "../sink.ts";
 import { RowBar } from "../token-types.ts";
 import * as groups from "../word-groups.ts";
@@ -55,8 +55,8 @@ function reportBeginning(sink: Sink, token: Piece, place: Place, isFollowing: bo
   if (token.tokenType === RowBar) return tell(sink, "rowOutsideTable", span, {});
   if (place === "row") return isFollowing ? undefined : tell(sink, "tableNeedsRows", span, { word });
   if (reportRunTogether(sink, token)) return undefined;
-  const guess = token.keyword || isCrowded(sink) ? undefined : guessAt(token.image, place);
-  const repair = chainAt(sink, span.start) ?? joinedLine(sink, token);
+  const repair = inForceAt(sink, span.start) ?? chainAt(sink, span.start) ?? joinedLine(sink, token);
+  const guess = token.keyword || repair !== undefined || isCrowded(sink) ? undefined : guessAt(token.image, place);
   if (!guess) return isFollowing ? undefined : tell(sink, "unknownClause", span, { word }, repair === undefined ? [] : [repair]);
   return tell(sink, "unknownClauseSimilar", span, { word, guess }, [fix(sink, { en: `Write “${guess}”`, zh: `改为“${guess}”` }, [[span.start, span.end, guess]], false)]);
 }
@@ -81,13 +81,9 @@ export function guessAt(word: string, place: Place): string | undefined {
 
 /** A word that is nothing but keywords, written without the spaces between them. */
 export function reportRunTogether(sink: Sink, token: Piece): boolean {
-  const pieces = segment(token.image);
-  if (!pieces || token.keyword) return false;
-  let at = token.startOffset;
-  const gaps = pieces.slice(0, -1).map((piece) => {
-    at += piece.length;
-    return [at, at, " "] as const;
-  });
-  tell(sink, "wordsRunTogether", spanOfPiece(token), { written: quoted(token.image), apart: quoted(pieces.join(" ")) }, [fix(sink, SEPARATE_WORDS, gaps)]);
+  const gaps = token.keyword ? undefined : gapsIn(token.image);
+  if (gaps === undefined) return false;
+  const edits = gaps.map((gap) => [token.startOffset + gap, token.startOffset + gap, " "] as const);
+  tell(sink, "wordsRunTogether", spanOfPiece(token), { written: quoted(token.image), apart: quoted(spaced(token.image, gaps)) }, [fix(sink, SEPARATE_WORDS, edits)]);
   return true;
 }
