@@ -1,7 +1,8 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { compare, rational } from "../base/rational.ts";
+import type { Diagnostic, Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Slot } from "../model/slot.ts";
-import type { SlotUnit } from "../model/value.ts";
+import { LARGEST_AMOUNT, type SlotUnit, type Value } from "../model/value.ts";
 import type { Decision } from "../parts/decide.ts";
 import type { EndlessGrowth, Finding, ValueFault } from "../parts/finding.ts";
 import { PIECES_LIMIT } from "../parts/lay-out.ts";
@@ -39,6 +40,13 @@ const grains: Readonly<Record<SlotUnit, { readonly en: string; readonly zh: stri
   ratio: { en: "0.01%", zh: "0.01%" }, fen: { en: "fen", zh: "分" }, months: { en: "months", zh: "月" }, years: { en: "years", zh: "年" }, number: { en: "units", zh: "个" },
 };
 
+const tooLarge = [{ en: "at most 90,000,000,000,000", zh: "不超过 90,000,000,000,000" }, { en: "more than tables can hold", zh: "超出编译结果可以写下的数" }] as const;
+
+function rangeLeft(value: Value, unit: SlotUnit): readonly [range: Phrase, beyond: Phrase] {
+  if (unit !== "ratio" && value.kind === "number" && compare(value.amount, rational(LARGEST_AMOUNT)) > 0) return tooLarge;
+  return unit === "ratio" || unit === "fen" ? ranges[unit] : aboveZero;
+}
+
 function reportValue(slot: Slot, { spaces }: Decision, fault: ValueFault): Diagnostic {
   const { version, row, adjustment } = fault;
   const axes = spaces.find((space) => space.version === version)?.axes ?? [];
@@ -47,7 +55,7 @@ function reportValue(slot: Slot, { spaces }: Decision, fault: ValueFault): Diagn
   const place = adjustment === undefined ? rowPlace : version.adjustments[adjustment]?.location;
   const notes = adjustment === undefined ? [] : [note(rowPlace, "the row it starts from", "所据的行")];
   if (fault.kind === "offGrid") return report("valueOffGrid", place, { ...args, grain: grains[slot.unit] }, { notes });
-  const [range, beyond] = slot.unit === "ratio" || slot.unit === "fen" ? ranges[slot.unit] : aboveZero;
+  const [range, beyond] = rangeLeft(fault.value, slot.unit);
   if (adjustment === undefined) return report("valueImpossible", place, { slot: args.slot, value: args.value, range });
   return report("valueOutOfRange", place, { ...args, beyond }, { notes });
 }

@@ -1,12 +1,13 @@
 /** Value expressions: names resolved, units as types, constants folded. */
-import { isInteger, multiply, rational } from "../base/rational.ts";
+import { compare, isInteger, multiply, rational } from "../base/rational.ts";
 import type { Rational } from "../base/rational.ts";
 import type { Location } from "../base/span.ts";
 import { unreachable } from "../base/unreachable.ts";
-import type { Fix } from "../diagnostics/diagnostic.ts";
+import type { Fix, Phrase } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import type { Indicator } from "../model/indicator.ts";
 import type { QuantityType, ValueExpression } from "../model/expression.ts";
+import { LARGEST_AMOUNT } from "../model/value.ts";
 import { findSymbol, namesOf, symbolsOf, unknownName } from "../bind/scope.ts";
 import type { Expression, IndicatorExpression, Name, NumberLiteral, Unit } from "../syntax/ast-terms.ts";
 import { combine } from "./arithmetic.ts";
@@ -15,7 +16,7 @@ import type { Context } from "./context.ts";
 import { spelt } from "./spelling.ts";
 import type { City } from "../syntax/ast.ts";
 import { gapsIn, SEPARATE_WORDS, spaced } from "../syntax/run-together.ts";
-import { TYPE_NAMES, TYPE_UNITS, UNITS, gridName, showAmount } from "./units.ts";
+import { TYPE_NAMES, TYPE_UNITS, UNITS, amountPhrase, gridName, showAmount } from "./units.ts";
 
 /** The quantity due at a place, and what to call that place. */
 export interface Due {
@@ -35,7 +36,7 @@ export function checkValue(context: Context, node: Expression, due: Due): ValueE
   const type = quantityOf(typed);
   if (type === undefined) return typed;
   if (!due.types.includes(type)) return mismatch(context, node, due, type);
-  return requireRounding(context, node, checkGrid(context, node, typed, type));
+  return requireRounding(context, node, checkGrid(context, node, typed, due));
 }
 
 function withUnit(node: Expression, due: Due): Expression {
@@ -181,14 +182,20 @@ function inMonths(context: Context, node: Expression, due: QuantityType): Fix[] 
   return [{ title: { en: `write ${months} months`, zh: `改为 ${months} 个月` }, edits: [{ location: at(context, node), text }], safe: false }];
 }
 
-function checkGrid(context: Context, node: Expression, value: ValueExpression, type: QuantityType): ValueExpression {
+/** Whole, and not beyond what tables hold. */
+function checkGrid(context: Context, node: Expression, value: ValueExpression, { what }: Due): ValueExpression {
   if (value.kind !== "constant") return value;
+  const { amount, type } = value;
   const location = at(context, node);
-  if (!isInteger(value.amount)) {
-    context.report(report("tooPrecise", location, { word: showAmount(value.amount, type), grid: gridName(type) }));
-    return { kind: "unknown", location };
-  }
-  return value;
+  if (!isInteger(amount)) context.report(report("tooPrecise", location, { word: showAmount(amount, type), grid: gridName(type) }));
+  else if (compare(amount, rational(LARGEST_AMOUNT)) > 0) context.report(report("valueImpossible", location, { slot: what, value: amountPhrase(amount, type), range: atMost(type) }));
+  else return value;
+  return { kind: "unknown", location };
+}
+
+function atMost(type: QuantityType): Phrase {
+  const { en, zh } = amountPhrase(rational(LARGEST_AMOUNT), type);
+  return { en: `at most ${en}`, zh: `不超过 ${zh}` };
 }
 
 /** A product with an indicator has no exact place on the grid until the document says how to round it. */

@@ -3,6 +3,9 @@ import type { Rational } from "../base/rational.ts";
 /** fen; 0.01 % (10,000 is the whole); whole months; whole years; a plain number. */
 export type SlotUnit = "fen" | "ratio" | "months" | "years" | "number";
 
+/** Of any unit: tables hold whole numbers that every reader of JSON takes exactly, which end at 2^53. As money it is 90万亿元. */
+export const LARGEST_AMOUNT = 9_000_000_000_000_000n;
+
 /** How a fixed amount stands to the cost: never more than it, or paid in full whatever it was. */
 export type CostBound = "atMostTheCost" | "whateverTheCost";
 

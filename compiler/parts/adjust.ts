@@ -1,6 +1,6 @@
 import { add, compare, isInteger, multiply, rational, type Rational, roundHalfUp, subtract, ZERO } from "../base/rational.ts";
 import type { Adjustment, Operation } from "../model/slot.ts";
-import type { CellValue, SlotUnit, Value } from "../model/value.ts";
+import { LARGEST_AMOUNT, type CellValue, type SlotUnit, type Value } from "../model/value.ts";
 import { areSameCells } from "./compare-values.ts";
 import { combineTwo, evaluateValue, mapNumber, type Moment, WHOLE } from "./evaluate-value.ts";
 import type { Placed } from "./version-space.ts";
@@ -96,10 +96,10 @@ export function valuesOf(cell: CellValue): readonly Value[] {
   return cell.kind === "bands" ? cell.bands.map((band) => band.value) : [cell];
 }
 
-/** Ratios lie in 0–100 %; no amount, month or year lies below 0. */
+/** Ratios lie in 0–100 %; no amount, month or year lies below 0, or beyond what tables hold. */
 function isOutOfRange(value: Value, unit: SlotUnit): boolean {
   if (value.kind !== "number") return false;
-  return compare(value.amount, ZERO) < 0 || (unit === "ratio" && compare(value.amount, rational(WHOLE)) > 0);
+  return compare(value.amount, ZERO) < 0 || compare(value.amount, rational(unit === "ratio" ? WHOLE : LARGEST_AMOUNT)) > 0;
 }
 
 /** Compiled values are whole fen, 0.01 %, months and years. */
