@@ -1,6 +1,6 @@
 import type { Lexeme } from "./lex.ts";
-import { LeftBrace, RightBrace } from "./token-types.ts";
-import { TOP_LEVEL_ONLY } from "./word-groups.ts";
+import { Bar, LeftBrace, RightBrace } from "./token-types.ts";
+import { TOP_LEVEL_ONLY, WITHOUT_BLOCK } from "./word-groups.ts";
 
 export interface Opening { readonly brace: Lexeme; readonly indent: number }
 
@@ -63,17 +63,23 @@ function missingOpenings(lexemes: readonly Lexeme[]): ReadonlySet<number> {
     if (lexeme.type !== RightBrace) return;
     const top = open.at(-1);
     if (!lexeme.isFirst || (top !== undefined && top >= lexeme.column)) return void open.pop();
-    const at = blockBefore(lines, lexeme.column);
+    const at = blockBefore(lexemes, lines, lexeme.column);
     if (at !== undefined && !missing.has(at) && lexemes[at - 1]?.type !== LeftBrace) missing.add(at);
   });
   return missing;
 }
 
 /** The lexeme that begins the line after the nearest one with this indentation, if all between are deeper. */
-function blockBefore(lines: readonly { readonly column: number; readonly index: number }[], column: number): number | undefined {
+function blockBefore(lexemes: readonly Lexeme[], lines: readonly { readonly column: number; readonly index: number }[], column: number): number | undefined {
   let at = lines.length - 2;
   while (at >= 0 && (lines[at]?.column ?? 0) > column) at -= 1;
-  return lines[at]?.column === column && at < lines.length - 2 ? lines[at + 1]?.index : undefined;
+  const line = lines[at];
+  return line?.column === column && at < lines.length - 2 && canOpen(lexemes[line.index]) ? lines[at + 1]?.index : undefined;
+}
+
+/** Whether what begins so may have a block. */
+function canOpen(first: Lexeme | undefined): boolean {
+  return first !== undefined && first.type !== RightBrace && first.type !== Bar && !(first.keyword !== undefined && WITHOUT_BLOCK.has(first.keyword));
 }
 
 /** So many closing braces too many are still explained one by one. */

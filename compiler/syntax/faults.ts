@@ -4,15 +4,16 @@ import type { Fix } from "../diagnostics/diagnostic.ts";
 import { dimensionOf, lacksDimension } from "./condition-repairs.ts";
 import { expectedPhrase } from "./expected.ts";
 import { guessAround } from "./guesses.ts";
+import { reportJoinedName } from "./joined-words.ts";
 import type { KeywordId } from "./keywords.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { reportRunTogether } from "./lower/skipped.ts";
 import { keywordOf } from "./phrases.ts";
 import { quoting } from "./quoting.ts";
-import { spelledLike, wordBefore } from "./repair.ts";
+import { clauseBefore, spelledLike, wordBefore } from "./repair.ts";
 import { omissionsAt, repairsOf } from "./repairs.ts";
 import { fix, isCrowded, quoted, tell, type Sink } from "./sink.ts";
-import { Bar, Comma, DotDot, EndOfClause, LastBar, LeftBrace, LeftParen, NumberMark, Operator, RightBrace, Slash, Unit, Word } from "./token-types.ts";
+import { Bar, Comma, DotDot, EndOfClause, LastBar, LeftBrace, LeftParen, NumberMark, Operator, RightBrace, RowBar, Slash, Unit, Word } from "./token-types.ts";
 import { FILE_WORDS, PART_WORDS, SLOT_WORDS } from "./word-groups.ts";
 
 const BEGINS_CLAUSE: ReadonlySet<KeywordId> = new Set<KeywordId>([...FILE_WORDS, ...SLOT_WORDS, ...PART_WORDS, "adjust", "drawsOn"]);
@@ -31,9 +32,10 @@ function reportFault(sink: Sink, pieces: readonly Piece[], index: number, messag
   if (!token) return;
   forgetName(sink, token);
   // A run-together word was either refused here or taken for the name just before.
-  if ([token, previous].some((suspect) => suspect?.tokenType === Word && reportRunTogether(sink, suspect))) return;
+  if ([token, previous].some((suspect) => suspect?.tokenType === Word && (reportRunTogether(sink, suspect) || reportJoinedName(sink, suspect)))) return;
   const isAtEnd = message === "EndOfClause";
-  if (isAtEnd && startsClause(token)) return reportSameLine(sink, token, token);
+  const isInRow = clauseBefore(pieces, index)[0]?.tokenType === RowBar;
+  if (isAtEnd && startsClause(token) && !isInRow) return reportSameLine(sink, token, token);
   if (isAtEnd && token.tokenType === Comma && next && startsClause(next)) return reportSameLine(sink, token, next);
   if (previous && (reportUnitBehind(sink, previous, token) || reportMarkInName(sink, previous, token))) return;
   if (message === "Colon" && reportColon(sink, pieces, index)) return;

@@ -2,7 +2,7 @@
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { clauseBefore, type Repair, spelledLike, wordBefore } from "./repair.ts";
 import { fix } from "./sink.ts";
-import { Comparison, Equals, LeftBrace, Text, Word } from "./token-types.ts";
+import { Comparison, DateMark, Equals, LeftBrace, NumberMark, RightBrace, RowBar, Text, Word } from "./token-types.ts";
 
 /** `settle employee: …`, `benefit inpatient 住院 employee when …` */
 export const missingFor: Repair = (sink, pieces, index, message) => {
@@ -24,6 +24,31 @@ export const missingWhen: Repair = (sink, pieces, index, message) => {
 
 function compares({ tokenType, tokenTypeIdx, keyword }: Piece): boolean {
   return tokenType === Equals || keyword === "in" || keyword === "has" || Comparison.categoryMatchesMap?.[tokenTypeIdx] === true;
+}
+
+/** `引用 national.dimensions national.guardrails`, `{ 在职 active 退休 retired }`: names in a list. */
+export const missingListComma: Repair = (sink, pieces, index, message) => {
+  const [before, token] = [pieces[index - 1], pieces[index]];
+  if (message !== "EndOfClause" || before === undefined || token?.tokenType !== Word || !isInList(pieces, index)) return undefined;
+  const { end } = spanOfPiece(before);
+  return fix(sink, { en: "Put a comma in", zh: "补上逗号" }, [[end, end, ","]], false);
+};
+
+function isInList(pieces: readonly Piece[], index: number): boolean {
+  const brace = pieces.slice(0, index).findLastIndex(({ tokenType }) => tokenType === LeftBrace || tokenType === RightBrace);
+  const isMember = pieces[brace]?.tokenType === LeftBrace && clauseBefore(pieces, brace)[0]?.keyword === "dimension";
+  return isMember || clauseBefore(pieces, index)[0]?.keyword === "use";
+}
+
+/** `| 在职 2,000元 |` */
+export const missingBar: Repair = (sink, pieces, index) => {
+  const [token, [bar]] = [pieces[index], clauseBefore(pieces, index)];
+  if (token === undefined || bar?.tokenType !== RowBar || !isContent(token)) return undefined;
+  return fix(sink, { en: "Put a bar in", zh: "补上竖线" }, [[token.startOffset, token.startOffset, "| "]], false);
+};
+
+function isContent({ tokenType, keyword }: Piece): boolean {
+  return keyword !== undefined || tokenType === Word || tokenType === Text || tokenType === NumberMark || tokenType === DateMark;
 }
 
 /** `given care inpatient on 2025-05-10`: what an example states is a list. */

@@ -4,7 +4,7 @@ import { chainedComparison, spokenEquals } from "./condition-repairs.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { dayOnwards, orInList, strokePeriod } from "./notice-repairs.ts";
 import { readNumber } from "./numbers.ts";
-import { missingComma, missingFor, missingWhen } from "./omissions.ts";
+import { missingBar, missingComma, missingFor, missingListComma, missingWhen } from "./omissions.ts";
 import { type Repair, rewrite, spelledLike } from "./repair.ts";
 import { fix, type Sink } from "./sink.ts";
 import { bareArticle, quotedName, quotedText, quotedTitle } from "./text-repairs.ts";
@@ -63,9 +63,9 @@ const rangeWithTo: Repair = (sink, pieces, index) => {
 
 /** Those that fit are offered. */
 const REPAIRS: readonly Repair[] = [
-  fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedText, bareArticle, dateWithMarks, dayOnwards, strokePeriod, chainedComparison, orInList, repealedBenefit, rangeWithTo, spokenEquals,
+  missingListComma, fractionAsPercent, spacedThousands, yearsAsMonths, quotedName, quotedText, bareArticle, dateWithMarks, dayOnwards, strokePeriod, chainedComparison, orInList, repealedBenefit, rangeWithTo, spokenEquals,
 ];
-const OMISSIONS: readonly Repair[] = [quotedTitle, missingFor, missingComma, missingWhen];
+const OMISSIONS: readonly Repair[] = [quotedTitle, missingFor, missingComma, missingWhen, missingBar];
 
 /** What was written in another way. */
 export function repairsOf(sink: Sink, pieces: readonly Piece[], index: number, message: string): readonly Fix[] {

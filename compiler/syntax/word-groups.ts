@@ -42,6 +42,11 @@ export const FILE_WORDS = ids(
   "rounding", "contribution", "account", "fund", "transition", "guardrail", "example", "replace", "addTo", "repeal", "set",
   "error", "warning", "note", "when", "require", "given", "claim", "expect", "source", "article", "unverified", "unresolved", "illustrative", "provisional", "allow",
 );
+/** Those of them that never have braces. */
+export const WITHOUT_BLOCK: ReadonlySet<KeywordId> = new Set(ids(
+  "policy", "library", "use", "issued", "effectiveFrom", "amends", "repeals", "overridesLocal", "implements", "draft", "reviewBy", "source", "article",
+  "province", "measure", "kind", "period", "parameter", "settle", "rounding", "repeal", "unverified", "unresolved", "illustrative", "provisional",
+));
 /** Those of them that never stand inside braces: a brace still open before one was forgotten. */
 export const TOP_LEVEL_ONLY: ReadonlySet<KeywordId> = new Set(ids(
   "policy", "library", "use", "province", "dimension", "measure", "kind", "period", "scheme", "benefit", "parameter", "indicator",

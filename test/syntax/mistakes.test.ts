@@ -33,8 +33,22 @@ const FIXED: Readonly<Record<string, Case>> = {
   "a declared name of two words": ["dimension d { ⟦first share⟧ }", "nameWithSpaces", "dimension d { \"first share\" }"],
   "a range that does not say what it is of": ["dimension age⟦⟧ 0..120", "missing", "dimension age integer 0..120"],
   "the same in Chinese, behind the other name": ["维度 age 年龄⟦⟧ 0..120", "missing", "维度 age 年龄 整数 0..120"],
+  "a word and the day behind it": ["政策 a.b\n⟦生效2025年1月1日⟧", "wordsRunTogether", "政策 a.b\n生效 2025年1月1日"],
+  "a word and a name": [inBenefit("⟦基数政策范围内费用⟧"), "wordsRunTogether", inBenefit("基数 政策范围内费用")],
+  "a declaration and its name": ["⟦待遇职工住院⟧ inpatient 适用 职工", "wordsRunTogether", "待遇 职工住院 inpatient 适用 职工"],
+  "a city and what it belongs to": ["⟦城市苏河隶属景溪⟧", "wordsRunTogether", "城市 苏河 隶属 景溪"],
+  "a word and what it is about": ["⟦结算顺序适用职工⟧：住院", "wordsRunTogether", "结算顺序 适用 职工：住院"],
+  "a figure behind 为": [inBenefit("⟦支付比例为85⟧%"), "wordsRunTogether", inBenefit("支付比例 85%")],
+  "适用 and a name": ["待遇 住院 inpatient ⟦适用职工⟧ 当 甲 = 乙 {\n}", "wordsRunTogether", "待遇 住院 inpatient 适用 职工 当 甲 = 乙 {\n}"],
+  "适用, a name and 当": ["待遇 住院 ⟦适用职工当⟧ 甲 = 乙 {\n}", "wordsRunTogether", "待遇 住院 适用 职工 当 甲 = 乙 {\n}"],
+  "当 and a name": ["待遇 住院 适用 职工 ⟦当甲⟧ = 乙 {\n}", "wordsRunTogether", "待遇 住院 适用 职工 当 甲 = 乙 {\n}"],
+  "属于 between names": ["险种 职工 {\n  ⟦人员类别属于在职⟧, 退休\n}", "wordsRunTogether", "险种 职工 {\n  人员类别 属于 在职, 退休\n}"],
   "two clauses on a line": [inBenefit("deductible 100 yuan ⟦ratio⟧ 5%"), "clauseOnSameLine", inBenefit("deductible 100 yuan\nratio 5%")],
   "two clauses on a line with a comma": [inBenefit("deductible 100 yuan, ⟦ratio⟧ 5%"), "clauseOnSameLine", inBenefit("deductible 100 yuan\nratio 5%")],
+  "libraries without a comma": ["引用 national.dimensions ⟦national⟧.guardrails", "surplus", "引用 national.dimensions, national.guardrails"],
+  "cells without a bar": [inTable("| 在职 ⟦2,000元⟧ |"), "surplus", inTable("| 在职 | 2,000元 |")],
+  "headings without a bar": [inBenefit("ratio {\n | a ⟦ratio⟧ |\n | 1 | 2% |\n }"), "surplus", inBenefit("ratio {\n | a | ratio |\n | 1 | 2% |\n }")],
+  "members without a comma": ["维度 人员类别 { 在职 active ⟦退休⟧ retired }", "surplus", "维度 人员类别 { 在职 active, 退休 retired }"],
   "a declaration misspelled": ["⟦benfit⟧ x for e", "unknownClauseSimilar", "benefit x for e"],
   "a declaration misspelled in Chinese": ["⟦待预⟧ 住院 适用 职工", "unknownClauseSimilar", "待遇 住院 适用 职工"],
   "a phrase misspelled": [inBenefit("ratio ⟦by bnad⟧ of base"), "unexpectedSimilar", inBenefit("ratio by band of base")],
@@ -201,6 +215,21 @@ describe("a broken piece costs only itself", () => {
 
   test("nothing is said about a clause in which a quotation is open", () => {
     expect(findings(inTable("| \"a | 2% |\n    | 2 | 3% |"))).toEqual(["textNotClosed"]);
+  });
+});
+
+describe("a line that was lost above a block", () => {
+  const rows = "    | a | b |\n    | 1 | 2% |\n}\nmeasure c";
+  test("is not looked for at the head of the file, which has no block", () => {
+    expect(findings(`政策 a.b "title"\n  生效 2025-01-01\n${rows}`)).toEqual(["rowOutsideTable", "braceClosesNothing"]);
+  });
+
+  test("nor at the end of the block before", () => {
+    expect(findings(`${inBenefit("ratio 5%").trimEnd()}\n${rows}`)).toEqual(["rowOutsideTable", "braceClosesNothing"]);
+  });
+
+  test("but at a line that may have one", () => {
+    expect(findings(`transition ratio of x for e\n${rows}`)).toContain("braceNotOpened");
   });
 });
 

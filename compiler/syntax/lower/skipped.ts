@@ -1,7 +1,9 @@
+import { isChinese } from "../../base/chinese.ts";
 import { didYouMean } from "../../base/did-you-mean.ts";
 import type { Fix } from "../../diagnostics/diagnostic.ts";
 import { chainAt } from "../condition-repairs.ts";
 import type { CstNode } from "../cst.ts";
+import { reportJoined } from "../joined-words.ts";
 import { KEYWORDS, type KeywordId } from "../keywords.ts";
 import { spanOfPiece, type Piece } from "../layout.ts";
 import { inForceAt } from "../notice-repairs.ts";
@@ -58,6 +60,7 @@ function reportBeginning(sink: Sink, token: Piece, place: Place, isFollowing: bo
   const repair = inForceAt(sink, span.start) ?? chainAt(sink, span.start) ?? joinedLine(sink, token);
   const guess = token.keyword || repair !== undefined || isCrowded(sink) ? undefined : guessAt(token.image, place);
   if (!guess) return isFollowing ? undefined : tell(sink, "unknownClause", span, { word }, repair === undefined ? [] : [repair]);
+  if (isChinese(guess) && token.image.startsWith(guess)) return reportJoined(sink, token, guess.length);
   return tell(sink, "unknownClauseSimilar", span, { word, guess }, [fix(sink, { en: `Write “${guess}”`, zh: `改为“${guess}”` }, [[span.start, span.end, guess]], false)]);
 }
 
