@@ -10,7 +10,7 @@ import { bind, type Binding } from "./bind/bind.ts";
 import { NOWHERE, requestsOf } from "./check/check.ts";
 import { checkProvinceInSteps, type ProvinceRequest } from "./check/province.ts";
 import type { Diagnostic, With } from "./diagnostics/diagnostic.ts";
-import { withoutConsequences, withoutDisuses, withoutUnknowns, type Clause } from "./diagnostics/consequences.ts";
+import { lackingFiles, withoutConsequences, withoutDisuses, withoutUnknowns, type Clause } from "./diagnostics/consequences.ts";
 import { report } from "./diagnostics/report.ts";
 import type { Program, ProvinceProgram } from "./model/program.ts";
 import type { Slot } from "./model/slot.ts";
@@ -92,6 +92,7 @@ export function judge(texts: Read, options: CompileOptions, judging: Judging): F
 export function* judgeInSteps({ parsed, bound }: Read, { asOf }: CompileOptions, { check = checkProvinceInSteps, analyze = analyzeProvinceInSteps, keep, concerns = () => true }: Judging): Steps<Findings> {
   const faults = parsed.flatMap(({ diagnostics }) => diagnostics);
   const clauses = faults.length === 0 ? [] : parsed.flatMap(({ tree }) => clausesOf(tree));
+  const lacking = lackingFiles(bound.diagnostics, faults, clauses);
   const general = [...bound.diagnostics];
   const byProvince: Findings["byProvince"][number][] = [];
   const requests = requestsOf(bound.value, (diagnostic) => void general.push(diagnostic)).filter(concerns);
@@ -106,7 +107,7 @@ export function* judgeInSteps({ parsed, bound }: Read, { asOf }: CompileOptions,
     const analysis = yield* analyze(program);
     const overdue = asOf === undefined ? [] : overdueReviews(program, asOf);
     const analyzed = withoutDisuses(analysis.diagnostics, [...earlier, ...found]);
-    const known = withoutUnknowns(found, bound.diagnostics, bound.value.reached);
+    const known = withoutUnknowns(found, lacking, bound.value.reached);
     byProvince.push({ name: program.province.name, diagnostics: [...withoutConsequences([...known, ...analyzed], faults, clauses), ...overdue] });
     keep?.(program, analysis);
   }

@@ -22,6 +22,9 @@ const UNKNOWNS: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["unknownName"
 /** Of what `use`, `amends` or `implements` names, while names are bound. */
 const LOST: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["unknownName", "unknownNameSimilar", "useByPath"]);
 
+/** Clauses that were passed over, if they stand in no declaration: what they would have declared or used, nobody knows. */
+const PASSED_OVER: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["unknownClause", "unknownClauseSimilar", "wordsRunTogether"]);
+
 /** Where a clause stands; `settles` of the order in which benefits are settled, whose names are missing at the benefits. */
 export interface Clause extends Location {
   readonly settles?: boolean;
@@ -31,7 +34,7 @@ export interface Clause extends Location {
 export function withoutConsequences(findings: readonly Diagnostic[], faults: readonly Diagnostic[], clauses: readonly Clause[]): Diagnostic[] {
   const errors = faults.filter(({ severity, location }) => severity === "error" && location !== undefined).flatMap(({ location }) => location ?? []);
   if (errors.length === 0) return [...findings];
-  const orderIsUnread = clauses.some((clause) => clause.settles === true && errors.some((error) => isInside(error, withNextWord(clause))));
+  const orderIsUnread = clauses.some((clause) => clause.settles === true && errors.some((error) => isInside(error, withNextWord(clause)))) || passedOver(faults, clauses).length > 0;
   return findings.filter(({ id, location }) => {
     if (id === "benefitNotSettled" && orderIsUnread) return false;
     const clause = ABSENCES.has(id) && location !== undefined ? innermost(clauses, location) : undefined;
@@ -39,9 +42,18 @@ export function withoutConsequences(findings: readonly Diagnostic[], faults: rea
   });
 }
 
-/** Without names that seem unknown in files which need a document that is not there: what it would have declared, nobody knows. */
-export function withoutUnknowns(findings: readonly Diagnostic[], bound: readonly Diagnostic[], reached: ReadonlyMap<string, ReadonlySet<string>>): readonly Diagnostic[] {
-  const lacking = new Set(bound.flatMap(({ id, location }) => (LOST.has(id) && location !== undefined ? [location.file] : [])));
+/** Files of which not all is known: they need a document that is not there, or a clause of theirs was passed over. */
+export function lackingFiles(bound: readonly Diagnostic[], faults: readonly Diagnostic[], clauses: readonly Clause[]): ReadonlySet<string> {
+  const lost = bound.flatMap(({ id, location }) => (LOST.has(id) && location !== undefined ? [location.file] : []));
+  return new Set([...lost, ...passedOver(faults, clauses).map(({ file }) => file)]);
+}
+
+function passedOver(faults: readonly Diagnostic[], clauses: readonly Clause[]): readonly Location[] {
+  return faults.flatMap(({ id, location }) => (PASSED_OVER.has(id) && location !== undefined && !clauses.some((clause) => isInside(location, clause)) ? [location] : []));
+}
+
+/** Without names that seem unknown in files that reach such a file: what it would have declared, nobody knows. */
+export function withoutUnknowns(findings: readonly Diagnostic[], lacking: ReadonlySet<string>, reached: ReadonlyMap<string, ReadonlySet<string>>): readonly Diagnostic[] {
   if (lacking.size === 0) return findings;
   const blind = new Set([...reached].flatMap(([file, others]) => ([...others].some((other) => lacking.has(other)) ? [file] : [])));
   return findings.filter(({ id, location }) => !UNKNOWNS.has(id) || location === undefined || !blind.has(location.file));

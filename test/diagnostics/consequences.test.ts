@@ -30,6 +30,15 @@ describe("what only follows from a mistake", () => {
     expect(codesOf(policy("deductible 800 yuan per admission"))).toEqual([]);
   });
 
+  it("is not said where a declaration was passed over, or what it would have used", () => {
+    const sound = policy("deductible 800 yuan per admission");
+    expect(codesOf(sound.replace("benefit inpatient for", "benfit inpatient for"))).toEqual(["TC1004"]);
+    expect(codesOf(sound.replace("dimension hospital", "dimensoin hospital"))).toEqual(["TC1004"]);
+    expect(codesOf(sound.replace("settle for", "setle for"))).toEqual(["TC1004"]);
+    expect(codesOf(sound.replace("base eligible", "base eligble").replace("ratio {", "rato {"))).toEqual(expect.arrayContaining(["TC2002", "TC1004"]));
+    expect(codesOf(sound.replace("settle for employee: inpatient", ""))).toEqual(["TC4020"]);
+  });
+
   it("does not hide what is missing from another declaration", () => {
     const other = policy("deductible 800 yuan per").replace("settle for", "benefit outpatient for employee {\n  base eligible\n  ratio 50%\n  cap none\n}\nsettle for").replace(": inpatient", ": inpatient; then outpatient");
     expect(codesOf(other)).toContain(CATALOGUE.slotMissing.code);
