@@ -17,13 +17,16 @@ const OPTIONS: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["perWhat", "ca
 const DISUSES: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["dimensionUnused", "poolUnused", "indicatorUnused"]);
 
 /** Words that seem to stand for nothing. */
-const UNKNOWNS: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["unknownName", "headerCell"]);
+const UNKNOWNS: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["unknownName", "headerCell", "exampleColumn"]);
 
 /** Of what `use`, `amends` or `implements` names, while names are bound. */
 const LOST: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["unknownName", "unknownNameSimilar", "useByPath"]);
 
 /** Clauses that were passed over, if they stand in no declaration: what they would have declared or used, nobody knows. */
 const PASSED_OVER: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["unknownClause", "unknownClauseSimilar", "wordsRunTogether"]);
+
+/** What a file is, and whose: its head or the province may be among what was passed over. */
+const PLACES: ReadonlySet<DiagnosticId> = new Set<DiagnosticId>(["fileWithoutHeader", "policyOutsideProvince"]);
 
 /** Where a clause stands; `settles` of the order in which benefits are settled, whose names are missing at the benefits. */
 export interface Clause extends Location {
@@ -34,9 +37,10 @@ export interface Clause extends Location {
 export function withoutConsequences(findings: readonly Diagnostic[], faults: readonly Diagnostic[], clauses: readonly Clause[]): Diagnostic[] {
   const errors = faults.filter(({ severity, location }) => severity === "error" && location !== undefined).flatMap(({ location }) => location ?? []);
   if (errors.length === 0) return [...findings];
-  const orderIsUnread = clauses.some((clause) => clause.settles === true && errors.some((error) => isInside(error, withNextWord(clause)))) || passedOver(faults, clauses).length > 0;
+  const isPassedOver = passedOver(faults, clauses).length > 0;
+  const orderIsUnread = isPassedOver || clauses.some((clause) => clause.settles === true && errors.some((error) => isInside(error, withNextWord(clause))));
   return findings.filter(({ id, location }) => {
-    if (id === "benefitNotSettled" && orderIsUnread) return false;
+    if ((id === "benefitNotSettled" && orderIsUnread) || (isPassedOver && PLACES.has(id))) return false;
     const clause = ABSENCES.has(id) && location !== undefined ? innermost(clauses, location) : undefined;
     return clause === undefined || !errors.some((error) => isInside(error, withNextWord(clause)) || (OPTIONS.has(id) && isNextLine(error, clause)));
   });

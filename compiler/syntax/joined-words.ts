@@ -6,7 +6,7 @@ import { fix, quoted, tell, type Sink } from "./sink.ts";
 import { Word } from "./token-types.ts";
 
 /** Before a name, and hardly ever the beginning of one. */
-const BEFORE_NAMES = /^(?:适用|当|属于|结算时点|年度起始|统筹层次|支付比例|起付线|封顶线|等待期)(?=.)/;
+const BEFORE_NAMES = /^(?:适用|当|属于|结算时点|年度起始|统筹层次|支付比例|起付线|封顶线|等待期)(?=.)|^于(?=[0-9０-９])/;
 const WITHIN = /适用|隶属|属于/;
 const LAST = /^(.+[^适当])当$/;
 /** `支付比例为85%`: what stands between a word and its figure. */

@@ -34,6 +34,8 @@ describe("what only follows from a mistake", () => {
     const sound = policy("deductible 800 yuan per admission");
     expect(codesOf(sound.replace("benefit inpatient for", "benfit inpatient for"))).toEqual(["TC1004"]);
     expect(codesOf(sound.replace("dimension hospital", "dimensoin hospital"))).toEqual(["TC1004"]);
+    expect(codesOf(sound.replace("province linhai", "provinse linhai"))).toEqual(["TC1004"]);
+    expect(codesOf(sound.replace("policy linhai", "polcy linhai"))).toEqual(["TC1004"]);
     expect(codesOf(sound.replace("settle for", "setle for"))).toEqual(["TC1004"]);
     expect(codesOf(sound.replace("base eligible", "base eligble").replace("ratio {", "rato {"))).toEqual(expect.arrayContaining(["TC2002", "TC1004"]));
     expect(codesOf(sound.replace("settle for employee: inpatient", ""))).toEqual(["TC4020"]);

@@ -42,6 +42,7 @@ const FIXED: Readonly<Record<string, Case>> = {
   "适用 and a name": ["待遇 住院 inpatient ⟦适用职工⟧ 当 甲 = 乙 {\n}", "wordsRunTogether", "待遇 住院 inpatient 适用 职工 当 甲 = 乙 {\n}"],
   "适用, a name and 当": ["待遇 住院 ⟦适用职工当⟧ 甲 = 乙 {\n}", "wordsRunTogether", "待遇 住院 适用 职工 当 甲 = 乙 {\n}"],
   "当 and a name": ["待遇 住院 适用 职工 ⟦当甲⟧ = 乙 {\n}", "wordsRunTogether", "待遇 住院 适用 职工 当 甲 = 乙 {\n}"],
+  "于 and a day": ["案例 \"甲\"\n  已知 就医类型 住院, ⟦于2025年5月10日⟧", "wordsRunTogether", "案例 \"甲\"\n  已知 就医类型 住院, 于 2025年5月10日"],
   "属于 between names": ["险种 职工 {\n  ⟦人员类别属于在职⟧, 退休\n}", "wordsRunTogether", "险种 职工 {\n  人员类别 属于 在职, 退休\n}"],
   "two clauses on a line": [inBenefit("deductible 100 yuan ⟦ratio⟧ 5%"), "clauseOnSameLine", inBenefit("deductible 100 yuan\nratio 5%")],
   "two clauses on a line with a comma": [inBenefit("deductible 100 yuan, ⟦ratio⟧ 5%"), "clauseOnSameLine", inBenefit("deductible 100 yuan\nratio 5%")],

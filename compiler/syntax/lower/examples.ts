@@ -31,7 +31,7 @@ export function lowerExample(lowering: Lowering, node: CstNode, loose: readonly 
     claim: clauses.flatMap((clause) => nodes(clause, "claimed")).flatMap((claimed) => lowerClaimed(lowering, claimed)),
     expect: clauses.flatMap((clause) => nodes(clause, "expectation")).flatMap((expectation) => lowerExpectation(lowering, expectation) ?? []),
     table: first && lowerRows(lowering, rows, { start: spanIn(first).start, end: spanIn(rows.at(-1) ?? first).end }),
-    whole: known.length === given.length && holders.every(({ recoveredNode }) => !recoveredNode),
+    whole: known.length === given.length && entries.every((entry) => nodeOf(entry, "skipped") === undefined) && holders.every(({ recoveredNode }) => !recoveredNode),
     tail: lowerTailItems(lowering, holders.flatMap((holder) => nodes(holder, "tailItem"))),
     span: last ? { start: span.start, end: spanIn(last).end } : span,
   };
