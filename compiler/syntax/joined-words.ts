@@ -28,7 +28,7 @@ export function reportJoined(sink: Sink, token: Piece, length: number): void {
 /** The same where a word was taken for a name; whether it is one of them. */
 export function reportJoinedName(sink: Sink, token: Piece): boolean {
   if (token.tokenType !== Word || token.keyword !== undefined) return false;
-  const length = BEFORE_NAMES.exec(token.image)?.[0].length ?? Math.max(0, gapsIn(token.image)[0] ?? 0);
+  const length = BEFORE_NAMES.exec(token.image)?.[0].length ?? gapsIn(token.image)[0] ?? 0;
   if (length > 0) reportJoined(sink, token, length);
   return length > 0;
 }

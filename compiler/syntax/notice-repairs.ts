@@ -1,5 +1,5 @@
 /** Repairs of turns that notices and tables have, and the language has in another form. */
-import type { Fix } from "../diagnostics/diagnostic.ts";
+import type { Fix, Phrase } from "../diagnostics/diagnostic.ts";
 import { spanOfPiece, type Piece } from "./layout.ts";
 import { clauseBefore, type Repair, rewrite, spelledLike } from "./repair.ts";
 import { fix, type Sink } from "./sink.ts";
@@ -21,15 +21,19 @@ export const dayOnwards: Repair = (sink, pieces, index) => {
   return fix(sink, { en: "Delete it", zh: "删去" }, [[start, end, ""]], false);
 };
 
-const PERIODS: Readonly<Record<string, { readonly en: string; readonly zh: string }>> = Object.fromEntries([
-  ["年", "year"], ["月", "month"], ["日", "day"], ["次", "visit"], ["季度", "quarter"],
-].flatMap(([zh = "", en = ""]) => [zh, en].map((word) => [word, { en: `per ${en}`, zh: `每${zh}` }])));
+const PERIODS: readonly (readonly [written: RegExp, meant: Phrase])[] = [
+  [/^(?:年|year)$/, { en: "per year", zh: "每年" }],
+  [/^(?:季度|quarter)$/, { en: "per quarter", zh: "每季度" }],
+  [/^(?:月|month)$/, { en: "per month", zh: "每月" }],
+  [/^(?:日|天|day)$/, { en: "per day", zh: "每日" }],
+  [/^(?:次|visit)$/, { en: "per visit", zh: "每次" }],
+];
 
 /** `30万元/年`; in a table the period stands before it. */
 export const strokePeriod: Repair = (sink, pieces, index) => {
   const [token, period] = [pieces[index], pieces[index + 1]];
   const clause = clauseBefore(pieces, index);
-  const words = PERIODS[period?.image ?? ""];
+  const [, words] = PERIODS.find(([written]) => written.test(period?.image ?? "")) ?? [];
   if (token?.tokenType !== Slash || period === undefined || words === undefined || clause[0] === undefined || clause.some(({ tokenType }) => tokenType === RowBar)) return undefined;
   const word = spelledLike(clause[0].image, words);
   return fix(sink, { en: `Write “${word}”`, zh: `改为“${word}”` }, [[token.startOffset, spanOfPiece(period).end, ` ${word}`]], false);
