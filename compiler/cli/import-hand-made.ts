@@ -6,7 +6,7 @@ import { report } from "../diagnostics/report.ts";
 import type { CellRange, Grid } from "../sheets/book.ts";
 import { findTable, readRange, type HandMade } from "../sheets/hand-made-area.ts";
 import { blockOf } from "../sheets/hand-made-block.ts";
-import type { ReadBook } from "../sheets/import-book.ts";
+import { unreadIn, type ReadBook } from "../sheets/import-book.ts";
 import { insertBlock, placeOf } from "../sheets/insert-block.ts";
 import * as reasons from "../sheets/reasons.ts";
 import { spellingIn } from "../sheets/spelling-in.ts";
@@ -28,6 +28,8 @@ export async function importHandMade([book]: readonly ReadBook[], workspace: Wor
   const policies = policiesOf(workspace);
   const [source, scope] = [policies.sources.find(({ file }) => file === into), policies.scopes.get(into)];
   if (book === undefined || source === undefined || scope === undefined) return tell({ option: "into", reason: reasons.NO_POLICY }, call, host);
+  const broken = unreadIn(source);
+  if (broken.length > 0) return refuse(broken, workspace, call, host);
   const place = placeOf(call.options.get("slot") ?? "", source);
   if ("en" in place) return tell({ option: "slot", reason: place }, call, host);
   const table = chosenTable(book, call);

@@ -1,28 +1,28 @@
-import { resolve } from "node:path";
 import { NO_SPAN } from "../base/span.ts";
 import { sourceText, type SourceText } from "../base/source-text.ts";
 import { bind } from "../bind/bind.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { report } from "../diagnostics/report.ts";
 import { applyChanges } from "../sheets/apply-changes.ts";
-import { importBook, type Policies, type ReadBook } from "../sheets/import-book.ts";
+import { importBook, unreadFor, type Policies, type ReadBook } from "../sheets/import-book.ts";
 import type { TableChange } from "../sheets/import-table.ts";
 import * as reasons from "../sheets/reasons.ts";
 import { refusedCells } from "../sheets/refused-cells.ts";
 import { readSource } from "../sheets/source-tables.ts";
+import { withSettings } from "./call-settings.ts";
 import { compileWorkspace, concerning } from "./compile-workspace.ts";
 import type { ExitCode, Host } from "./host.ts";
 import { changeLines } from "./import-report.ts";
-import { readSpreadsheet } from "./import-read.ts";
+import { readForImport } from "./import-workspace.ts";
 import { replaceTogether, type NewText } from "./import-write.ts";
 import { countOf, say } from "./messages.ts";
 import { exitCodeOf, showPretty } from "./show.ts";
 import type { Call } from "./usage.ts";
-import { readWorkspace, type WorkspaceFiles } from "./workspace-files.ts";
+import type { WorkspaceFiles } from "./workspace-files.ts";
 
-export async function importTables(call: Call, host: Host): Promise<ExitCode> {
-  const workspace = await workspaceFor(call, host);
-  const books = await Promise.all(call.arguments.map((path) => readSpreadsheet(path, workspace.names, host)));
+export async function importTables(given: Call, host: Host): Promise<ExitCode> {
+  const { workspace, books } = await readForImport(given, host);
+  const call = withSettings(given, workspace);
   const unread = [...workspace.diagnostics, ...books.flatMap((book) => ("grids" in book ? [] : [book]))];
   if (exitCodeOf(unread) !== 0) return refuse(unread, workspace, call, host);
   const read = books.flatMap((book) => ("grids" in book ? [book] : []));
@@ -31,16 +31,10 @@ export async function importTables(call: Call, host: Host): Promise<ExitCode> {
   return importHandMade(read, workspace, call, host);
 }
 
-/** Of a policy elsewhere its own workspace. */
-async function workspaceFor({ options }: Call, host: Host): Promise<WorkspaceFiles> {
-  const [policies, into] = [options.get("policies"), options.get("into")];
-  const around = await readWorkspace(policies === undefined ? [] : [policies], host);
-  const isElsewhere = into !== undefined && !around.sources.has(around.names.inWorkspace(resolve(host.workingFolder, into)));
-  return isElsewhere ? readWorkspace([into], host) : around;
-}
-
 async function importBooks(books: readonly ReadBook[], workspace: WorkspaceFiles, call: Call, host: Host): Promise<ExitCode> {
   const policies = policiesOf(workspace);
+  const broken = unreadFor(books, policies);
+  if (broken.length > 0) return refuse(broken, workspace, call, host);
   const read = books.map((book) => importBook(book, policies));
   const changes = read.flatMap(({ value }) => value).filter(({ cells, added, deleted }) => cells.length + added.length + deleted.length > 0);
   const found = [...read.flatMap(({ diagnostics }) => diagnostics), ...twice(changes, books)];

@@ -2,9 +2,11 @@
 import type { Cell as ExcelCell, CellValue, Worksheet } from "exceljs";
 import { BLANK, type Cell, type CellRange, type Face, type Grid } from "../sheets/book.ts";
 import { newWorkbook } from "./export-exceljs.ts";
+import { readNumbersWhole } from "./import-numbers.ts";
 
 /** `undefined` where the bytes are no workbook. They may be a part of a larger buffer, as those of small files are. */
 export async function readWorkbook(bytes: Uint8Array): Promise<readonly Grid[] | undefined> {
+  await readNumbersWhole();
   const workbook = await newWorkbook();
   try {
     await workbook.xlsx.load(bytes as unknown as Parameters<typeof workbook.xlsx.load>[0]);
@@ -35,7 +37,7 @@ function faceOf(value: CellValue, cell: ExcelCell): Face {
   if (typeof value === "string") return { kind: "text", text: value };
   if (typeof value === "boolean") return { kind: "boolean", text: value ? "TRUE" : "FALSE" };
   if (value instanceof Date) return dateFace(value);
-  if ("error" in value) return { kind: "error", text: String(value.error) };
+  if ("error" in value) return errorFace(String(value.error));
   if ("formula" in value || "sharedFormula" in value) return { kind: "formula", text: `=${cell.formula ?? ""}` };
   return { kind: "text", text: "richText" in value ? value.richText.map(({ text }) => text).join("") : textOf("text" in value ? value.text : "") };
 }
@@ -51,6 +53,13 @@ function dateFace(date: Date): Face {
   if (Number.isNaN(date.getTime())) return { kind: "error", text: "#VALUE!" };
   const [day = "", time = ""] = date.toISOString().split("T");
   return { kind: "date", text: time.startsWith("00:00:00.000") ? day : `${day} ${time.slice(0, 8)}` };
+}
+
+/** Some programs write a date as such and not as a number. */
+function errorFace(text: string): Face {
+  const [, day, time = ""] = /^\s*([0-9]{4}-[0-9]{2}-[0-9]{2})(?:T([0-9:]{8})(?:\.0+)?Z?)?\s*$/.exec(text) ?? [];
+  if (day === undefined) return { kind: "error", text };
+  return { kind: "date", text: time === "" || time === "00:00:00" ? day : `${day} ${time}` };
 }
 
 function rangeOf(address: string): readonly CellRange[] {

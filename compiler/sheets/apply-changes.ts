@@ -82,6 +82,11 @@ function endOfLine(text: string, { span }: SourceRow): number {
   return span.end + (remark?.[0].length ?? 0);
 }
 
+/** What is said behind the last bar of a row, its remark included: it goes where the row goes. */
+export function saidBehind(text: string, row: SourceRow): string {
+  return text.slice(row.bars.end, endOfLine(text, row)).replace(/\s+/g, " ").trim();
+}
+
 /** The whole line where the row has one to itself, with its end. */
 function deletion(text: string, row: SourceRow): TextEdit {
   const end = endOfLine(text, row);

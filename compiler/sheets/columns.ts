@@ -123,7 +123,14 @@ export function inputColumns(columns: readonly Column[]): readonly number[] {
 
 /** By what a row can be told from the others of its table: the cells of its input columns. */
 export function caseOf(texts: readonly string[], inputs: readonly number[]): string {
-  return JSON.stringify(inputs.map((index) => plain(texts[index] ?? "")));
+  return JSON.stringify(inputs.map((index) => asTyped(plain(texts[index] ?? ""))));
+}
+
+/** A day or a number as a spreadsheet keeps it once somebody types it again. */
+function asTyped(text: string): string {
+  const [, year, month = "", day = ""] = /^(\d{4})(?:-|年)(\d{1,2})(?:-|月)(\d{1,2})日?$/.exec(text) ?? [];
+  if (year !== undefined) return `${year}-${month.padStart(2, "0")}-${day.padStart(2, "0")}`;
+  return /^\d{1,3}(?:,\d{3})+$/.test(text) ? text.replaceAll(",", "") : text;
 }
 
 /** Texts that differ in their width of marks or in spaces only are the same. */

@@ -1,6 +1,8 @@
 /** What a declaration is called. */
+import { isChinese } from "../base/chinese.ts";
 import { findSymbol, type Scope } from "../bind/scope.ts";
 import type { SymbolKind } from "../bind/symbols.ts";
+import type { Phrase } from "../diagnostics/diagnostic.ts";
 import { nameIn } from "../format/names.ts";
 import type { Spelling } from "../format/word.ts";
 import type { Declaration } from "../syntax/ast.ts";
@@ -20,6 +22,12 @@ export function calledIn(declaration: Declaration, spelling: Spelling, scope: Sc
   const targets = declaration.kind === "Transition" ? [declaration.benefit, declaration.city] : "target" in declaration ? [declaration.target] : [];
   const names = targets.flatMap((name) => (name === undefined ? [] : [referredIn(name, spelling, scope)]));
   return names.length > 0 ? names.join(" ") : nameOf(declaration);
+}
+
+/** For a sentence in both languages. */
+export function namedInBoth(name: string, other: string | undefined): Phrase {
+  const names = [name, ...(other === undefined ? [] : [other])];
+  return { en: names.find((one) => !isChinese(one)) ?? name, zh: names.find(isChinese) ?? name };
 }
 
 const TARGETS: readonly SymbolKind[] = ["Benefit", "Contribution", "Account", "City", "Dimension"];

@@ -19,7 +19,8 @@ import { OF_WORD, OPEN, plain } from "./columns.ts";
 import { rationalOfDecimal } from "./decimal.ts";
 import { cellAt, type HandMade } from "./hand-made-area.ts";
 import { memberNamed, readHandMadeHeading, unitIn, type HandMadeColumn, type StatedUnit } from "./hand-made-headings.ts";
-import { readCell, readFigure, type CellReading } from "./read-cell.ts";
+import { formatFits } from "./number-format.ts";
+import { readCell, readFigure, readKept, signMissing, type CellReading } from "./read-cell.ts";
 import * as reasons from "./reasons.ts";
 import type { SourceCell } from "./source-tables.ts";
 
@@ -119,14 +120,23 @@ class BlockReader {
     const value = decimal === undefined ? undefined : rationalOfDecimal(decimal);
     if (decimal === undefined || value === undefined) return readCell(cell, place);
     if (cell.face.kind === "number" && cell.format?.includes("%") === true) return readCell(cell, place);
-    const unit = stated ?? this.unitAbove();
-    if (unit === undefined) return { kind: "refused", reason: reasons.unitNowhere(decimal, due) };
-    if (unit.unit !== due) return { kind: "refused", reason: reasons.notOfUnit(shown, due) };
-    return readFigure({ value: multiply(value, rational(unit.scale)), unit: due }, place);
+    const unit = this.unitOf(stated, due, decimal);
+    if ("en" in unit) return { kind: "refused", reason: unit };
+    if (cell.face.kind === "number" && cell.format !== undefined && !formatFits(cell.format, due === "percent" ? "none" : due, unit.mark)) return { kind: "refused", reason: reasons.formatDiffers(cell.format) };
+    // Whoever has ratios as shares of 1 may still head them with %.
+    if (due === "percent" && value.numerator > 0n && value.numerator <= value.denominator) return { kind: "refused", reason: signMissing(value) };
+    const figure = { value: multiply(value, rational(unit.scale)), unit: due };
+    return cell.face.kind === "number" ? readKept(figure, decimal, place) : readFigure(figure, place);
   }
 
-  private unitAbove(): StatedUnit | undefined {
-    return this.order.table.above.map(unitIn).find((unit) => unit !== undefined);
+  /** The unit of a number without one: of its heading, or of what stands above the table. */
+  private unitOf(stated: StatedUnit | undefined, due: Unit, decimal: string): StatedUnit | Phrase {
+    const above = this.order.table.above.flatMap((text) => unitIn(text) ?? []);
+    const [unit] = [...(stated === undefined ? [] : [stated]), ...above];
+    if (unit === undefined) return reasons.unitNowhere(decimal, due);
+    if (unit.unit !== due) return reasons.notOfUnit(decimal, due);
+    const marks = new Set([unit, ...above].filter((one) => one.unit === due).map(({ mark }) => mark));
+    return marks.size > 1 ? reasons.unitsDiffer([...marks].map((mark) => `${mark}元`)) : unit;
   }
 
   private place({ inputs, unit }: { readonly inputs: Parameters<typeof readCell>[1]["column"]["inputs"]; readonly unit?: Unit }) {

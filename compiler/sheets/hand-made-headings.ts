@@ -8,6 +8,7 @@ import type { Names, Unit } from "../syntax/ast-terms.ts";
 import { bandInWords } from "../syntax/bands-in-words.ts";
 import { KEYWORDS, type KeywordId } from "../syntax/keywords.ts";
 import { plain } from "./columns.ts";
+import { namedInBoth } from "./declaration-names.ts";
 
 export type HandMadeColumn =
   | { readonly kind: "input"; readonly dimension: Symbol }
@@ -17,17 +18,19 @@ export type HandMadeColumn =
 export interface StatedUnit {
   readonly unit: Unit;
   readonly scale: bigint;
+  /** The word for that: 千, 万, 亿. */
+  readonly mark: string;
 }
 
 const UNITS: readonly (readonly [RegExp, StatedUnit])[] = [
-  [/^(%|％|百分比|percent)$/, { unit: "percent", scale: 1n }],
-  [/^(元|人民币元|yuan|RMB|CNY)$/i, { unit: "yuan", scale: 1n }],
-  [/^千元$/, { unit: "yuan", scale: 1_000n }],
-  [/^(万元|10,?000 yuan)$/, { unit: "yuan", scale: 10_000n }],
-  [/^亿元$/, { unit: "yuan", scale: 100_000_000n }],
-  [/^(个?月|months?)$/, { unit: "months", scale: 1n }],
-  [/^(天|日|days?)$/, { unit: "days", scale: 1n }],
-  [/^(年|years?)$/, { unit: "years", scale: 1n }],
+  [/^(%|％|百分比|percent)$/, { unit: "percent", scale: 1n, mark: "" }],
+  [/^(元|人民币元|yuan|RMB|CNY)$/i, { unit: "yuan", scale: 1n, mark: "" }],
+  [/^千元$/, { unit: "yuan", scale: 1_000n, mark: "千" }],
+  [/^(万元|10,?000 yuan)$/, { unit: "yuan", scale: 10_000n, mark: "万" }],
+  [/^亿元$/, { unit: "yuan", scale: 100_000_000n, mark: "亿" }],
+  [/^(个?月|months?)$/, { unit: "months", scale: 1n, mark: "" }],
+  [/^(天|日|days?)$/, { unit: "days", scale: 1n, mark: "" }],
+  [/^(年|years?)$/, { unit: "years", scale: 1n, mark: "" }],
 ];
 
 /** `单位：万元`, `（%）`, `(yuan)` anywhere in a text. */
@@ -79,16 +82,16 @@ function inputByCells(text: string, word: string, cells: readonly string[], dime
   const guess = didYouMean(word, dimensions.flatMap(({ key, otherKey }) => (otherKey === undefined ? [key] : [key, otherKey])));
   const [en, zh] = guess === undefined ? ["", ""] : [` such as “${guess}”`, `，如“${guess}”`];
   return { fault: {
-    en: `the heading “${text}” is no dimension, no member, no band and no word for the value; write one that the policy knows${en}`,
-    zh: `表头“${text}”不是维度、成员、费用分段，也不是数值名称；请写政策文件中有的名称${zh}`,
+    en: `the heading “${text}” is no dimension, no member, no band and no word for the value; write one that the policy knows${en}, or leave the column out: delete it, or name the others with --range`,
+    zh: `表头“${text}”不是维度、成员、费用分段，也不是数值名称；请写政策文件中有的名称${zh}；不导入的列请删去，或用 --range 避开`,
   } };
 }
 
 function ambiguous(word: string, dimensions: readonly Symbol[]): Phrase {
-  const names = dimensions.map(({ key, otherKey }) => otherKey ?? key);
+  const names = dimensions.map(({ key, otherKey }) => namedInBoth(key, otherKey));
   return {
-    en: `“${word}” may be meant of ${names.join(" or ")}; put the name of the dimension above the column, or a column of it beside the value`,
-    zh: `“${word}”可能指${names.join("或")}；请以维度名作表头，各成员逐行列出`,
+    en: `“${word}” may be meant of ${names.map(({ en }) => en).join(" or ")}; put the name of the dimension above the column, or a column of it beside the value`,
+    zh: `“${word}”可能指${names.map(({ zh }) => zh).join("或")}；请以维度名作表头，各成员逐行列出`,
   };
 }
 

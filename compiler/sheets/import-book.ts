@@ -45,16 +45,36 @@ function importBlock(block: Block, all: readonly Block[], { book, policies, orig
   if (origin === undefined) return refuse(reasons.NO_ORIGIN);
   // A copy of a sheet is a draft of it; which of the two is meant cannot be told.
   if (all.filter(({ key }) => key === block.key).length > 1) return refuse(reasons.TABLE_TWICE);
-  const source = sourceOf(origin, policies);
-  const table = source?.tables.find(({ identity }) => identity === origin.identity);
-  if (source === undefined || table === undefined) return refuse(reasons.TABLE_GONE);
+  const [source, ...others] = sourcesFor(origin, policies);
+  if (source === undefined) return refuse(reasons.policyGone(origin.file));
+  if (others.length > 0) return refuse(reasons.severalPolicies([source, ...others].map(({ file }) => file)));
+  const table = source.tables.find(({ identity }) => identity === origin.identity);
+  if (table === undefined) return refuse(reasons.TABLE_GONE);
   return importTable({ file: book.file, block, origin, table, scope: policies.scopes.get(source.file), spelling: spellingIn(source.parsed.tokens) });
 }
 
+/** The policies from which a spreadsheet was exported, by their paths in the workspace. */
+export function filesNamedIn({ grids }: ReadBook): readonly string[] {
+  const origins = grids.filter(isOriginSheet).flatMap(readOrigins);
+  const csv = grids.filter((grid) => !isOriginSheet(grid)).flatMap(blocksIn).flatMap(({ keyText, grid }) => readCsvKey(keyText, grid.name) ?? []);
+  return [...new Set([...origins, ...csv].map(({ file }) => file))];
+}
+
 /** A folder above may be worked in now, in which the paths are longer. */
-function sourceOf({ file }: Origin, { sources }: Policies): SheetSource | undefined {
-  const [longer, ...others] = sources.filter((source) => source.file.endsWith(`/${file}`));
-  return sources.find((source) => source.file === file) ?? (others.length === 0 ? longer : undefined);
+function sourcesFor({ file }: Pick<Origin, "file">, { sources }: Policies): readonly SheetSource[] {
+  const same = sources.filter((source) => source.file === file);
+  return same.length > 0 ? same : sources.filter((source) => source.file.endsWith(`/${file}`));
+}
+
+/** What cannot be read in the policies of some spreadsheets: tables may be missing for it. */
+export function unreadFor(books: readonly ReadBook[], policies: Policies): readonly Diagnostic[] {
+  const sources = books.flatMap(filesNamedIn).flatMap((file) => sourcesFor({ file }, policies));
+  return [...new Set(sources)].flatMap(unreadIn);
+}
+
+export function unreadIn({ parsed }: SheetSource): readonly Diagnostic[] {
+  const errors = parsed.diagnostics.filter(({ severity }) => severity === "error");
+  return errors.map((error) => ({ ...error, notes: [...error.notes, { location: undefined, text: reasons.MEND_FIRST }] }));
 }
 
 /** Sheets without a key in a workbook that has an origin: the first column was deleted, or a drafter added the sheet. */

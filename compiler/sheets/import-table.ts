@@ -80,9 +80,10 @@ class TableImport {
     if (merged !== undefined) return this.refuse(reasons.cellsMerged(shownRange(merged)));
     const match = matchColumns(this.was.heading.cells.map(({ text }) => text), block);
     if ("fault" in match) return match.column === undefined ? this.refuse(match.fault) : this.refuseCell(block.headingRow, match.column, match.fault);
-    const rows = matchRows(this.was.rows, block, match.headings, this.inputs);
+    const isSame = (index: number, row: number): boolean => this.isSame(index, row, match);
+    const rows = matchRows({ table: this.was.rows, block, headings: match.headings, inputs: this.inputs, isSame });
     if (table.kind === "values" && !this.isWhole(rows)) return undefined;
-    for (const row of rows.unclear) this.refuseCell(row, match.headings[0]?.column ?? 0, reasons.KEY_TWICE);
+    for (const { row, reason } of rows.unclear) this.refuseCell(row, match.headings[0]?.column ?? 0, reason);
     this.remark(match, rows);
     const since = rowsSince(this.was, table, this.inputs);
     const change = this.collect(match, rows, since);
@@ -121,6 +122,12 @@ class TableImport {
       if (read.kind === "refused") this.refuseCell(headingRow, heading.column, read.reason);
       return read.kind === "text" ? this.settled({ row: -1, column: since.columnOf(column) ?? column, to: read.text, address }, was, this.order.table.heading.cells) : [];
     });
+  }
+
+  private isSame(index: number, row: number, { headings }: ColumnMatch): boolean {
+    const { grid } = this.order.block;
+    const cells = this.was.rows[index]?.cells ?? [];
+    return cells.every((was, column) => readCell(grid.rows[row]?.[headings[column]?.column ?? 0] ?? { face: BLANK }, this.placeOf(was, index, column)).kind === "same");
   }
 
   private rowChanges(index: number, row: number, { headings }: ColumnMatch, since: Since): readonly CellChange[] {

@@ -3,6 +3,7 @@ import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { Benefit, Slot, SlotWord } from "../syntax/ast.ts";
 import { frameOf } from "../format/line-ends.ts";
 import { spellKeyword } from "../format/spell-keyword.ts";
+import { namedInBoth } from "./declaration-names.ts";
 import * as reasons from "./reasons.ts";
 import { readSource, type SheetSource } from "./source-tables.ts";
 import { spellingIn } from "./spelling-in.ts";
@@ -20,7 +21,7 @@ export function placeOf(written: string, { parsed: { tree, tokens } }: SheetSour
   const benefits = tree.declarations.filter((node) => node.kind === "Benefit").filter(({ items }) => items.length > 0);
   const benefit = benefits.find((node) => node.name.key === name || node.other?.key === name);
   if (clause === "") return reasons.noClause(written);
-  if (benefit === undefined) return reasons.noBenefit(name, benefits.map((node) => node.other?.key ?? node.name.key));
+  if (benefit === undefined) return reasons.noBenefit(name, benefits.map((node) => namedInBoth(node.name.key, node.other?.key)));
   const slot = slotOf(clause);
   if (slot === undefined) return reasons.noClause(clause);
   const isThere = benefit.items.some((item) => item.kind === "Slot" && item.slot === slot);

@@ -6,6 +6,7 @@ import type { Symbol } from "../bind/symbols.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { CellItem, Expression, Name } from "../syntax/ast-terms.ts";
 import type { Column, Inputs } from "./columns.ts";
+import { namedInBoth } from "./declaration-names.ts";
 import * as reasons from "./reasons.ts";
 import type { SourceCell } from "./source-tables.ts";
 
@@ -54,5 +55,5 @@ function strangeMember(name: Name, dimension: Symbol, scope: Scope): Phrase | un
   const members = membersOf(scope, dimension).map(({ member }) => member);
   if (memberOf(scope, dimension, name) !== undefined) return undefined;
   const known = members.flatMap((member) => (member.other === undefined ? [member.name.key] : [member.name.key, member.other.key]));
-  return reasons.unknownMember(name.key, dimension.otherKey ?? dimension.key, didYouMean(name.key, known));
+  return reasons.unknownMember(name.key, namedInBoth(dimension.key, dimension.otherKey), didYouMean(name.key, known));
 }

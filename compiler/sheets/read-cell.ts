@@ -8,7 +8,8 @@ import type { Unit } from "../syntax/ast-terms.ts";
 import { shownFace, type Cell, type Face } from "./book.ts";
 import { figureIn, plain, SCALES, type Column } from "./columns.ts";
 import { judgeWords } from "./judge-words.ts";
-import { decimalOf, rationalOfDecimal } from "./decimal.ts";
+import { decimalOf, fitsSpreadsheet, rationalOfDecimal } from "./decimal.ts";
+import { formatFits } from "./number-format.ts";
 import * as reasons from "./reasons.ts";
 import { readSource, type SourceCell } from "./source-tables.ts";
 import { spellFigure, usualUnitText, type Figure } from "./spell-figure.ts";
@@ -37,7 +38,7 @@ export function readCell(cell: Cell, place: CellPlace): CellReading {
   const { face } = cell;
   if (place.column.inputs?.kind === "fixed") return readFixed(face, place);
   switch (face.kind) {
-    case "blank": return refused(reasons.EMPTY);
+    case "blank": return refused(emptyAt(place));
     case "number": return readNumber(face.decimal, cell.format, place);
     case "text": return readText(face.text, place);
     case "date": return readDate(face.text, place);
@@ -45,6 +46,10 @@ export function readCell(cell: Cell, place: CellPlace): CellReading {
     case "error": return refused(reasons.isError(face.text));
     case "formula": return refused(reasons.isFormula(face.text));
   }
+}
+
+function emptyAt({ column }: CellPlace): Phrase {
+  return column.inputs === undefined ? reasons.EMPTY_VALUE : reasons.EMPTY_CASE;
 }
 
 function readFixed(face: Face, { was }: CellPlace): CellReading {
@@ -57,25 +62,30 @@ function readNumber(decimal: string, format: string | undefined, place: CellPlac
   const value = rationalOfDecimal(decimal);
   const unit = unitAt(place);
   if (value === undefined) return refused(reasons.notAnywhere(decimal));
-  if (unit === undefined) return place.column.inputs === undefined ? refused(reasons.notAnywhere(decimal)) : readText(decimalOf(value) ?? decimal, place);
-  if (unit === "percent") {
-    if (format?.includes("%") !== true) return refused(reasons.unitUnclear(decimal, unit));
-    return readFigure({ value: multiply(value, HUNDRED), unit }, place);
-  }
-  if (format !== undefined && contradicts(format, unit, place.column)) return refused(reasons.formatDiffers(format));
-  const scale = unit === "yuan" ? SCALES[place.column.scale] : 1n;
-  return readFigure({ value: multiply(value, rational(scale)), unit }, place);
+  // A cell pasted from another column brings its format with it, and 10 of 万元 is not 10 of 元.
+  if (format !== undefined && (unit !== "percent" || format.includes("%")) && !formatFits(format, unit ?? "none", place.column.scale)) return refused(reasons.formatDiffers(format));
+  if (unit === "percent" && format?.includes("%") !== true) return refused(signMissing(value));
+  const factor = unit === "percent" ? HUNDRED : rational(unit === "yuan" ? SCALES[place.column.scale] : 1n);
+  return readKept({ value: multiply(value, factor), unit: unit ?? "none" }, decimal, place);
+}
+
+/** A number of more digits than a spreadsheet keeps is no longer what was typed. */
+export function readKept(figure: Figure, decimal: string, place: CellPlace): CellReading {
+  const plainDecimal = decimalOf(rationalOfDecimal(decimal) ?? figure.value) ?? decimal;
+  if (faultOf(figure) === undefined && !fitsSpreadsheet(plainDecimal)) return refused(reasons.tooLong(plainDecimal));
+  if (unitAt(place) !== undefined) return readFigure(figure, place);
+  return place.column.inputs === undefined ? refused(reasons.notAnywhere(decimal)) : readText(plainDecimal, place);
+}
+
+/** 0.86 may be 86% or 0.86%. */
+export function signMissing(value: Rational): Phrase {
+  const [decimal = "", hundredfold = ""] = [value, multiply(value, HUNDRED)].map(decimalOf);
+  const isShare = value.numerator > 0n && value.numerator <= value.denominator;
+  return reasons.signMissing(decimal, [...(isShare ? [`${hundredfold}%`] : []), `${decimal}%`]);
 }
 
 function unitAt({ was, column }: CellPlace): Unit | undefined {
   return (was === undefined ? undefined : figureIn(was)[0]?.unit) ?? column.unit;
-}
-
-/** A cell pasted from another column brings its format with it, and 10 of 万元 is not 10 of 元. */
-function contradicts(format: string, unit: Unit, { scale }: Column): boolean {
-  const shown = /[万亿]/.exec(format)?.[0] ?? "";
-  const isMoney = /元|yuan/.test(format);
-  return format.includes("%") || (unit === "yuan" ? shown !== scale && (shown !== "" || isMoney) : isMoney);
 }
 
 export function readFigure(figure: Figure, place: CellPlace): CellReading {
@@ -104,13 +114,14 @@ function faultOf({ value, unit }: Figure): Phrase | undefined {
 
 function readText(written: string, place: CellPlace): CellReading {
   const text = written.replace(/\u00a0/g, " ").trim();
-  if (text === "") return refused(reasons.EMPTY);
+  if (text === "") return refused(emptyAt(place));
   if (/[\r\n]/.test(text)) return refused(reasons.SEVERAL_LINES);
   if (place.was !== undefined && plain(place.was.text) === plain(text)) return SAME;
   const parsed = parseCell(text);
   if ("en" in parsed) return refused(parsed);
   if (place.column.isExpression && (parsed.items.length > 1 || parsed.items[0]?.kind !== "Value")) return refused(reasons.notAnywhere(text));
   const [figure] = figureIn(parsed);
+  if (figure !== undefined && /^[(（]/.test(text)) return refused(reasons.bracketed(text));
   if (figure !== undefined && place.column.inputs === undefined) return readWrittenFigure(figure, text, place);
   const fault = judgeWords(parsed, place.column, place.scope);
   return fault === undefined ? { kind: "text", text } : refused(fault);
@@ -121,7 +132,8 @@ function readWrittenFigure(figure: Figure, text: string, place: CellPlace): Cell
   const due = unitAt(place);
   if (due === undefined || figure.unit === due) return readFigure(figure, place);
   if (figure.unit !== "none") return refused(reasons.notOfUnit(text, due));
-  if (due === "percent" || (due === "yuan" && place.column.scale !== "")) return refused(reasons.unitUnclear(text, due));
+  if (due === "percent") return refused(signMissing(figure.value));
+  if (due === "yuan" && place.column.scale !== "") return refused(reasons.unitUnclear(text, due));
   return readFigure({ value: figure.value, unit: due }, place);
 }
 
@@ -138,7 +150,7 @@ export function parseCell(text: string): SourceCell | Phrase {
 }
 
 function withoutStop(sentence: string): string {
-  return sentence.replace(/[.。]$/, "");
+  return sentence.replace(/[.。?？]$/, "");
 }
 
 function readDate(shown: string, place: CellPlace): CellReading {

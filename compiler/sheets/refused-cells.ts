@@ -24,7 +24,7 @@ export function refusedCells(changes: readonly TableChange[], texts: readonly Ch
     const { location, severity } = finding;
     const cell = location && cells.find(({ file, start, end }) => file === location.file && start <= location.span.start && end >= location.span.end);
     if (cell === undefined || severity !== "error" || !/^TC[123]/.test(codeOf(finding))) return [];
-    const reason = { en: messageOf(finding, "en").replace(/\.$/, ""), zh: messageOf(finding, "zh").replace(/。$/, "") };
+    const reason = { en: messageOf(finding, "en").replace(/[.?]$/, ""), zh: messageOf(finding, "zh").replace(/[。？]$/, "") };
     return [report("sheetCellRefused", { file: book, span: NO_SPAN }, { sheet: cell.sheet, cell: cell.address, reason })];
   });
 }

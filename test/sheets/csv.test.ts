@@ -66,6 +66,17 @@ describe("tables as CSV files", () => {
     expect(linesChanged(POLICY, readFileSync(join(folder, "inpatient.tongchou"), "utf8")).fresh).toEqual(['    | secondary | 1,500 yuan | unresolved "per year?"']);
   });
 
+  test("know a row without its key by its cases", async () => {
+    const { folder, call } = await exported();
+    const path = join(folder, "csv/linhai/inpatient_deductible.csv");
+    const text = readFileSync(path, "utf8");
+    writeFileSync(path, text.replace("#T1.2", ""));
+    expect(await call("import", "csv/linhai/inpatient_deductible.csv")).toEqual({ code: 0, out: "No cell differs from the policies.\n", err: "" });
+    writeFileSync(path, text.replace('"1,300 yuan",#T1.2', "1500,"));
+    await call("import", "csv/linhai/inpatient_deductible.csv");
+    expect(linesChanged(POLICY, readFileSync(join(folder, "inpatient.tongchou"), "utf8")).fresh).toEqual(['    | secondary | 1,500 yuan | unresolved "per year?"']);
+  });
+
   test("do not know what the policy said, so that it must say the same still", async () => {
     const { folder, call } = await exported();
     const [path, policy] = [join(folder, "csv/linhai/inpatient_ratio.csv"), join(folder, "inpatient.tongchou")];

@@ -74,6 +74,18 @@ describe("the workbook of a province", () => {
     expect(other.worksheets.map(({ name }) => name)).toEqual(["说明", "住院 支付比例", "来源"]);
   });
 
+  test.each([["\ufffe", "U+FFFE"], ["\uffff", "U+FFFF"], ["\u0001", "U+0001"], ["\u007f", "U+007F"]])("is not made of a text with a character that no workbook can hold: %j", async (character, code) => {
+    const { folder, err } = await exported(POLICY.replace("per year?", `per ${character}year?`));
+    expect([err, existsSync(join(folder, "sheets"))]).toEqual([expect.stringContaining(`inpatient.tongchou:16:48: error TC9007: It cannot be written: a workbook cannot hold the character ${code}; delete it here, or export with --format csv.`), false]);
+    expect(await run(["export", "--out", "csv", "--format", "csv"], recordingHost(folder).host)).toBe(0);
+  });
+
+  test("holds every other character as it is", async () => {
+    const text = "a\tb\u0080é𠮷\ufffd";
+    const { code, workbook } = await exported(POLICY.replace("per year?", text));
+    expect([code, workbook.getWorksheet("inpatient deductible")!.getCell("D6").value]).toEqual([0, `unresolved "${text}"`]);
+  });
+
   test("is not made of a file that cannot be read", async () => {
     const { folder, code, err } = await exported(POLICY.replace("| secondary | 85.5%    | 92.2%    |", "| secondary | 85.5%    |"));
     expect([code, err, existsSync(join(folder, "sheets"))]).toEqual([1, expect.stringContaining("TC1"), false]);

@@ -24,6 +24,8 @@ describe("a cell that was edited", () => {
     ["a ratio that no binary fraction is exactly", set(ratio, "D7", 0.57), ["    | tertiary  | 80%      | 57%      |"]],
     ["money, with thousands grouped as before", set(deductible, "C6", 2500), ['    | secondary | 2,500 yuan | unresolved "per year?"']],
     ["money that was too small to show how thousands are grouped", set(deductible, "C5", 1500), ["    | primary   | 1,500 yuan | // first"]],
+    ["many digits, which a spreadsheet keeps", set(cap, "C6", 123456789.12), ["| 60.. |123456789.12元  |"]],
+    ["a formula with brackets", set(deductible, "C7", "2 × (300 yuan + 350 yuan)"), ["    | tertiary  | 2 × (300 yuan + 350 yuan) |", "    | hospital  | amount                    |", "    | primary   |                  500 yuan | // first", '    | secondary |                1,300 yuan | unresolved "per year?"']],
     ["money to the fen", set(deductible, "C5", 500.05), ["    | primary   | 500.05 yuan | // first", "    | hospital  | amount      |", '    | secondary |  1,300 yuan | unresolved "per year?"', "    | tertiary  | none        |"]],
     ["a word where a figure stood", set(deductible, "C5", "none"), ["    | primary   | none       | // first"]],
     ["a word in the other language", set(deductible, "C5", "无"), ["    | primary   | 无         | // first"]],
@@ -94,6 +96,13 @@ describe("rows", () => {
     expect(after).not.toContain("85.5%");
   });
 
+  test("a deleted one is told with what was said behind it", async () => {
+    const { out } = await importEdited((workbook) => workbook.getWorksheet(deductible)!.spliceRows(6, 1));
+    expect(out).toContain(':16: row deleted | secondary | 1,300 yuan |  (inpatient deductible); with it goes: unresolved "per year?"\n');
+    const chinese = await importEdited((workbook) => workbook.getWorksheet(deductible)!.spliceRows(5, 1), { options: ["--lang", "zh"] });
+    expect(chinese.out).toContain(":15: 删除行 | primary | 500 yuan |  (inpatient deductible)；一并删去：// first\n");
+  });
+
   test("a sheet that was deleted changes nothing", async () => {
     const { code, before, after } = await importEdited((workbook) => workbook.removeWorksheet(workbook.getWorksheet(ratio)!.id));
     expect([code, after]).toEqual([0, before]);
@@ -109,12 +118,23 @@ const cells: readonly (readonly [string, Edit, en: string, zh: string])[] = [
   ["a ratio finer than 0.01 %", set(ratio, "C6", 0.8533333), "85.33333% is finer than 0.01 %; nothing is rounded", "85.33333% 细于 0.01%；不作舍入"],
   ["money finer than a fen", set(deductible, "C6", 13000.000000001), "13000.000000001 is finer than a fen", "13000.000000001 细于一分"],
   ["the sum of two binary fractions", set(ratio, "C6", 0.1 + 0.2), "30.000000000000004% is finer", "30.000000000000004% 细于"],
-  ["a ratio without its sign", set(ratio, "C6", "85"), "85 stands without %", "85 没有百分号"],
-  ["a number in a cell without percent format", set(ratio, "C6", 0.85, "General"), "0.85 stands without %", "0.85 没有百分号"],
-  ["a hundredfold ratio", set(ratio, "C6", 85), "8500% is more than 100%", "8500% 超过 100%"],
+  ["a ratio without its sign", set(ratio, "C6", "85"), "85 stands without %; write 85% if that is the ratio.", "85 没有百分号；比例是 85% 的，请写 85%。"],
+  ["a share in digits of an input method", set(ratio, "C6", "０.５"), "0.5 stands without %; write 50% or 0.5%", "请按本意写 50% 或 0.5%"],
+  ["a number in a cell without percent format", set(ratio, "C6", 0.85, "General"), "0.85 stands without %; write 85% or 0.85%, whichever is meant.", "0.85 没有百分号；请按本意写 85% 或 0.85%。"],
+  ["a hundredfold ratio", set(ratio, "C6", 85), "8500% is more than 100%; write a ratio of at most 100% with its sign", "8500% 超过 100%；请写不超过 100% 的比例"],
+  ["a number of more digits than a spreadsheet keeps", set(deductible, "C6", 12345678901234567890), "12345678901234567000 has more than 15 digits", "12345678901234567000 超过 15 位"],
+  ["a number beyond all digits", set(deductible, "C6", 1e21), "1000000000000000000000 has more than 15 digits", "1000000000000000000000 超过 15 位"],
+  ["fen that a spreadsheet may have changed", set(deductible, "C6", 12345678901234.56), "12345678901234.56 has more than 15 digits", "12345678901234.56 超过 15 位"],
+  ["money in brackets", set(deductible, "C6", "(700)"), "“(700)” stands in brackets, which may mean less than nothing", "“(700)”带括号"],
+  ["money in wide brackets", set(deductible, "C6", "（700元）"), "“（700元）” stands in brackets", "“（700元）”带括号"],
+  ["a ratio in brackets", set(ratio, "C6", "(86%)"), "“(86%)” stands in brackets", "“(86%)”带括号"],
   ["less than nothing", set(deductible, "C6", -5), "-5 is less than nothing", "-5 小于零"],
-  ["money pasted from cells of 万元", set(deductible, "C6", 1.3, '0.0"万元"'), "its number format “0.0\"万元\"” shows another unit", "数字格式“0.0\"万元\"”所示单位与该列不同"],
-  ["a ratio pasted into money", set(deductible, "C6", 0.5, "0%"), "shows another unit", "所示单位与该列不同"],
+  ["money pasted from cells of 万元", set(deductible, "C6", 1.3, '0.0"万元"'), "its number format “0.0\"万元\"” shows another unit", "数字格式“0.0\"万元\"”所示单位或数量级与该列不同"],
+  ["money shown in thousands", set(deductible, "C6", 650, '#,##0"千元"'), "its number format “#,##0\"千元\"” shows another unit", "数字格式“#,##0\"千元\"”所示单位"],
+  ["money of another country", set(deductible, "C6", 650, '[$$-409]#,##0'), "shows another unit", "所示单位"],
+  ["money with a hidden thousand", set(deductible, "C6", 650000, '#,##0,"元"'), "shows another unit or size", "所示单位或数量级"],
+  ["a ratio whose percent sign is only a letter", set(ratio, "C6", 0.85, '0.00"%"'), "shows another unit", "所示单位"],
+  ["a ratio pasted into money", set(deductible, "C6", 0.5, "0%"), "shows another unit or size", "所示单位或数量级与该列不同"],
   ["a date", set(ratio, "C6", new Date(Date.UTC(2025, 0, 2)), "yyyy-mm-dd"), "it holds the date 2025-01-02", "单元格为日期 2025-01-02"],
   ["a truth value", set(ratio, "C6", true), "it holds the truth value TRUE", "单元格为逻辑值 TRUE"],
   ["an error", set(ratio, "C6", { error: "#REF!" }), "it holds the error #REF!", "单元格为错误值 #REF!"],
@@ -122,7 +142,7 @@ const cells: readonly (readonly [string, Edit, en: string, zh: string])[] = [
   ["several lines", set(ratio, "B6", "primary\nsecondary"), "it holds several lines", "单元格内有多行"],
   ["a bar", set(ratio, "B6", "primary | 3% | 4%"), "cannot stand in one cell", "不能写入政策文件表格的一个单元格"],
   ["a remark", set(ratio, "C6", "85% // hm"), "cannot stand in one cell", "不能写入政策文件表格的一个单元格"],
-  ["an unknown member", set(ratio, "B6", "secundary"), "“secundary” is no member of “医院级别”; did you mean “secondary”?", "“secundary”不是“医院级别”的成员；是否想写“secondary”？"],
+  ["an unknown member", set(ratio, "B6", "secundary"), "“secundary” is no member of “hospital”; the nearest is “secondary”.\n", "“secundary”不是“医院级别”的成员；最接近的是“secondary”。\n"],
   ["an age beyond its bounds, which only the check knows", set(cap, "B6", "60..200"), "cell B6: ", "单元格 B6："],
   ["the name of a dimension", set(ratio, "B4", "level"), "cell B4: the heading “hospital” cannot be changed here", "此处不能改表头“hospital”"],
   ["a new column", set(ratio, "E4", "40,000.."), "cell E4: the column “40,000..” is new", "新增了列“40,000..”"],

@@ -98,6 +98,25 @@ function edited(grids: readonly Grid[], name: string, row: number, to: bigint, i
   line[2] = { ...line[2]!, face: isText ? { kind: "text", text: isRatio ? `${exact(to)}%` : `${exact(to)}元` } : { kind: "number", decimal: number } };
 }
 
+describe("rows of cases of their own", () => {
+  const order = fc.shuffledSubarray([0, 1, 2], { minLength: 3 });
+
+  test("are the same wherever they and their keys stand, and also without keys", () => {
+    fc.assert(fc.property(tables, order, order, fc.subarray([0, 1, 2]), (table, rows, keys, lost) => {
+      const text = written(table);
+      const grids = gridsOf(orderOf(text)).map((grid) => {
+        if (!/inpatient (deductible|ratio)$/.test(grid.name)) return grid;
+        const lines = grid.rows.slice(4);
+        const moved = lines.map((_, at): Cell[] => [lost.includes(at) ? { face: { kind: "blank" } } : lines[keys[at]!]![0]!, ...lines[rows[at]!]!.slice(1)]);
+        return { ...grid, rows: [...grid.rows.slice(0, 4), ...moved] };
+      });
+      const { text: after, found } = imported(text, grids);
+      expect(after).toBe(text);
+      expect(found.filter((one) => !one.includes("order of rows"))).toEqual([]);
+    }), { numRuns: 150 });
+  });
+});
+
 describe("cells that were edited", () => {
   test("are all that the policy then says otherwise", () => {
     fc.assert(fc.property(tables, edits, (table, changes) => {

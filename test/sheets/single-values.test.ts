@@ -85,6 +85,15 @@ describe("values that stand in no table", () => {
     expect([added.code, added.err, added.after]).toEqual([1, expect.stringContaining("B12: a single value cannot be added here"), added.before]);
   });
 
+  test("are known by their clauses where a key is gone", async () => {
+    const { out, before, after } = await imported((workbook) => {
+      sheetOf(workbook).getCell(`A${rowOf(workbook, "deductible ____ per year")}`).value = null;
+      set("deductible ____ per year", 2000)(workbook);
+    });
+    expect(out).toMatch(/Changed 1 cell in 1 file\.\n$/);
+    expect(linesChanged(before, after).fresh).toEqual(['  deductible 2,000 yuan per year article "Article 9" // once']);
+  });
+
   test("are counted", async () => {
     const folder = scratchFolder();
     writeFileSync(join(folder, "p.tongchou"), policy);

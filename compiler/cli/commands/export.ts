@@ -9,6 +9,7 @@ import { exportBook, exportCsv, languageOf, type ExportOrder } from "../../sheet
 import { readSource, type SheetSource } from "../../sheets/source-tables.ts";
 import { WORDS } from "../../sheets/words.ts";
 import { compileWorkspace, provincesOf } from "../compile-workspace.ts";
+import { unwritableIn } from "../export-characters.ts";
 import { workbookBytes } from "../export-workbook.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { countOf, say } from "../messages.ts";
@@ -29,7 +30,8 @@ export async function exportTables(call: Call, host: Host): Promise<ExitCode> {
   const sources = [...workspace.own].sort().map((file) => readSource(file, workspace.sources.get(file)?.text ?? ""));
   // Of a file that was not read to its end some rows would be missing, and an import would take them away.
   const unread = [...workspace.diagnostics, ...sources.filter(({ file }) => !workspace.damaged.has(file)).flatMap(({ parsed }) => parsed.diagnostics.filter(({ severity }) => severity === "error"))];
-  if (exitCodeOf(unread) !== 0) return stop(unread, workspace, call, host);
+  const strange = call.options.get("format") === "csv" ? [] : sources.flatMap(unwritableIn);
+  if (exitCodeOf([...unread, ...strange]) !== 0) return stop([...unread, ...strange], workspace, call, host);
   const orders = await ordersOf(sources.filter(({ tables }) => tables.length > 0), workspace, call, host);
   const written = (await Promise.all(orders.map((order) => filesOf(order, call)))).flat();
   const folder = resolve(host.workingFolder, call.options.get("out") ?? usualFolder);
