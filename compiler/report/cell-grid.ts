@@ -10,6 +10,7 @@ import { type Box, compareBoxes } from "../space/box.ts";
 import type { Labelled } from "../space/lookup.ts";
 import { mergeLabelled } from "../space/merge.ts";
 import { fromIntervals, type Side } from "../space/side.ts";
+import { inWrittenOrder, isWrittenAsList, writtenAcross } from "./written-layout.ts";
 
 export interface GridCell {
   readonly value: CellValue;
@@ -33,6 +34,8 @@ export interface CellGrid {
 }
 
 const MOST_COLUMNS = 6;
+/** Of a table that was written so; beyond it no sheet of paper holds them. */
+const MOST_WRITTEN_COLUMNS = 12;
 /** Beyond it a table is long whichever way it lies. */
 const MOST_PARTS_TO_TURN = 400;
 
@@ -46,12 +49,15 @@ export function gridOf(period: DecidedPeriod): CellGrid {
 }
 
 function layOut(period: DecidedPeriod): CellGrid {
-  const axes = period.axes.filter(({ key }) => period.parts.some(({ region }) => region.has(key)));
+  const written = writtenAcross(period);
+  const axes = inWrittenOrder(period).filter(({ key }) => key === written?.key || period.parts.some(({ region }) => region.has(key)));
   const items = labelled(axes, period.parts);
   const rows = mergeLabelled(axes, items).sort((a, b) => compareBoxes(axes, a.region, b.region));
   const bands = bandsOf(period.parts);
   if (bands !== undefined) return { heads: headsOf(axes), across: { kind: "bands", bands }, rows: rows.map(({ region, label }) => ({ region: toNamed(axes, region), cells: acrossBands(label, bands) })) };
-  return turned(axes, rows) ?? { heads: headsOf(axes), across: { kind: "value" }, rows: rows.map(({ region, label }) => ({ region: toNamed(axes, region), cells: [label] })) };
+  const asWritten = written === undefined ? undefined : turnedAt(axes, rows, { index: axes.findIndex(({ key }) => key === written.key), sides: written.sides, most: MOST_WRITTEN_COLUMNS });
+  const found = asWritten ?? (isWrittenAsList(period, axes) ? undefined : turned(axes, rows));
+  return found ?? { heads: headsOf(axes), across: { kind: "value" }, rows: rows.map(({ region, label }) => ({ region: toNamed(axes, region), cells: [label] })) };
 }
 
 function bandsOf(parts: readonly DecidedPart[]): readonly Band[] | undefined {
@@ -85,7 +91,7 @@ function headsOf(axes: readonly Axis[]): CellGrid["heads"] {
 /** With one fact across, if that makes the table shorter; the fact that makes it shortest. */
 function turned(axes: readonly Axis[], rows: readonly Labelled<GridCell>[]): CellGrid | undefined {
   if (headsOf(axes).length < 2 || rows.length > MOST_PARTS_TO_TURN) return undefined;
-  const ways = axes.flatMap((_, index) => turnedAt(index, axes, rows) ?? []).filter((way) => way.rows.length < rows.length);
+  const ways = axes.flatMap((_, index) => turnedAt(axes, rows, { index, sides: [], most: MOST_COLUMNS }) ?? []).filter((way) => way.rows.length < rows.length);
   return ways.sort((a, b) => a.rows.length - b.rows.length || Number(isOrdered(b)) - Number(isOrdered(a)))[0];
 }
 
@@ -93,10 +99,18 @@ function isOrdered({ across }: CellGrid): boolean {
   return across.kind === "fact" && across.axis.dimension.domain.kind === "members" && across.axis.dimension.domain.ordered;
 }
 
-function turnedAt(index: number, axes: readonly Axis[], rows: readonly Labelled<GridCell>[]): CellGrid | undefined {
+interface Turn {
+  /** Of the axis that goes across. */
+  readonly index: number;
+  /** Columns as they are written, each kept apart from the others. */
+  readonly sides: readonly Side[];
+  readonly most: number;
+}
+
+function turnedAt(axes: readonly Axis[], rows: readonly Labelled<GridCell>[], { index, sides, most }: Turn): CellGrid | undefined {
   const axis = axes[index];
-  const columns = axis === undefined || axis.member !== undefined ? [] : classesOf(rows.map(({ region }) => region[index]), axis.size);
-  if (axis === undefined || columns.length < 2 || columns.length > MOST_COLUMNS) return undefined;
+  const columns = axis === undefined || axis.member !== undefined ? [] : classesOf(rows.map(({ region }) => region[index]), sides, axis.size);
+  if (axis === undefined || columns.length < 2 || columns.length > most) return undefined;
   const others = axes.filter((_, at) => at !== index);
   const without = (box: Box): Box => box.filter((_, at) => at !== index);
   const sheets = columns.map(({ holders }) => rows.filter((_, row) => holders.has(row)).map(({ region, label }) => ({ region: without(region), label })));
@@ -123,17 +137,24 @@ function joinLabels(stacks: readonly { readonly region: Box; readonly labels: La
   });
 }
 
-/** Points that the same rows hold, in the order of their first. */
-function classesOf(sides: readonly (Side | undefined)[], size: number): readonly { readonly side: Side; readonly holders: ReadonlySet<number> }[] {
-  const starts = [...new Set([0, ...sides.flatMap((side) => side?.map((point, at) => (at % 2 === 0 ? point : point + 1)) ?? [])])].filter((start) => start < size).sort((a, b) => a - b);
-  const classes = new Map<string, { readonly intervals: number[]; readonly holders: ReadonlySet<number> }>();
+interface Column {
+  readonly side: Side;
+  readonly holders: ReadonlySet<number>;
+}
+
+/** Points that the same rows hold and the same written columns, in the order of those, or else of their first. */
+function classesOf(sides: readonly (Side | undefined)[], written: readonly Side[], size: number): readonly Column[] {
+  const starts = [...new Set([0, ...[...sides, ...written].flatMap((side) => side?.map((point, at) => (at % 2 === 0 ? point : point + 1)) ?? [])])].filter((start) => start < size).sort((a, b) => a - b);
+  const classes = new Map<string, { readonly intervals: number[]; readonly holders: ReadonlySet<number>; readonly place: number }>();
   for (const [at, start] of starts.entries()) {
     const holders = sides.flatMap((side, row) => (side === undefined || holds(side, start) ? [row] : []));
-    const one = classes.get(holders.join()) ?? { intervals: [], holders: new Set(holders) };
+    const place = written.findIndex((side) => holds(side, start));
+    const key = `${holders.join()} ${place}`;
+    const one = classes.get(key) ?? { intervals: [], holders: new Set(holders), place };
     one.intervals.push(start, (starts[at + 1] ?? size) - 1);
-    classes.set(holders.join(), one);
+    classes.set(key, one);
   }
-  return [...classes.values()].filter(({ holders }) => holders.size > 0).map(({ intervals, holders }) => ({ side: fromIntervals(intervals), holders }));
+  return [...classes.values()].filter(({ holders }) => holders.size > 0).sort((a, b) => a.place - b.place).map(({ intervals, holders }) => ({ side: fromIntervals(intervals), holders }));
 }
 
 function holds(side: Side, point: number): boolean {

@@ -8,12 +8,13 @@ import type { GuardrailResult, GuardrailStanding } from "./guardrail-results.ts"
 import { html, type Html } from "./markup.ts";
 import type { ProvinceReport } from "./province-report.ts";
 import { type Cell, tableOf } from "./table.ts";
-import { days, phrase, say, type View, written } from "./view.ts";
+import { days, phrase, placeText, say, type View, written } from "./view.ts";
 
 const TONES: Readonly<Record<GuardrailStanding, string>> = { passed: "good", failed: "bad", allowed: "warn", notJudged: "open", withoutTarget: "past" };
 const WEIGHTS = { error: "weightError", warning: "weightWarning", note: "weightNote" } as const;
 
 export function guardrailSection(view: View, { guardrails }: ProvinceReport): Html {
+  if (guardrails.length === 0) return html`<p>${say(view, "noGuardrails")}</p>`;
   const label = say(view, "guardrails");
   const columns: readonly Cell[] = (["guardrail", "result", "weight", "source"] as const).map((key) => ({ content: say(view, key) }));
   const shown = [...guardrails].sort((a, b) => Number(a.standing === "withoutTarget") - Number(b.standing === "withoutTarget"));
@@ -24,7 +25,7 @@ function guardrailRow(view: View, { guardrail, standing, findings }: GuardrailRe
   const { title, severity, citation } = guardrail;
   const details = findings.map(({ diagnostic, allowance }) => html`<li>${written(view, messageOf(diagnostic, view.language))}${allowance === undefined ? undefined : html` <span class="remark">${written(view, say(view, "reason", { because: allowance.because }))}${allowance.article === undefined ? undefined : html` ${written(view, allowance.article)}`}</span>`}</li>`);
   return [
-    { content: html`${written(view, title)}<br><small>${days(view, guardrail)}</small><br><code class="place">${view.placeOf(guardrail.location)}</code>` },
+    { content: html`${written(view, title)}<br><small>${days(view, guardrail)}</small><br><code class="place">${placeText(view, guardrail.location)}</code>` },
     { content: html`<span class="badge ${TONES[standing]}">${say(view, standing)}</span>${details.length === 0 ? undefined : html`<ul>${details}</ul>`}` },
     { content: say(view, WEIGHTS[severity]) },
     { content: html`${citation.documents.map(({ title: document }) => html`${written(view, document)} `)}${citation.article === undefined ? undefined : written(view, citation.article)}` },
@@ -40,7 +41,7 @@ export function coverageSection(view: View, { program, coverage, outcomes }: Pro
   const rows = missing.map(({ slot, item }): readonly Cell[] => [
     { content: phrase(view, phraseSlot(slot)) },
     { content: html`${item.region.map((box, index) => html`${index > 0 ? html`<br>` : undefined}${caseText(view, program, box)}`)}` },
-    { content: html`<code>${view.placeOf(item.location)}</code>` },
+    { content: html`<code>${placeText(view, item.location)}</code>` },
   ]);
   return html`${lead}${tableOf({ caption: label, label, columns, heads: 1, rows })}`;
 }
@@ -52,7 +53,7 @@ export function findingsSection(view: View, { diagnostics }: ProvinceReport): Ht
   const rows = diagnostics.map((diagnostic): readonly Cell[] => [
     { content: html`<code>${codeOf(diagnostic)}</code>` },
     { content: html`<span class="badge ${diagnostic.severity === "note" ? "past" : "warn"}">${say(view, WEIGHTS_OF_FINDING[diagnostic.severity])}</span> ${written(view, messageOf(diagnostic, view.language))}` },
-    { content: diagnostic.location === undefined ? "—" : html`<code>${view.placeOf(diagnostic.location)}</code>` },
+    { content: diagnostic.location === undefined ? "—" : html`<code>${placeText(view, diagnostic.location)}</code>` },
   ]);
   return tableOf({ caption: label, label, columns, heads: 1, rows });
 }

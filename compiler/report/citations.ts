@@ -1,7 +1,7 @@
 /** Where figures come from, with how far the drafter vouches for them. */
 import type { Citation, Document } from "../model/citation.ts";
 import { type Content, html, type Html } from "./markup.ts";
-import { say, type View, written } from "./view.ts";
+import { placeText, say, type View, written } from "./view.ts";
 
 export function trustBadges(view: View, { trust, provisional, unresolved }: Pick<Citation, "trust" | "provisional" | "unresolved">): readonly Html[] {
   return [
@@ -15,7 +15,7 @@ export function trustBadges(view: View, { trust, provisional, unresolved }: Pick
 export function citationText(view: View, citation: Citation): Html {
   const { documents, article, remark, unresolved, location } = citation;
   const open = unresolved.map((text) => html`<span class="open-text">${say(view, "unresolved")}${view.language === "zh" ? "：" : ": "}${written(view, text)}</span>`);
-  return html`${documents.map((document, index) => html`${index > 0 ? (view.language === "zh" ? "；" : "; ") : undefined}${documentLink(view, document)}`)}${article === undefined ? undefined : html` ${written(view, article)}`} ${trustBadges(view, citation)}${remark === undefined ? undefined : html` <span class="remark">${written(view, remark)}</span>`}${open} <code class="place">${view.placeOf(location)}</code>`;
+  return html`${documents.map((document, index) => html`${index > 0 ? (view.language === "zh" ? "；" : "; ") : undefined}${documentLink(view, document)}`)}${article === undefined ? undefined : html` ${written(view, article)}`} ${trustBadges(view, citation)}${remark === undefined ? undefined : html` <span class="remark">${written(view, remark)}</span>`}${open} <code class="place">${placeText(view, location)}</code>`;
 }
 
 /** An address that people can open stands as a link; nothing is asked of it until then. */

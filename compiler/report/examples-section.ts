@@ -6,7 +6,7 @@ import { isRefused } from "../evaluate/contribution-claim.ts";
 import { baseOf, explainContribution } from "../evaluate/explain-contribution.ts";
 import { explainSettlement } from "../evaluate/explain.ts";
 import { isRefusal } from "../evaluate/reference-facts.ts";
-import type { CaseOutcome } from "../evaluate/run-examples.ts";
+import type { CaseOutcome, Figures } from "../evaluate/run-examples.ts";
 import type { ExampleCase, Expectation } from "../model/example.ts";
 import { shownName } from "../model/names.ts";
 import type { ProvinceProgram } from "../model/program.ts";
@@ -14,7 +14,7 @@ import { phraseValue } from "../parts/phrase-value.ts";
 import { trustBadges } from "./citations.ts";
 import { type Content, html, type Html } from "./markup.ts";
 import type { ProvinceReport } from "./province-report.ts";
-import { anchor, payerName, phrase, say, type View, written } from "./view.ts";
+import { anchor, colon, payerName, phrase, placeText, say, type View, written } from "./view.ts";
 
 /** Cases of one title stand together, as the drafter wrote them. */
 export function examplesSection(view: View, report: ProvinceReport, isExplained: boolean): Html {
@@ -33,16 +33,26 @@ function groupSection(view: View, group: readonly CaseOutcome[], report: Provinc
   const [first] = group;
   if (first === undefined) return html``;
   const { title, citation } = first.example;
-  return html`<section class="example" id="${anchor("example", String(index + 1))}"><h3>${written(view, title)}</h3><p class="source">${citation.documents.map(({ title: document }) => html`${written(view, document)} `)}${trustBadges(view, citation)} <code class="place">${view.placeOf(citation.location)}</code></p>
+  return html`<section class="example" id="${anchor("example", String(index + 1))}"><h3>${written(view, title)}</h3><p class="source">${citation.documents.map(({ title: document }) => html`${written(view, document)} `)}${trustBadges(view, citation)} <code class="place">${placeText(view, citation.location)}</code></p>
 <ol class="cases">${group.map((outcome) => html`<li>${caseOf(view, outcome, report, isExplained)}</li>`)}</ol></section>`;
 }
 
 function caseOf(view: View, outcome: CaseOutcome, report: ProvinceReport, isExplained: boolean): Html {
   const { example, figures, passes } = outcome;
   const between = view.language === "zh" ? "；" : "; ";
-  const settled = figures.map(({ expectation, actual }, index) => html`${index > 0 ? between : undefined}${expectationName(view, expectation, report.program)} <strong class="num">${yuanOf(view, expectation.fen)}</strong>${actual === expectation.fen ? undefined : html` <span class="badge bad">${say(view, "fails")}</span> ${actual === undefined ? "—" : yuanOf(view, actual)}`}`);
+  const settled = figures.map((one, index) => html`${index > 0 ? between : undefined}${expectationName(view, one.expectation, report.program)}${figuresOf(view, one)}`);
+  // A figure that differs says so itself.
+  const isSaid = figures.some(({ expectation, actual }) => actual !== expectation.fen);
   const lines = isExplained ? explanationOf(outcome, report) : [];
-  return html`<p>${givenText(view, example, report.program)}</p><p>${settled.length === 0 ? say(view, "refused") : settled} <span class="badge ${passes ? "good" : "bad"}">${say(view, passes ? "holds" : "fails")}</span></p>${lines.length === 0 ? undefined : html`<details><summary>${say(view, "explained")}</summary><ul class="steps">${lines.map((line) => stepOf(view, line))}</ul></details>`}`;
+  return html`<p>${givenText(view, example, report.program)}</p><p>${settled.length === 0 ? say(view, "refused") : settled}${isSaid ? undefined : html` <span class="badge ${passes ? "good" : "bad"}">${say(view, passes ? "holds" : "fails")}</span>`}</p>${lines.length === 0 ? undefined : html`<details><summary>${say(view, "explained")}</summary><ul class="steps">${lines.map((line) => stepOf(view, line))}</ul></details>`}`;
+}
+
+/** One figure where both agree; which is which where they do not. */
+function figuresOf(view: View, { expectation, actual }: Figures): Html {
+  const expected = html`<strong class="num">${yuanOf(view, expectation.fen)}</strong>`;
+  if (actual === expectation.fen) return html` ${expected}`;
+  const computed = actual === undefined ? say(view, "notSettled") : html`${say(view, "computed")} <strong class="num">${yuanOf(view, actual)}</strong>`;
+  return html`${colon(view)}${say(view, "expected")} ${expected}${view.language === "zh" ? "，" : ", "}${computed} <span class="badge bad">${say(view, "fails")}</span>`;
 }
 
 /** What is set in belongs to the line above it. */

@@ -33,6 +33,7 @@ function guardrailSummary(view: View, report: ProvinceReport): Html {
   const { guardrails } = checkCounts(report);
   const tones = { failed: "bad", allowed: "warn", notJudged: "open", passed: "good" } as const;
   const shown = (Object.keys(tones) as (keyof typeof tones)[]).filter((standing) => guardrails[standing] > 0);
+  if (shown.length === 0) return html`${say(view, report.guardrails.length === 0 ? "noneInForce" : "withoutTarget")}`;
   return html`${shown.map((standing) => html`<span class="badge ${tones[standing]}">${say(view, standing)} ${guardrails[standing]}</span> `)}`;
 }
 

@@ -8,7 +8,7 @@ import { documentLink } from "./citations.ts";
 import { html, type Html } from "./markup.ts";
 import type { ProvinceReport } from "./province-report.ts";
 import { type Cell, tableOf } from "./table.ts";
-import { phrase, say, type View, written } from "./view.ts";
+import { phrase, placeText, say, type View, written } from "./view.ts";
 
 /** A citation, and what it is cited for. */
 interface Cited {
@@ -76,7 +76,7 @@ export function unresolvedSection(view: View, report: ReportParts): Html {
   if (distinct.length === 0) return html`<p>${say(view, "nothingUnresolved")}</p>`;
   const columns: readonly Cell[] = (["question", "concerns", "place"] as const).map((key) => ({ content: say(view, key) }));
   const rows = distinct.map(({ text, what, citation }): readonly Cell[] => [
-    { content: written(view, text) }, { content: phrase(view, what) }, { content: html`<code>${view.placeOf(citation.location)}</code>` },
+    { content: written(view, text) }, { content: phrase(view, what) }, { content: html`<code>${placeText(view, citation.location)}</code>` },
   ]);
   const label = say(view, "unresolvedMatters");
   return html`<p class="note">${say(view, "unresolvedLead")}</p>${tableOf({ caption: label, label, columns, heads: 1, rows })}`;

@@ -16,6 +16,12 @@ export interface View {
   readonly placeOf: (location: Location) => string;
 }
 
+/** A line is broken before the number of a line, never in it. */
+export function placeText({ placeOf }: Pick<View, "placeOf">, location: Location): Content {
+  const [, file, line] = /^(.*)(:\d+)$/.exec(placeOf(location)) ?? [];
+  return file === undefined || line === undefined ? placeOf(location) : html`${file}<wbr><span class="nowrap">${line}</span>`;
+}
+
 export function say<K extends WordKey>({ language }: Pick<View, "language">, key: K, ...[holes]: keyof WordHoles<K> extends never ? [] : [WordHoles<K>]): string {
   return fill(WORDS[key], holes ?? {}, language);
 }

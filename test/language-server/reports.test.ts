@@ -52,10 +52,10 @@ test("a source that all rows share is told once, ages and bands in words", async
 });
 
 test("sources stand at each value where those of one row rest on different ones", async () => {
-  const crossed = policy.replace("measure eligible", "dimension member 人员类别 { active 在职, retired 退休 }\nmeasure eligible").replace(/ratio \{[^}]*\}/, 'ratio { | member | hospital | ratio |\n | active | primary | 90% |\n | active | tertiary | 80% | article "二"\n | retired | primary | 91% |\n | retired | tertiary | 81% | }');
+  const crossed = policy.replace("measure eligible", "dimension member 人员类别 { active 在职, retired 退休 }\nmeasure eligible").replace(/ratio \{[^}]*\}/, 'ratio { | member | primary | tertiary |\n | active | 90% | 80% | article "二"\n | retired | 91% | 81% | }\n  adjust ratio article "三" { member = retired and hospital = tertiary: + 1 point }');
   const editor = await startEditor({ ...files, "basic.tongchou": crossed.slice(0, crossed.indexOf("example")) }, { locale: "zh-cn" });
   const { html } = await editor.ask<Page>("tongchou/tables", about);
-  expect(html).toContain('<td class="value">90% <span class="source">[1]</span></td><td class="value">80% <span class="source">[2]</span></td>');
+  expect(html).toContain('<td class="value">91% <span class="source">[2]</span></td><td class="value">82% <span class="source">[2] [3]</span></td>');
 });
 
 test("more rows than are seen at once unfold, and all of them are there", async () => {
@@ -111,6 +111,12 @@ test("rows, and whether an example reaches them", async () => {
 test("the other spelling", async () => {
   const edits = await ask<readonly TextEdit[]>("tongchou/respell");
   expect(edits.map(({ newText }) => newText).join("")).toContain("待遇 inpatient 住院 适用 职工 {");
+});
+
+test("a spelling that there is not is refused in words", async () => {
+  const editor = await startEditor(files, { locale: "zh-cn" });
+  for (const spelling of ["fr", ""]) await expect(editor.ask("tongchou/respell", { textDocument: { uri: uriOf("basic.tongchou") }, spelling })).rejects.toMatchObject({ code: -32803, message: "写法只有“zh”和“en”两种。" });
+  expect(await editor.ask("tongchou/respell", { textDocument: { uri: uriOf("basic.tongchou") }, spelling: "zh" })).not.toEqual([]);
 });
 
 test("errors, policies and the day that counts", async () => {

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { compile } from "../../compiler/compile.ts";
+import { provinceTemplate } from "../../compiler/cli/province-template.ts";
 import { emit } from "../../compiler/emit/emit.ts";
 import type { Tables } from "../../compiler/emit/format.ts";
 import { rational } from "../../compiler/base/rational.ts";
@@ -115,6 +116,34 @@ describe("pages", () => {
     const rows = [...pagesOf(real).get("zh/beijing/checks.html")!.matchAll(/<tr><th scope="row">.*?<code class="place">(.*?)<\/code>/g)].map(([, place]) => place);
     expect(rows.length).toBeGreaterThan(10);
     expect(new Set(rows).size).toBe(rows.length);
+  });
+
+  test("say that nothing was judged where no guardrail is in force", () => {
+    const lone = pagesOf(compile(provinceTemplate("linhai", "zh").filter(({ path }) => path.endsWith(".tongchou")), { asOf }));
+    expect(lone.get("zh/linhai/checks.html")).toContain(WORDS.noGuardrails.zh);
+    expect(lone.get("en/linhai/checks.html")).toContain(WORDS.noGuardrails.en);
+    expect(lone.get("zh/linhai/index.html")).toContain("约束条件：无<");
+    for (const text of lone.values()) expect(text).not.toContain(WORDS.guardrailsLead.zh);
+    expect(pages.get("zh/linhai/checks.html")).toContain(WORDS.guardrailsLead.zh);
+    expect(pages.get("zh/linhai/checks.html")).not.toContain(WORDS.noGuardrails.zh);
+  });
+
+  test("say of an example that fails which figure was expected and which came out", () => {
+    const files = policiesUnder("policies/national", "examples/linhai");
+    const [, figure = ""] = /^example [^]*?\| +(\d[\d,]*) yuan *\|\n/m.exec(files.map(({ text }) => text).join("\n")) ?? [];
+    expect(figure).not.toBe("");
+    const failing = pagesOf(compile(files.map(({ path, text }) => ({ path, text: text.replace(`| ${figure} yuan`, "| 1 yuan") })), { asOf }));
+    const plain = (path: string): string => failing.get(path)!.replace(/<[^>]*>/g, "");
+    expect(plain("zh/linhai/examples.html")).toMatch(/：预期 [\d,]+ 元，实为 [\d,]+ 元 不符/);
+    expect(plain("zh/linhai/examples.html")).not.toMatch(/支付 [\d,.]+ 元(；| )*不符/);
+    expect(plain("en/linhai/examples.html")).toMatch(/: expected [\d,]+ yuan, computed [\d,]+ yuan differs/);
+    expect(pages.get("zh/linhai/examples.html")).not.toContain("实为");
+  });
+
+  test("break no line inside the number of a line", () => {
+    const places = [...pages.get("zh/linhai/document.html")!.matchAll(/<code(?: class="place")?>(.*?)<\/code>/g)].map(([, place]) => place!).filter((place) => /:\d+/.test(place));
+    expect(places.length).toBeGreaterThan(10);
+    for (const place of places) expect(place).toMatch(/^[^<:]+<wbr><span class="nowrap">:\d+<\/span>$/);
   });
 
   test("leave room for names where the whole is signed", () => {

@@ -117,6 +117,15 @@ inBrowser("a script in a text would not run", async () => {
   await close(page);
 });
 
+inBrowser("on paper no line is broken inside the number of a line", async () => {
+  const { page } = await open("zh/beijing/document.html", 673);
+  await page.emulateMedia({ media: "print" });
+  const rows = await page.evaluate<readonly number[]>(`[...document.querySelectorAll("code .nowrap")].map((element) => element.getClientRects().length)`);
+  expect(rows.length).toBeGreaterThan(10);
+  expect(rows.filter((count) => count !== 1)).toEqual([]);
+  await close(page);
+});
+
 withPdfTools("on paper the whole has numbered pages, running titles and room for signatures", async () => {
   for (const [language, numbered, signed] of [["zh", /第 1 页，共 (\d+) 页/, "拟稿"], ["en", /Page 1 of (\d+)/, "Drafted by"]] as const) {
     const { page } = await open(`${language}/beijing/document.html`, 1280);

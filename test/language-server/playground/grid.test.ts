@@ -49,22 +49,28 @@ const TWO = `ratio { | hospital | member | ratio |
   | tertiary | active | 70% |
   | tertiary | retired | REST | }`;
 
-test("of two facts the one goes across the top that makes the table shortest", () => {
-  expect(drawn(gridOf(TWO.replace("REST", "72%")))).toBe("member ‖ hospital primary secondary tertiary\nactive ‖ 90% 80% 70%\nretired ‖ 92% 82% 72%");
+test("a list stays the list that was written, and what the row above says is said once", () => {
+  expect(drawn(gridOf(TWO.replace("REST", "72%")))).toBe(
+    "hospital member ‖  value\nprimary↓2 active ‖ 90%\nretired ‖ 92%\nsecondary↓2 active ‖ 80%\nretired ‖ 82%\ntertiary↓2 active ‖ 70%\nretired ‖ 72%");
 });
 
-test("of three facts two go down the left, and what the row above says is said once", () => {
+test("of two facts of which the table has one, that goes across the top that makes it shortest", () => {
+  const slot = "ratio { | hospital | ratio |\n | primary | 90% |\n | secondary | 80% |\n | tertiary | 70% | }\n  adjust ratio { member = retired: + 2 points }";
+  expect(drawn(gridOf(slot))).toBe("member ‖ hospital primary secondary tertiary\nactive ‖ 90% 80% 70%\nretired ‖ 92% 82% 72%");
+});
+
+test("of three facts two go down the left, and the one that was written across goes across", () => {
   const slot = `ratio { | hospital | sex | active | retired |
   | primary | male | 90% | 92% |
   | primary | female | 91% | 93% |
   | secondary, tertiary | male | 80% | 82% |
   | secondary, tertiary | female | 81% | 83% | }`;
-  expect(drawn(gridOf(slot))).toBe("sex member ‖ hospital primary secondary, tertiary\nmale↓2 active ‖ 90% 80%\nretired ‖ 92% 82%\nfemale↓2 active ‖ 91% 81%\nretired ‖ 93% 83%");
+  expect(drawn(gridOf(slot))).toBe("hospital sex ‖ member active retired\nprimary↓2 male ‖ 90% 92%\nfemale ‖ 91% 93%\nsecondary, tertiary↓2 male ‖ 80% 82%\nfemale ‖ 81% 83%");
 });
 
-test("a row that tells nothing apart counts in every place", () => {
+test("a row that tells nothing apart is one row", () => {
   const slot = TWO.replace(/\| tertiary \| active \| 70% \|\n {2}\| tertiary \| retired \| REST \|/, "| tertiary | any | 70% |");
-  expect(drawn(gridOf(slot))).toBe("member ‖ hospital primary secondary tertiary\nactive ‖ 90% 80% 70%\nretired ‖ 92% 82% 70%");
+  expect(drawn(gridOf(slot))).toBe("hospital member ‖  value\nprimary↓2 active ‖ 90%\nretired ‖ 92%\nsecondary↓2 active ‖ 80%\nretired ‖ 82%\ntertiary any ‖ 70%");
 });
 
 test("bands go across the top; what is no band holds for all of them", () => {
