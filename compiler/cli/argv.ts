@@ -46,12 +46,12 @@ function understandCommand(argv: readonly string[], usage: CommandUsage, languag
   const given = tokens.filter((token) => token.kind === "option");
   if (given.some(({ name }) => name === "help")) return { kind: "help", usage, language };
   const fault = given.map((token) => optionFault(token, known, usage, language)).find((made) => made !== undefined)
-    ?? argumentFault(positionals, usage, language) ?? lonelyFault(given, usage, language);
+    ?? repeatedFault(given, known, usage, language) ?? argumentFault(positionals, usage, language) ?? lonelyFault(given, usage, language);
   if (fault) return { kind: "fault", fault, language };
   return { kind: "run", usage, call: { arguments: positionals, options: valuesOf(given, known), language } };
 }
 
-/** Of an option that was given again the last value counts, but a list takes them all. */
+/** A list takes all the values that are given; of anything else there is one. */
 function valuesOf(given: readonly OptionToken[], known: readonly OptionUsage[]): Map<string, string> {
   const values = new Map<string, string>();
   for (const { name, value = "" } of given) {
@@ -71,7 +71,7 @@ function withoutCommand(tokens: ReturnType<typeof tokenize>["tokens"], commands:
 
 function helpFor(name: string | undefined, commands: readonly CommandUsage[], language: Language): Intent {
   const usage = commands.find((command) => command.name === name);
-  if (usage || name === undefined || name.startsWith("-")) return { kind: "help", usage, language };
+  if (usage || name === undefined || name === "help" || name.startsWith("-")) return { kind: "help", usage, language };
   return { kind: "fault", fault: { sentence: say(language, "unknownCommand", { name }), written: name, candidates: commands.map((command) => command.name) }, language };
 }
 
@@ -104,6 +104,16 @@ function optionFault(token: OptionToken, known: readonly OptionUsage[], usage: C
     return fault("wrongChoice", { name, value: wrong, choices: listed(option.choices, "or") }, { written: wrong, candidates: option.choices });
   }
   return option.isDate && parseDay(value) === undefined ? fault("wrongDate", { name, value }) : undefined;
+}
+
+/** One value would silently be dropped; the same value again, or a flag, does no harm. */
+function repeatedFault(given: readonly OptionToken[], known: readonly OptionUsage[], usage: CommandUsage, language: Language): Fault | undefined {
+  const lists = known.filter(({ isList }) => isList === true).map(({ name }) => name);
+  for (const [index, { name, value }] of given.entries()) {
+    const before = given.slice(0, index).find((other) => other.name === name && other.value !== value);
+    if (before !== undefined && !lists.includes(name)) return { sentence: say(language, "givenTwice", { name: `--${name}`, first: before.value ?? "", second: value ?? "" }), usage };
+  }
+  return undefined;
 }
 
 /** An option that means something only beside another, which is not there. */

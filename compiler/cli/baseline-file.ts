@@ -8,7 +8,7 @@ import { report } from "../diagnostics/report.ts";
 import { type Baseline, type Judged, matchBaseline, NO_BASELINE, readBaseline, renewBaseline } from "../findings/baseline.ts";
 import { identify, type Identified } from "../findings/fingerprint.ts";
 import type { SourceTree } from "../syntax/ast.ts";
-import { isNotFound, isOutside, reasonOf } from "./reasons.ts";
+import { isNotFound, isOutside, NOT_UTF8, reasonOf } from "./reasons.ts";
 import type { Host } from "./host.ts";
 import { textReader } from "./read-text.ts";
 import { replaceFile } from "./replace-file.ts";
@@ -41,7 +41,7 @@ export async function compareWithBaseline(diagnostics: readonly Diagnostic[], so
   const read = await load(path, until !== undefined, workspace, host);
   const tolerable = identified.filter(({ diagnostic }) => !isOutside(diagnostic));
   const failing = tolerable.filter(({ diagnostic }) => reaches(diagnostic.severity, failLevel));
-  const failure = until === undefined || read.diagnostics.length > 0 ? [] : write(path, renewBaseline(read.value, failing, today, until, isLooked), workspace, host);
+  const failure = until === undefined || read.diagnostics.length > 0 ? [] : write(path, renewBaseline(read.value, failing, { today, until, language: call.language }, isLooked), workspace, host);
   const now = until === undefined || failure.length > 0 ? read : await load(path, false, workspace, host);
   const matched = matchBaseline(now.value, tolerable, today, isLooked);
   const others = identify([...identified.map(({ diagnostic }) => diagnostic).filter(isOutside), ...now.diagnostics, ...failure, ...matched.diagnostics], treeOf);
@@ -85,7 +85,8 @@ interface Loaded {
 async function load(path: string, mayBeMissing: boolean, { names }: WorkspaceFiles, host: Host): Promise<Loaded> {
   if (mayBeMissing && !stands(path, host)) return { value: NO_BASELINE, source: undefined, diagnostics: [] };
   const { source, fault } = textReader(names, host.files)(path);
-  if (fault !== undefined || source === undefined) return { value: NO_BASELINE, source, diagnostics: fault === undefined ? [] : [fault] };
+  if (source === undefined) return { value: NO_BASELINE, source, diagnostics: fault === undefined ? [] : [fault] };
+  if (fault !== undefined) return { value: NO_BASELINE, source: undefined, diagnostics: [report("baselineWrong", { file: source.path, span: NO_SPAN }, { reason: NOT_UTF8 })] };
   return { ...(await readBaseline(source)), source };
 }
 

@@ -2,7 +2,7 @@ import { displayWidth } from "../base/display-width.ts";
 import type { Phrase } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../diagnostics/render/fill.ts";
 import { wrap } from "./wrap.ts";
-import { FLAGS_OF_ALL, PROGRAM, type CommandUsage, type OptionUsage } from "./usage.ts";
+import { FLAGS_OF_ALL, PROGRAM, type CommandUsage, type ExampleCall, type OptionUsage } from "./usage.ts";
 
 const TITLES = {
   name: { en: "NAME", zh: "名称" },
@@ -22,9 +22,14 @@ const WHAT_IT_IS: Phrase = {
 const CALLS: Phrase = { en: "COMMAND [OPTION…] [ARGUMENT…]", zh: "命令 [选项…] [参数…]" };
 const OPTIONS: Phrase = { en: "[OPTION…]", zh: "[选项…]" };
 
-const EXIT_CODES: readonly (readonly [string, Phrase])[] = [
+/** Of all commands together. */
+const FAILURE: Phrase = {
+  en: "the policies have errors or what --fail-level names, examples fail, --fail-on is met, a file is not laid out, tables, claims or sheets are refused",
+  zh: "政策文件有错误或达到 --fail-level 所定级别的问题，有案例未通过，有 --fail-on 所定的情形，有文件须改写，数据表、申报或工作表不予接受",
+};
+const exitCodes = (failure: Phrase | undefined): readonly (readonly [string, Phrase])[] => [
   ["0", { en: "fine", zh: "正常" }],
-  ["1", { en: "the policies have errors, or a folder of tables is refused", zh: "政策文件有错误，或编译结果核验未通过" }],
+  ...(failure === undefined ? [] : [["1", failure] as const]),
   ["2", { en: "the call or the outside world is at fault: unknown option, unreadable file, full disk", zh: "命令写法或外部环境有问题：选项不存在、文件无法读取、磁盘已满" }],
 ];
 const ENVIRONMENT: readonly (readonly [string, Phrase])[] = [
@@ -50,8 +55,8 @@ function programSections(commands: readonly CommandUsage[], language: Language):
     [TITLES.usage[language], [`${PROGRAM} ${CALLS[language]}`]],
     [TITLES.commands[language], [...commands.map(({ name, says }): Line => [name, says[language]]), "", MORE[language]]],
     [TITLES.options[language], [...FLAGS_OF_ALL.map((option) => optionLine(option, language)), ["-V, --version", language === "zh" ? "显示版本" : "the version"]]],
-    [TITLES.examples[language], commands.flatMap(({ examples }) => examples.slice(0, 1)).map(({ line, says }): Line => [line, says[language]])],
-    [TITLES.exitCodes[language], EXIT_CODES.map(pair)],
+    [TITLES.examples[language], commands.flatMap(({ examples }) => examples.slice(0, 1)).map((example) => exampleLine(example, language))],
+    [TITLES.exitCodes[language], exitCodes(FAILURE).map(pair)],
     [TITLES.environment[language], ENVIRONMENT.map(pair)],
   ];
 }
@@ -62,11 +67,24 @@ function commandSections(usage: CommandUsage, language: Language): readonly Sect
     [TITLES.name[language], [`${PROGRAM} ${usage.name} — ${usage.says[language]}`]],
     [TITLES.usage[language], [`${PROGRAM} ${usage.name} ${OPTIONS[language]} ${usage.takes[language]}`]],
     [TITLES.description[language], details],
-    [TITLES.options[language], [...usage.options, ...FLAGS_OF_ALL].map((option) => optionLine(option, language))],
-    [TITLES.exitCodes[language], EXIT_CODES.map(([code, says]): Line => [code, says[language]])],
-    [TITLES.examples[language], usage.examples.map(({ line, says }): Line => [line, says[language]])],
+    [TITLES.options[language], [...usage.options, ...flagsOf(usage)].map((option) => optionLine(option, language))],
+    [TITLES.exitCodes[language], exitCodes(usage.failure).map(([code, says]): Line => [code, says[language]])],
+    [TITLES.examples[language], usage.examples.map((example) => exampleLine(example, language))],
   ];
   return sections.filter(([, lines]) => lines.length > 0);
+}
+
+const LANGUAGE_OF_WORKSPACE: Phrase = {
+  en: "language of what is printed (else as tongchou.json of the workspace, LC_ALL, LC_MESSAGES, LANG say)",
+  zh: "输出所用语言（默认先取工作区 tongchou.json 所写，再取 LC_ALL、LC_MESSAGES、LANG）",
+};
+
+function flagsOf({ workspaceOf }: CommandUsage): readonly OptionUsage[] {
+  return FLAGS_OF_ALL.map((flag) => (flag.name === "lang" && workspaceOf !== undefined ? { ...flag, says: LANGUAGE_OF_WORKSPACE } : flag));
+}
+
+function exampleLine({ line, inChinese, says }: ExampleCall, language: Language): Line {
+  return [language === "zh" ? (inChinese ?? line) : line, says[language]];
 }
 
 function optionLine({ name, short, takes, choices, says }: OptionUsage, language: Language): Line {

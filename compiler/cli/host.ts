@@ -1,11 +1,12 @@
 import {
-  closeSync, existsSync, fchmodSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, watch, writeSync,
+  closeSync, existsSync, fchmodSync, fsyncSync, openSync, readdirSync, readFileSync, realpathSync, renameSync, rmSync, statSync, watch, writeSync,
 } from "node:fs";
 import { availableParallelism } from "node:os";
 import { dirname, join } from "node:path";
 import { dayOf, type Day } from "../base/calendar.ts";
 import type { CompileOptions, SourceFile } from "../compile.ts";
 import type { PartFindings } from "../divide.ts";
+import { makeFolder } from "./make-folder.ts";
 import { isNotFound } from "./reasons.ts";
 
 /** 0 fine; 1 the policies are at fault; 2 the call or the outside world is. */
@@ -100,7 +101,7 @@ const files: Files = {
   writeNewBytes,
   rename: renameSync,
   settleFolder,
-  makeFolder: (path) => void mkdirSync(path, { recursive: true }),
+  makeFolder,
   remove: (path) => rmSync(path, { force: true }),
 };
 

@@ -23,6 +23,7 @@ const SENTENCES = {
   surplusValue: sentence("The option “{name}” takes no value.", "选项“{name}”不带值。"),
   wrongChoice: sentence("The option “{name}” takes {choices}, not “{value}”.", "选项“{name}”只能取 {choices}，不能取“{value}”。"),
   wrongArgument: sentence("`{command}` takes {choices}, not “{value}”.", "`{command}` 的参数只能是 {choices}，不能是“{value}”。"),
+  givenTwice: sentence("The option “{name}” is given twice: “{first}” and “{second}”.", "选项“{name}”写了两次：“{first}”和“{second}”。"),
   wrongDate: sentence("The option “{name}” takes a date such as 2025-01-31, not “{value}”.", "选项“{name}”须为日期，如 2025-01-31，不能是“{value}”。"),
   tooFewArguments: sentence("`{command}` needs {what}.", "`{command}` 还需要 {what}。"),
   tooManyArguments: sentence("`{command}` takes no further argument “{value}”.", "`{command}` 不接受多余的参数“{value}”。"),
@@ -55,6 +56,8 @@ const SENTENCES = {
   refused: sentence("“{folder}” is refused.", "“{folder}”核验未通过。"),
   unknownCode: sentence("There is no diagnostic “{code}”.", "没有编号为“{code}”的诊断。"),
   badName: sentence("“{name}” cannot name a province: letters, digits and _ can, beginning with a letter.", "“{name}”不能作省份名称：只能用文字、数字和 _，并以文字开头。"),
+  reservedName: sentence("“{name}” cannot name a province: it is a word of the language.", "“{name}”不能作省份名称：它是本语言自身的用词。"),
+  emptyName: sentence("The province needs a name, such as `{command}`.", "请写出省份名称，如 `{command}`。"),
   alreadyThere: sentence("“{path}” is already there.", "“{path}”已存在。"),
   made: sentence(
     "Made “{folder}”: {files}.\nNext: put in what the notice says, then `{check}` and `{test}`; `{build}` makes the tables.",

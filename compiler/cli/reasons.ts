@@ -1,9 +1,15 @@
 import type { Diagnostic, Phrase } from "../diagnostics/diagnostic.ts";
 import type { DiagnosticId } from "../diagnostics/catalogue.ts";
 
+/** Of a link. */
+export const LEADS_NOWHERE: Phrase = { en: "it leads to nothing", zh: "目标不存在" };
+
 const REASONS: Readonly<Record<string, Phrase>> = {
   ENOENT: { en: "there is no such file", zh: "没有这个文件" },
   ELOOP: { en: "the link leads back to itself", zh: "链接指回自身" },
+  // Two of ours, of a folder that is to be made.
+  NO_FOLDER_HERE: { en: "no folder can be made there", zh: "此处不能新建文件夹" },
+  LINK_NOWHERE: { en: "a link stands there that leads to nothing", zh: "此处是一个链接，其目标不存在" },
   EISDIR: { en: "it is a folder", zh: "它是文件夹" },
   ENOTDIR: { en: "there is a file where a folder should be", zh: "应为文件夹之处是一个文件" },
   EEXIST: { en: "there is a file where a folder should be", zh: "应为文件夹之处是一个文件" },
@@ -20,8 +26,7 @@ const REASONS: Readonly<Record<string, Phrase>> = {
   EIO: { en: "the disk reports an error", zh: "磁盘报告错误" },
 };
 
-/** Of a link. */
-export const LEADS_NOWHERE: Phrase = { en: "it leads to nothing", zh: "目标不存在" };
+export const NOT_UTF8: Phrase = { en: "it is not UTF-8; save it as UTF-8", zh: "不是 UTF-8 文本，请另存为 UTF-8" };
 export const IS_FOLDER: Phrase = { en: "it is a folder", zh: "它是文件夹" };
 export const IS_SPECIAL: Phrase = { en: "it is a device or a pipe", zh: "它是设备或管道" };
 

@@ -1,10 +1,10 @@
 import type { Language } from "../diagnostics/render/fill.ts";
-import { understand, type Fault } from "./argv.ts";
+import { understand, type Fault, type Intent } from "./argv.ts";
 import type { ExitCode, Host } from "./host.ts";
 import { languageOf } from "./language.ts";
 import { say } from "./messages.ts";
 import { COMMANDS } from "./usage/commands.ts";
-import { PROGRAM } from "./usage.ts";
+import { type Call, PROGRAM } from "./usage.ts";
 import { VERSION_LINE } from "./version.ts";
 
 /** Runs one call; everything that it may touch is in the host. */
@@ -23,8 +23,15 @@ export async function run(argv: readonly string[], host: Host): Promise<ExitCode
       await tellFault(intent.fault, intent.language, host);
       return 2;
     case "run":
-      return (await intent.usage.load())(intent.call, host);
+      return (await intent.usage.load())(await settled(intent, host), host);
   }
+}
+
+/** A command that works on a workspace speaks as it says. */
+async function settled({ usage: { workspaceOf }, call }: Extract<Intent, { kind: "run" }>, host: Host): Promise<Call> {
+  if (workspaceOf === undefined) return call;
+  const { inLanguageOf } = await import("./workspace-language.ts");
+  return inLanguageOf(workspaceOf(call), call, host);
 }
 
 async function tellFault({ sentence, written, candidates, usage }: Fault, language: Language, host: Host): Promise<void> {

@@ -27,6 +27,13 @@ export interface OptionUsage {
   readonly says: Phrase;
 }
 
+export interface ExampleCall {
+  readonly line: string;
+  /** With Chinese names, where names of a policy stand in it. */
+  readonly inChinese?: string;
+  readonly says: Phrase;
+}
+
 export interface CommandUsage {
   readonly name: string;
   /** How the arguments are shown, such as `[PATH…]`. */
@@ -39,7 +46,11 @@ export interface CommandUsage {
   readonly says: Phrase;
   readonly details: readonly Phrase[];
   readonly options: readonly OptionUsage[];
-  readonly examples: readonly { readonly line: string; readonly says: Phrase }[];
+  readonly examples: readonly ExampleCall[];
+  /** What the exit code 1 says; nothing: it does not occur. */
+  readonly failure?: Phrase;
+  /** The paths whose workspace says in which language the command speaks; nothing: the one around the working folder. */
+  readonly workspaceOf?: (call: Pick<Call, "arguments" | "options">) => readonly string[];
   /** A command is loaded when it is asked for, because starting takes longer than most of them run. */
   readonly load: () => Promise<Command>;
 }

@@ -3,8 +3,10 @@ import type { SourceText } from "../base/source-text.ts";
 import { NO_SPAN, type Location } from "../base/span.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { type Config, readConfig } from "../findings/config.ts";
+import { report } from "../diagnostics/report.ts";
 import { isInside, type PathNames } from "./paths.ts";
 import type { ReadText } from "./read-text.ts";
+import { NOT_UTF8 } from "./reasons.ts";
 import { jsonPlaces } from "../findings/json-places.ts";
 
 /** A folder whose files are read for their names, and where a workspace file says so. */
@@ -31,11 +33,11 @@ export async function readSettings(paths: readonly string[], names: PathNames, r
   const libraries: LibraryFolder[] = [];
   for (const path of paths) {
     const { source, fault } = read(path);
-    if (source) sources.set(source.path, source);
     if (fault || !source) {
-      diagnostics.push(...(fault ? [fault] : []));
+      diagnostics.push(...(fault ? [source ? report("workspaceFileWrong", { file: source.path, span: NO_SPAN }, { reason: NOT_UTF8 }) : fault] : []));
       continue;
     }
+    sources.set(source.path, source);
     const { value, diagnostics: found } = await readConfig(source);
     diagnostics.push(...found);
     configs.set(dirname(path), value);

@@ -3,6 +3,7 @@ import { type Day, formatDay, parseDay } from "../base/calendar.ts";
 import { NO_SPAN, type Span } from "../base/span.ts";
 import { lineAt, type SourceText } from "../base/source-text.ts";
 import type { Diagnostic, Phrase, With } from "../diagnostics/diagnostic.ts";
+import type { Language } from "../diagnostics/render/fill.ts";
 import { codeOf, messageOf } from "../diagnostics/render/message.ts";
 import { report } from "../diagnostics/report.ts";
 import { canonicalJson, compareText } from "../emit/canonical.ts";
@@ -75,15 +76,23 @@ export function matchBaseline({ findings: entries, source }: Baseline, identifie
   return { findings, diagnostics: gone };
 }
 
+export interface Renewal {
+  readonly today: Day;
+  /** The day of what is new or has run out. */
+  readonly until: Day;
+  /** Of the sentences, which are for readers alone: an entry is known by its fingerprint. */
+  readonly language: Language;
+}
+
 /** Of what is found now; an entry that still holds keeps its day and its reason, one that has run out keeps its reason. Entries of files that were not looked at stay. */
-export function renewBaseline({ findings: entries }: Baseline, identified: readonly Identified[], today: Day, until: Day, isLooked: (file: string) => boolean): string {
+export function renewBaseline({ findings: entries }: Baseline, identified: readonly Identified[], { today, until, language }: Renewal, isLooked: (file: string) => boolean): string {
   const byFingerprint = new Map(entries.map((entry) => [entry.fingerprint, entry]));
   const renewed = identified.map(({ diagnostic, file, within, fingerprint }): KnownFinding => {
     const before = byFingerprint.get(fingerprint);
     const holds = before !== undefined && today <= (parseDay(before.until) ?? -1);
     const because = before?.because;
     return {
-      code: codeOf(diagnostic), file, within, says: messageOf(diagnostic, "en"), fingerprint,
+      code: codeOf(diagnostic), file, within, says: messageOf(diagnostic, language), fingerprint,
       until: holds ? before.until : formatDay(until), ...(because !== undefined && { because }),
     };
   });
@@ -91,9 +100,9 @@ export function renewBaseline({ findings: entries }: Baseline, identified: reado
   return baselineText([...renewed, ...entries.filter(({ file, fingerprint }) => !isLooked(file) && !found.has(fingerprint))]);
 }
 
-/** Each entry in canonical form (RFC 8785) on a line of its own, in an order that no lines of policies decide: two people's changes merge. */
+/** Each entry in canonical form (RFC 8785) on a line of its own, in an order that neither lines of policies nor a language decide: two people's changes merge. */
 export function baselineText(findings: readonly KnownFinding[]): string {
-  const lines = findings.map((finding) => ({ key: [finding.file, finding.code, ...finding.within, finding.says, finding.fingerprint].join("\n"), line: canonicalJson(finding) }));
+  const lines = findings.map((finding) => ({ key: [finding.file, finding.code, ...finding.within, finding.fingerprint, finding.says].join("\n"), line: canonicalJson(finding) }));
   const sorted = lines.sort((a, b) => compareText(a.key, b.key)).map(({ line }) => `\n${line}`);
   return `{"findings":[${sorted.join(",")}${sorted.length > 0 ? "\n" : ""}],"version":1}\n`;
 }

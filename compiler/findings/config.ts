@@ -2,14 +2,15 @@
 import { parseDay } from "../base/calendar.ts";
 import { didYouMean } from "../base/did-you-mean.ts";
 import { lineAt, type SourceText } from "../base/source-text.ts";
-import type { Span } from "../base/span.ts";
+import { NO_SPAN, type Span } from "../base/span.ts";
 import type { Diagnostic, Phrase, Severity, With } from "../diagnostics/diagnostic.ts";
 import type { Language } from "../diagnostics/render/fill.ts";
 import { report } from "../diagnostics/report.ts";
 import type { SchemaFault } from "../emit/validate.ts";
-import { parseStrictJson } from "../emit/strict-json.ts";
-import { type JsonPlace, jsonPlaces } from "./json-places.ts";
+import { type JsonFault, parseStrictJson } from "../emit/strict-json.ts";
+import { type JsonPlace, jsonPlaces, repeatedKey } from "./json-places.ts";
 import { CODES, isLowered, type RuleLevel, type Rules } from "./rules.ts";
+import { meaning, settingFault } from "./setting-words.ts";
 
 /** As `config.schema.json` describes it; paths are relative to the file's folder. */
 export interface Config {
@@ -24,16 +25,13 @@ export interface Config {
 
 export const SETTINGS: readonly string[] = ["$schema", "libraries", "rules", "asOf", "language", "failLevel", "baseline"];
 
-const CHOICES: readonly (readonly [place: RegExp, words: readonly string[]])[] = [
-  [/^\/language$/, ["zh", "en"]],
-  [/^\/failLevel$/, ["note", "warning", "error"]],
-  [/^\/rules\/[^/]+$/, ["off", "note", "warning", "error"]],
-];
+/** Where there is no object to read, a smallest one is what to begin with. */
+const NO_OBJECT: Phrase = { en: "its content stands in braces; where nothing is to be set, `{}` is enough", zh: "内容须写在一对花括号中；无需设置时写 `{}` 即可" };
 
 /** A file that is wrong sets nothing, but for a rule that would lower an error: only that rule is passed over. */
 export async function readConfig(source: SourceText): Promise<With<Config>> {
   const parsed = parseStrictJson(source.text);
-  if ("fault" in parsed) return { value: {}, diagnostics: [wrong(source, spanOfLine(source, parsed.fault.line), parsed.fault.reason)] };
+  if ("fault" in parsed) return { value: {}, diagnostics: [repeatedIn(source) ?? unreadIn(source, parsed.fault)] };
   const { value } = parsed;
   // Most of them are empty, and the schemas take longer to load than a small policy to be checked.
   if (isRecord(value) && Object.keys(value).length === 0) return { value: {}, diagnostics: [] };
@@ -45,15 +43,25 @@ export async function readConfig(source: SourceText): Promise<With<Config>> {
 
 type Places = ReadonlyMap<string, JsonPlace>;
 
+function repeatedIn(source: SourceText): Diagnostic | undefined {
+  const repeated = repeatedKey(source.text);
+  return repeated && wrong(source, repeated.key, { en: `“${repeated.name}” is written twice`, zh: `“${repeated.name}”写了两次` });
+}
+
+/** A text of blanks alone is marked nowhere. */
+function unreadIn(source: SourceText, { line, reason }: JsonFault): Diagnostic {
+  return source.text.trim() === "" ? wrong(source, NO_SPAN, NO_OBJECT) : wrong(source, spanOfLine(source, line), reason);
+}
+
 function unknownIn(source: SourceText, value: unknown, places: Places): Diagnostic | undefined {
   const rules = isRecord(value) ? value["rules"] : undefined;
   const setting = isRecord(value) ? Object.keys(value).find((key) => !SETTINGS.includes(key)) : undefined;
   if (setting !== undefined) {
-    return wrong(source, keyAt(places, `/${setting}`), meaning({ en: `there is no setting “${setting}”`, zh: `没有名为“${setting}”的设置` }, setting, SETTINGS));
+    return wrong(source, keyAt(places, `/${setting}`), meaning({ en: `there is no setting “${setting}”`, zh: `没有名为“${setting}”的设置` }, didYouMean(setting, SETTINGS)));
   }
   const code = isRecord(rules) ? Object.keys(rules).find((key) => !CODES.includes(key)) : undefined;
   if (code === undefined) return undefined;
-  return wrong(source, keyAt(places, `/rules/${code}`), meaning({ en: `there is no diagnostic “${code}”`, zh: `没有编号为“${code}”的诊断` }, code, CODES));
+  return wrong(source, keyAt(places, `/rules/${code}`), meaning({ en: `there is no diagnostic “${code}”`, zh: `没有编号为“${code}”的诊断` }, didYouMean(code, CODES)));
 }
 
 async function brokenIn(source: SourceText, value: unknown, places: Places): Promise<Diagnostic | undefined> {
@@ -62,32 +70,18 @@ async function brokenIn(source: SourceText, value: unknown, places: Places): Pro
   if (fault !== undefined) return wrong(source, spanOf(fault, places), reasonOf(fault, source, places));
   const { asOf } = value as Config;
   if (asOf === undefined || parseDay(asOf) !== undefined) return undefined;
-  return wrong(source, valueAt(places, "/asOf"), { en: `“asOf” is a day such as 2026-01-31, not “${asOf}”`, zh: `“asOf”须为日期，如 2026-01-31，不能是“${asOf}”` });
+  return wrong(source, valueAt(places, "/asOf"), settingFault("/asOf", `"${asOf}"`));
 }
 
-const NO_PATH: Phrase = {
-  en: "a folder or file is named relative to this file, with “/” between names",
-  zh: "文件夹和文件应写为相对于本文件的路径，各级名称以“/”分隔",
-};
-
-function reasonOf({ place, fault }: SchemaFault, { text }: SourceText, places: Places): Phrase {
-  if (place === "/") return { en: `the file ${fault.en}`, zh: `文件${fault.zh}` };
-  if (/^\/(libraries\/\d+|baseline)$/.test(place)) return NO_PATH;
-  const said = { en: `“${place.slice(1)}” ${fault.en}`, zh: `“${place.slice(1)}”${fault.zh}` };
-  const choices = CHOICES.find(([pattern]) => pattern.test(place))?.[1];
+function reasonOf({ place }: SchemaFault, { text }: SourceText, places: Places): Phrase {
   const { start, end } = valueAt(places, place);
-  return choices === undefined ? said : meaning(said, text.slice(start, end).replace(/^"|"$/g, ""), choices);
+  return place === "/" ? NO_OBJECT : settingFault(place, text.slice(start, end));
 }
 
 /** What has the wrong value is marked by its value, what has the wrong shape by its key. */
 function spanOf({ place, fault }: SchemaFault, places: Places): Span {
   if (place === "/") return valueAt(places, "");
   return / type /.test(fault.en) && !/^\/libraries\/|^\/rules\//.test(place) ? keyAt(places, place) : valueAt(places, place);
-}
-
-function meaning(said: Phrase, written: string, candidates: readonly string[]): Phrase {
-  const meant = didYouMean(written, candidates);
-  return meant === undefined ? said : { en: `${said.en} (did you mean “${meant}”?)`, zh: `${said.zh}（是否想写“${meant}”？）` };
 }
 
 function withoutLowered(source: SourceText, config: Config, places: Places): With<Config> {

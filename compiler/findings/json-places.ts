@@ -6,17 +6,42 @@ export interface JsonPlace {
   readonly value: Span;
 }
 
+/** A key, and where it stands again. */
+interface RepeatedKey {
+  readonly name: string;
+  readonly key: Span;
+}
+
 interface Reader {
   readonly text: string;
+  readonly repeated: RepeatedKey[];
   readonly places: Map<string, JsonPlace>;
   at: number;
 }
 
 /** Every value of a text that is JSON, by its JSON pointer (RFC 6901); the whole is at the empty pointer. */
 export function jsonPlaces(text: string): ReadonlyMap<string, JsonPlace> {
-  const reader: Reader = { text, places: new Map(), at: 0 };
+  return readAll(text).places;
+}
+
+/** The first key that an object has twice, in a text that is JSON but for that. */
+export function repeatedKey(text: string): RepeatedKey | undefined {
+  return isJson(text) ? readAll(text).repeated[0] : undefined;
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function readAll(text: string): Reader {
+  const reader: Reader = { text, repeated: [], places: new Map(), at: 0 };
   readValue(reader, "", undefined);
-  return reader.places;
+  return reader;
 }
 
 function readValue(reader: Reader, pointer: string, key: Span | undefined): void {
@@ -49,7 +74,9 @@ function readMember(reader: Reader, pointer: string): void {
   const key = { start, end: reader.at };
   skipSpace(reader);
   reader.at += 1;
-  readValue(reader, `${pointer}/${name.replace(/~/g, "~0").replace(/\//g, "~1")}`, key);
+  const member = `${pointer}/${name.replace(/~/g, "~0").replace(/\//g, "~1")}`;
+  if (reader.places.has(member)) reader.repeated.push({ name, key });
+  readValue(reader, member, key);
 }
 
 function skipString(reader: Reader): void {

@@ -21,6 +21,7 @@ describe("a call that is understood", () => {
   test.each([
     [["check"], [], {}],
     [["check", "a", "b", "--format", "json"], ["a", "b"], { format: "json" }],
+    [["check", "--format", "json", "--format=json", "--fix", "--fix"], [], { format: "json", fix: "" }],
     [["check", "--format=json", "a"], ["a"], { format: "json" }],
     [["--lang", "zh", "check", "--fix"], [], { lang: "zh", fix: "" }],
     [["check", "--", "--fix"], ["--fix"], {}],
@@ -28,7 +29,6 @@ describe("a call that is understood", () => {
     [["build", "-o", "x"], [], { out: "x" }],
     [["build", "-ox"], [], { out: "x" }],
     [["build", "--out=-x"], [], { out: "-x" }],
-    [["check", "--format", "json", "--format", "pretty"], [], { format: "pretty" }],
     [["check", "check"], ["check"], {}],
   ])("%j", (argv, words, options) => {
     const intent = call(...argv);
@@ -46,6 +46,8 @@ describe("a call that is not", () => {
   test.each([
     [["chekc"], "There is no command “chekc”. Did you mean “check”?"],
     [["zzz"], "There is no command “zzz”."],
+    [["check", "--format", "json", "--format", "sarif"], "The option “--format” is given twice: “json” and “sarif”."],
+    [["build", "-o", "a", "--out", "b"], "The option “--out” is given twice: “a” and “b”."],
     [["help", "biuld"], "There is no command “biuld”. Did you mean “build”?"],
     [[], `Which command? There are ${COMMANDS.slice(0, -1).map(({ name }) => name).join(", ")} and ${COMMANDS.at(-1)!.name}.`],
     [["check", "--fromat", "json"], "`tongchou check` has no option “--fromat”. Did you mean “--format”?"],
@@ -88,7 +90,7 @@ test.each([
 });
 
 describe("help", () => {
-  test.each([["--help"], ["-h"], ["help"], ["help", "--lang", "zh"]])("%s lists every command", async (...argv) => {
+  test.each([["--help"], ["-h"], ["help"], ["help", "--lang", "zh"], ["help", "help"], ["help", "help", "--lang", "zh"]])("%s lists every command", async (...argv) => {
     const { code, out } = await told(argv);
     expect(code).toBe(0);
     for (const { name } of COMMANDS) expect(out).toMatch(new RegExp(`^  ${name} `, "m"));
@@ -108,6 +110,21 @@ describe("help", () => {
     expect(Math.max(...page.split("\n").map(displayWidth))).toBeLessThanOrEqual(80);
     if (language === "zh") expect(page).not.toMatch(/^ *[，。；、）”]/m);
   });
+});
+
+test("help says what the exit code 1 of a command means, and only where there is one", () => {
+  const page = (name: string, language: "en" | "zh" = "en"): string => helpPage(COMMANDS.find((usage) => usage.name === name), COMMANDS, language, 100);
+  expect(page("test")).toContain("  1  an example fails, or the policies have errors\n");
+  expect(page("diff")).toContain("  1  what --fail-on names is found");
+  expect(page("test", "zh")).toContain("  1  有案例未通过，或政策文件有错误\n");
+  expect(page("explain")).not.toMatch(/^ {2}1 /m);
+  expect(page("")).toMatch(/^ {2}1 {2}the policies have errors or what --fail-level names, examples fail/m);
+});
+
+test("an example with names of a policy has them in the language of the page", () => {
+  const usage = COMMANDS.find(({ name }) => name === "import");
+  expect(helpPage(usage, COMMANDS, "zh", 100)).toContain(`--slot "住院: 支付比例"`);
+  expect(helpPage(usage, COMMANDS, "en", 100)).toContain(`--slot "ward: ratio"`);
 });
 
 test("the version is the package's", async () => {

@@ -37,6 +37,17 @@ describe("a list of known findings", () => {
     expect(out).toContain("(tolerated until 2025-12-31)\n");
   });
 
+  test("is written in the language of the call, and known in the other", async () => {
+    const workspace = ciWorkspace(`{"failLevel": "warning", "baseline": "${KNOWN}", "language": "zh"}`);
+    await workspace.tongchou("check", "--write-baseline", "--until", "2025-12-31");
+    const [inChinese] = entries(workspace);
+    expect(inChinese!.says).toMatch(/^“Hospital care is paid at 60% or more”：.*\p{Script=Han}/u);
+    for (const language of ["zh", "en"]) expect((await workspace.tongchou("check", "--lang", language)).code).toBe(0);
+    await workspace.tongchou("check", "--write-baseline", "--until", "2026-12-31", "--lang", "en");
+    const [inEnglish] = entries(workspace);
+    expect(inEnglish).toEqual({ ...inChinese, says: expect.stringContaining("must be at least 60%") });
+  });
+
   test("holds only what fails at the level of the call", async () => {
     const workspace = ciWorkspace();
     await workspace.tongchou("check", "--write-baseline", "--until", "2025-12-31");
@@ -161,7 +172,7 @@ describe("matching", () => {
   test("of the same sentence in the same place as many are tolerated as were listed", () => {
     const until = parseDay("2025-07-01")!;
     return fc.assert(fc.asyncProperty(fc.array(finding, { maxLength: 6 }), fc.array(finding, { maxLength: 6 }), async (before, after) => {
-      const text = renewBaseline({ findings: [], source: undefined }, identified(before), today, until, () => true);
+      const text = renewBaseline({ findings: [], source: undefined }, identified(before), { today, until, language: "en" }, () => true);
       const { value, diagnostics } = await readBaseline(sourceText("known.json", text));
       expect(diagnostics).toEqual([]);
       const { findings, diagnostics: gone } = matchBaseline(value, identified(after), today, () => true);
@@ -175,11 +186,11 @@ describe("matching", () => {
   test("what is found in a file that was not named is listed once", async () => {
     const [one] = [identified([{ file: "a", reason: "x" }])];
     const until = parseDay("2025-07-01")!;
-    const text = renewBaseline({ findings: [], source: undefined }, one, today, until, () => false);
+    const text = renewBaseline({ findings: [], source: undefined }, one, { today, until, language: "en" }, () => false);
     const { value } = await readBaseline(sourceText("known.json", text));
-    expect(renewBaseline(value, one, today, until, () => false)).toBe(text);
-    expect(renewBaseline(value, [], today, until, () => false)).toBe(text);
-    expect(renewBaseline(value, [], today, until, () => true)).toBe(baselineText([]));
+    expect(renewBaseline(value, one, { today, until, language: "en" }, () => false)).toBe(text);
+    expect(renewBaseline(value, [], { today, until, language: "en" }, () => false)).toBe(text);
+    expect(renewBaseline(value, [], { today, until, language: "en" }, () => true)).toBe(baselineText([]));
   });
 
   test("the text does not depend on the order of what was found", () => {

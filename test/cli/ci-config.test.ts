@@ -1,4 +1,5 @@
-import { readFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { root } from "../house/source.ts";
 import { ciWorkspace, FILE, POLICY } from "./ci-workspace.ts";
@@ -20,6 +21,25 @@ describe("tongchou.json", () => {
     expect((await tongchou("test")).out).toMatch(/没有案例/);
     expect((await tongchou("diff", ".", ".")).out).toMatch(/^两个版本含义相同/);
     expect(last((await tongchou("check", "--lang", "en")).out)).toBe("1 file: no errors, 1 warning");
+  });
+
+  test("sets the language of every command that works on a workspace", async () => {
+    const { tongchou, write, folder } = ciWorkspace(`{"language": "zh"}`);
+    expect((await tongchou("report")).out).toMatch(/^已写入/);
+    expect((await tongchou("converge", ".")).out).toMatch(/^各市之间没有差异/);
+    expect((await tongchou("export")).out).toMatch(/^已把/);
+    expect((await tongchou("import", "dist/sheets/linhai.xlsx")).out).toBe("没有单元格与政策文件不同。\n");
+    expect((await tongchou("import", "none.csv")).err).toContain("未改动任何政策文件。");
+    expect((await tongchou("format")).err).toMatch(/个文件/);
+    expect((await tongchou("format", "--check", FILE)).err).toMatch(/个文件/);
+    expect((await tongchou("diff", ".", "git:nowhere")).err).toMatch(/。\n$/);
+    expect((await tongchou("diff", ".", "dist/none")).err).toMatch(/错误/);
+    expect((await tongchou("format", "--lang", "en")).err).toMatch(/^Nothing to rewrite/);
+    // Elsewhere, and where a nearer workspace says nothing of it, the system's holds.
+    write("inner/tongchou.json", "{}");
+    write("inner/a.tongchou", POLICY);
+    expect((await tongchou("format", "--check", "inner")).err).toMatch(/would change|Nothing to rewrite/);
+    expect((await tongchou("verify", join(folder, "dist"))).err).toMatch(/refused/);
   });
 
   test("sets the day on which reviews are judged", async () => {
@@ -59,6 +79,21 @@ describe("tongchou.json", () => {
   test("with a mistake is the fault of the call, also for build, test and diff", async () => {
     const { tongchou } = ciWorkspace(`{"rules": {"TC4001": "note"}}`);
     for (const call of [["check"], ["build"], ["test"], ["diff", ".", "."]]) expect((await tongchou(...call)).code).toBe(2);
+  });
+
+  test("that is not UTF-8 is a mistake in it, and so is a list of known findings", async () => {
+    const { tongchou, write, folder } = ciWorkspace();
+    const inUtf16 = Buffer.from("\ufeff{}", "utf16le");
+    writeFileSync(join(folder, "known.json"), inUtf16);
+    const listed = await tongchou("check", "--baseline", "known.json");
+    expect(listed).toMatchObject({ code: 2, out: expect.stringMatching(/known\.json: error TC9012: .*: it is not UTF-8; save it as UTF-8\./) });
+    writeFileSync(join(folder, "tongchou.json"), inUtf16);
+    for (const call of [["check"], ["build"], ["format"], ["export"]]) {
+      const { code, out, err } = await tongchou(...call);
+      expect([code, out + err]).toEqual([2, expect.stringMatching(/^tongchou\.json: error TC9009: .*: it is not UTF-8; save it as UTF-8\./m)]);
+    }
+    write("tongchou.json", "\ufeff{}");
+    expect((await tongchou("check")).code).toBe(0);
   });
 });
 

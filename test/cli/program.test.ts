@@ -113,6 +113,14 @@ test.each(["1st", "any", "无", "a-b", ".", "x y"])("“%s” names no province"
   expect(await tongchou("new", name)).toMatchObject({ code: 2, out: "", err: expect.stringContaining("cannot name a province") });
 });
 
+test("why a name names no province is told truly", async () => {
+  const told = async (...argv: readonly string[]) => (await tongchou("new", ...argv)).err;
+  for (const name of ["other", "无", "其他"]) expect(await told(name, "--lang", "zh")).toBe(`tongchou: “${name}”不能作省份名称：它是本语言自身的用词。\n`);
+  for (const name of ["", " "]) expect(await told(name)).toBe("tongchou: The province needs a name, such as `tongchou new linhai`.\n");
+  expect(await told("a-b", "--lang", "zh")).toContain("只能用文字、数字和 _");
+  expect(await told("others")).toBe("");
+});
+
 describe("check", () => {
   beforeEach(async () => void (await tongchou("new", "linhai")));
 

@@ -81,7 +81,7 @@ describe("tongchou settle", () => {
   test.each([
     ["no JSON", `${JSON.stringify(beijing)}\n{"province": }\n`, "bad.json:2: it is not JSON"],
     ["a key twice", `{"province": "a", "province": "b"}`, "bad.json:1: a key stands twice in one object"],
-    ["money that is not whole", JSON.stringify({ ...beijing, costs: { eligible: 0.5 } }), "bad.json:1: a number is not a whole number that is exact everywhere"],
+    ["money that is not whole", JSON.stringify({ ...beijing, costs: { eligible: 0.5 } }), "bad.json:1: “costs/eligible” is 0.5: a number is whole, and money is in fen (1 yuan is 100)"],
     ["an unknown field", JSON.stringify({ ...beijing, contributon: "2024-01-01" }), "bad.json:1: it has an unknown field “contributon”"],
     ["a missing field", JSON.stringify({ ...beijing, used: undefined }), "bad.json:1: it lacks the field “used”"],
     ["no object", "7", "bad.json:1: it is no object"],
@@ -103,7 +103,7 @@ describe("tongchou settle", () => {
 
   test("bytes that are no UTF-8, a file that is not there, a folder", async () => {
     writeFileSync(join(folder, "latin.json"), Uint8Array.of(0x7b, 0x22, 0xe9, 0x22, 0x7d));
-    expect(await settle("latin.json", "-t", tables)).toEqual({ code: 2, out: "", err: "tongchou: latin.json: it is not UTF-8.\n" });
+    expect(await settle("latin.json", "-t", tables)).toEqual({ code: 2, out: "", err: "tongchou: latin.json: it is not UTF-8; save it as UTF-8.\n" });
     expect(await settle("absent.json", "-t", tables)).toMatchObject({ code: 2, err: "tongchou: absent.json: there is no such file.\n" });
     expect(await settle(".", "-t", tables)).toMatchObject({ code: 2, err: "tongchou: .: it is a folder.\n" });
   });

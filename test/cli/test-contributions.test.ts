@@ -79,7 +79,7 @@ describe("examples of contributions in the report of `test`", () => {
   test("the editor shows them above their lines", async () => {
     const { view } = await marked(policy("480 yuan", ""));
     expect(exampleLenses(view.snapshot(), view.uri).map(({ title }) => [title.en, title.zh])).toEqual([
-      ["✓ the employer pays 480 yuan, credit 160 yuan", "✓ 单位缴 480 元、划入 160 元"], ["✗ a rule asks for “county”, which is not given", "✗ 规则须区分“county”，而未写明"],
+      ["✓ the employer pays 480 yuan, credit 160 yuan", "✓ 单位缴 480 元、划入 160 元"], ["✗ a rule asks for “county”, which is not given", "✗ 规则须区分“县区类别”，而未写明"],
     ]);
   });
 });

@@ -5,11 +5,13 @@ import { sha256Of } from "../../compiler/base/digest.ts";
 import { canonicalJson } from "../../compiler/emit/canonical.ts";
 import { safeName } from "../../compiler/emit/file-names.ts";
 import type { Row, SlotTable } from "../../compiler/emit/format.ts";
+import { wholeNumber } from "../../compiler/emit/labels.ts";
 import type { Manifest } from "../../compiler/emit/manifest-format.ts";
 import type { Citation } from "../../compiler/model/citation.ts";
 import { EVERYWHERE } from "../../compiler/model/dimension.ts";
 import type { ProvinceProgram } from "../../compiler/model/program.ts";
 import type { Slot, SlotRow } from "../../compiler/model/slot.ts";
+import { LARGEST_AMOUNT } from "../../compiler/model/value.ts";
 import {
   AGE, at, ATTRIBUTES, benefit, cite, day, EMPLOYEE, HOSPITAL, IDENTITY, MEMBER, members, named, NONE, NOT_COVERED, ORDINAL, percent, place, province, row,
   rounded, slot, statistic, times, use, version, withCities, yesNo, yuan,
@@ -105,10 +107,12 @@ describe("rows", () => {
     expect(rowsOf(table)).toMatchObject([{ value: 52_000, costBound: "atMostTheCost" }]);
   });
 
-  test("sums too large to be exact everywhere are a fault of ours", () => {
+  test("the largest amount is exact everywhere; sums beyond are told of before, and to write one is a fault of ours", () => {
     const of = (fen: bigint): SlotRow => row(at(), { kind: "constant", type: "fen", amount: rational(fen), location: place() });
-    expect(rowsOf(written([of(9_007_199_254_740_991n)]))).toMatchObject([{ value: 9_007_199_254_740_991 }]);
-    expect(() => written([of(9_007_199_254_740_992n)])).toThrow();
+    expect(rowsOf(written([of(LARGEST_AMOUNT)]))).toMatchObject([{ value: 9_000_000_000_000_000 }]);
+    expect(() => written([of(LARGEST_AMOUNT + 1n)])).toThrow("unknown");
+    expect(wholeNumber(rational(2n ** 53n - 1n))).toBe(Number.MAX_SAFE_INTEGER);
+    expect(() => wholeNumber(rational(2n ** 53n))).toThrow("off the grid");
   });
 });
 

@@ -33,16 +33,23 @@ describe("a workspace file", () => {
   test.each([
     [`{\n  "failLevl": "error"}`, wrong(`2:3 "failLevl"`, "there is no setting “failLevl” (did you mean “failLevel”?)")],
     [`{"zzz": 1}`, wrong(`1:2 "zzz"`, "there is no setting “zzz”")],
-    [`{"language": "chinese"}`, wrong(`1:14 "chinese"`, "“language” is none of zh,en")],
-    [`{"failLevel": "warn"}`, wrong(`1:15 "warn"`, "“failLevel” is none of note,warning,error (did you mean “warning”?)")],
-    [`{"failLevel": 2}`, wrong(`1:15 2`, "“failLevel” is none of note,warning,error")],
-    [`{"rules": ["TC4030"]}`, wrong(`1:2 "rules"`, "“rules” is not of type object")],
+    [`{"language": "chinese"}`, wrong(`1:14 "chinese"`, `“language” is "zh" or "en", not "chinese"`)],
+    [`{"failLevel": "warn"}`, wrong(`1:15 "warn"`, `“failLevel” is "note", "warning" or "error", not "warn" (did you mean “warning”?)`)],
+    [`{"failLevel": 2}`, wrong(`1:15 2`, `“failLevel” is "note", "warning" or "error", not 2`)],
+    [`{"rules": ["TC4030"]}`, wrong(`1:2 "rules"`, `“rules” is written in braces, such as { "TC4030": "off" }, not ["TC4030"]`)],
     [`{"rules": {"TC403O": "off"}}`, wrong(`1:12 "TC403O"`, "there is no diagnostic “TC403O” (did you mean “TC4030”?)")],
-    [`{"rules": {"TC4030": "offf"}}`, wrong(`1:22 "offf"`, "“rules/TC4030” is none of off,note,warning,error (did you mean “off”?)")],
-    [`{"asOf": "2026-02-29"}`, wrong(`1:10 "2026-02-29"`, "“asOf” is a day such as 2026-01-31, not “2026-02-29”")],
-    [`{"asOf": "today"}`, wrong(`1:10 "today"`, "“asOf” does not match ^[0-9]{4}-[0-9]{2}-[0-9]{2}$")],
-    [`{"baseline": "/etc/known.json"}`, wrong(`1:14 "/etc/known.json"`, "a folder or file is named relative to this file, with “/” between names")],
-    [`{"libraries": ["a", 7]}`, wrong("1:21 7", "a folder or file is named relative to this file, with “/” between names")],
+    [`{"rules": {"TC4030": "offf"}}`, wrong(`1:22 "offf"`, `“TC4030” is "off", "note", "warning" or "error", not "offf" (did you mean “off”?)`)],
+    [`{"asOf": "2026-02-29"}`, wrong(`1:10 "2026-02-29"`, `“asOf” is a day in quotes such as "2026-01-31", not "2026-02-29"`)],
+    [`{"asOf": "today"}`, wrong(`1:10 "today"`, `“asOf” is a day in quotes such as "2026-01-31", not "today"`)],
+    [`{"baseline": "/etc/known.json"}`, wrong(`1:14 "/etc/known.json"`, "a folder or file is named relative to this file, in quotes and with “/” between names")],
+    [`{"libraries": ["a", 7]}`, wrong("1:21 7", "a folder or file is named relative to this file, in quotes and with “/” between names")],
+    [`{"libraries": "../shared"}`, wrong(`1:2 "libraries"`, `“libraries” is a list in brackets, such as ["../shared"], not "../shared"`)],
+    [`{"$schema": 7}`, wrong(`1:2 "$schema"`, "“$schema” is a text in quotes, not 7")],
+    [`["../shared"]`, wrong(`1:1 ["../shared"]`, "its content stands in braces; where nothing is to be set, `{}` is enough")],
+    [" \n", wrong("1:1 ", "its content stands in braces; where nothing is to be set, `{}` is enough")],
+    [`{"language": "zh",\n  "language": "en"}`, wrong(`2:3 "language"`, "“language” is written twice")],
+    [`{"rules": {"TC4030": "off", "TC4030": "off"}}`, wrong(`1:29 "TC4030"`, "“TC4030” is written twice")],
+    [`{"language": "zh",}`, wrong(`1:1 {"language": "zh",}`, "it is not JSON")],
     [`{"rules": {"TC4001": "warning"}}`, [`1:22 "warning" TC9011: TC4001 is an error and stays one: behind every error stands a sum that would be paid wrongly, or tables that cannot be trusted.`]],
   ])("with a mistake is told where: %s", async (text, expected) => {
     expect(await faults(text)).toEqual(expected);
@@ -50,6 +57,9 @@ describe("a workspace file", () => {
 
   test("the same in Chinese", async () => {
     expect(await faults(`{"failLevl": "error"}`, "zh")).toEqual([`1:2 "failLevl" TC9009: 无法理解工作区文件：没有名为“failLevl”的设置（是否想写“failLevel”？）。`]);
+    expect(await faults(`{"asOf": "2025/1/1"}`, "zh")).toEqual([`1:10 "2025/1/1" TC9009: 无法理解工作区文件：“asOf”须为写在引号中的日期，如 "2026-01-31"，不能是 "2025/1/1"。`]);
+    expect(await faults(`{"libraries": 7}`, "zh")).toEqual([`1:2 "libraries" TC9009: 无法理解工作区文件：“libraries”须为方括号中的列表，如 ["../shared"]，不能是 7。`]);
+    expect(await faults(`{"language": "zh", "language": "zh"}`, "zh")).toEqual([`1:20 "language" TC9009: 无法理解工作区文件：“language”写了两次。`]);
     expect(await faults(`{"rules": {"TC4001": "off"}}`, "zh")).toEqual([`1:22 "off" TC9011: TC4001 属于错误，不能降级：每个错误背后都是会算错的金额，或不可信的数据表。`]);
   });
 

@@ -25,7 +25,7 @@ async function load(name: ReturnType<typeof readVersionNames>[number], call: Cal
   const version = await loadVersion(name, call, host);
   if (version instanceof GitFault) return refuseCall(sentenceOf(version.reason, call.language), host);
   if (version.faults.diagnostics.length === 0) return version;
-  showPretty(version.faults, call.language, host.err, host);
+  showPretty(version.faults, version.language, host.err, host);
   return exitCodeOf(version.faults.diagnostics);
 }
 

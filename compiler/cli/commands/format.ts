@@ -5,6 +5,7 @@ import { report } from "../../diagnostics/report.ts";
 import { formatAll, type FormattedFile } from "../format-workspace.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { countOf, say } from "../messages.ts";
+import { NOT_UTF8 } from "../reasons.ts";
 import { refuseCall } from "../refuse-call.ts";
 import { rewriteFiles } from "../rewrite-files.ts";
 import { readPieces, STDIN } from "../settle/read-pieces.ts";
@@ -54,7 +55,7 @@ async function formatInput(path: string, call: Call, host: Host): Promise<ExitCo
   const file = workspace.names.inWorkspace(resolve(host.workingFolder, path));
   const text = await readInput();
   if (text === undefined) {
-    await tell([report("unreadableFile", { file, span: NO_SPAN }, { reason: { en: "it is not UTF-8", zh: "不是 UTF-8 文本" } })], [], workspace, call, host);
+    await tell([report("unreadableFile", { file, span: NO_SPAN }, { reason: NOT_UTF8 })], [], workspace, call, host);
     return 2;
   }
   const { sourceText } = await import("../../base/source-text.ts");

@@ -13,9 +13,11 @@ import { PROGRAM, type Call } from "../usage.ts";
 import type { WriteFailure } from "../write-tables.ts";
 
 export async function createProvince({ arguments: [written = ""], language }: Call, host: Host): Promise<ExitCode> {
+  if (written.trim() === "") return refuseCall(say(language, "emptyName", { command: { en: `${PROGRAM} new linhai`, zh: `${PROGRAM} new 临海` } }), host);
   const folder = resolve(host.workingFolder, written);
   const name = basename(folder);
-  if (!(await isPlainName(name))) return refuseCall(say(language, "badName", { name }), host);
+  const fault = await faultOfName(name);
+  if (fault !== undefined) return refuseCall(say(language, fault, { name }), host);
   if (isThere(folder, host.files)) return refuseCall(say(language, "alreadyThere", { path: written }), host);
 
   const template = provinceTemplate(name, language);
@@ -33,11 +35,12 @@ export async function createProvince({ arguments: [written = ""], language }: Ca
   return 0;
 }
 
-/** A word that the language takes for a name without quotes. */
-async function isPlainName(name: string): Promise<boolean> {
+/** Why the language does not take a word for a name without quotes. */
+async function faultOfName(name: string): Promise<"badName" | "reservedName" | undefined> {
   const [{ KEYWORDS, RESERVED }, { WORD }] = await Promise.all([import("../../syntax/keywords.ts"), import("../../syntax/patterns.ts")]);
   const isReserved = KEYWORDS.some(({ id, en, zh }) => RESERVED.has(id) && [...en, ...zh].includes(name));
-  return new RegExp(`^(?:${WORD.source})$`).test(name) && !isReserved;
+  if (isReserved) return "reservedName";
+  return new RegExp(`^(?:${WORD.source})$`).test(name) ? undefined : "badName";
 }
 
 function isThere(path: string, files: Files): boolean {

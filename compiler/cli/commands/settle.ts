@@ -5,10 +5,11 @@ import { canonicalJson } from "../../emit/canonical.ts";
 import { parseStrictJson } from "../../emit/strict-json.ts";
 import type { ExitCode, Host } from "../host.ts";
 import { progressOn, type Progress } from "../progress.ts";
-import { reasonOf } from "../reasons.ts";
+import { NOT_UTF8, reasonOf } from "../reasons.ts";
 import { refuseCall, sentenceOf } from "../refuse-call.ts";
 import { claimTexts, type ValueText } from "../settle/claim-texts.ts";
 import { type Desk, deskFor, type Served } from "../settle/desks.ts";
+import { numberFault } from "../settle/number-fault.ts";
 import { readPieces, STDIN } from "../settle/read-pieces.ts";
 import { readTableFolder } from "../settle/read-table-folder.ts";
 import type { Call } from "../usage.ts";
@@ -74,7 +75,7 @@ async function settleFile(path: string, run: Run): Promise<ExitCode> {
       if (code !== 0) return code;
     }
   } catch (error) {
-    const reason = error instanceof TypeError ? { en: "it is not UTF-8", zh: "不是 UTF-8 文本" } : reasonOf(error);
+    const reason = error instanceof TypeError ? NOT_UTF8 : reasonOf(error);
     return tellOf(run, path, reason);
   }
   return settleAll(texts.end(), path, run);
@@ -85,7 +86,7 @@ function settleAll(values: readonly ValueText[], path: string, run: Run): ExitCo
   const isExplained = isPretty || run.call.options.has("explain");
   for (const { text, line } of values) {
     const parsed = parseStrictJson(text);
-    const served = "fault" in parsed ? { fault: parsed.fault.reason } : run.serve(parsed.value, isExplained);
+    const served = "fault" in parsed ? { fault: numberFault(text) ?? parsed.fault.reason } : run.serve(parsed.value, isExplained);
     if ("fault" in served) return tellOf(run, `${path}:${line}`, served.fault);
     write(served, isPretty, run);
   }

@@ -1,5 +1,5 @@
 import type { CommandUsage } from "../usage.ts";
-import { AS_OF, PATHS, PATHS_SAY } from "./paths.ts";
+import { AS_OF, PATHS, PATHS_SAY, namedPaths } from "./paths.ts";
 
 export const BUILD: CommandUsage = {
   name: "build",
@@ -42,5 +42,7 @@ export const BUILD: CommandUsage = {
     { line: "tongchou build policies --release --sign private.pem", says: { en: "tables that an engine can tell from others", zh: "生成可供结算系统查验来源的数据表" } },
     { line: "tongchou build policies --out /srv/tables --release", says: { en: "what an engine may use", zh: "生成可供正式使用的数据表" } },
   ],
+  failure: { en: "the policies have errors; nothing was written", zh: "政策文件有错误，未写入任何文件" },
+  workspaceOf: namedPaths,
   load: async () => (await import("../commands/build.ts")).build,
 };

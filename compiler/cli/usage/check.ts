@@ -1,5 +1,5 @@
 import type { CommandUsage } from "../usage.ts";
-import { AS_OF, PATHS, PATHS_SAY } from "./paths.ts";
+import { AS_OF, PATHS, PATHS_SAY, namedPaths } from "./paths.ts";
 
 export const CHECK: CommandUsage = {
   name: "check",
@@ -53,5 +53,7 @@ export const CHECK: CommandUsage = {
     { line: "tongchou check --write-baseline --until 2026-12-31", says: { en: "a province that starts with findings", zh: "起步时已有问题的省份" } },
     { line: "tongchou check --fix 住院.tongchou", says: { en: "one file, corrected where that is safe", zh: "检查并修正一个文件" } },
   ],
+  failure: { en: "the policies have errors, or something of the level of --fail-level", zh: "政策文件有错误，或有达到 --fail-level 所定级别的问题" },
+  workspaceOf: namedPaths,
   load: async () => (await import("../commands/check.ts")).check,
 };

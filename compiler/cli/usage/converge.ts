@@ -1,4 +1,5 @@
 import type { CommandUsage } from "../usage.ts";
+import { namedPaths } from "./paths.ts";
 
 export const CONVERGE: CommandUsage = {
   name: "converge",
@@ -19,5 +20,7 @@ export const CONVERGE: CommandUsage = {
     },
   ],
   examples: [{ line: "tongchou converge policies/qinglan", says: { en: "the five cities of a province", zh: "一省五市" } }],
+  failure: { en: "the policies have errors", zh: "政策文件有错误" },
+  workspaceOf: namedPaths,
   load: async () => (await import("../commands/converge.ts")).converge,
 };

@@ -36,5 +36,7 @@ export const DIFF: CommandUsage = {
     { line: "tongchou diff dist/tables policies", says: { en: "what was built against what is written now", zh: "比较已编译的数据表与现有政策" } },
     { line: "tongchou diff git:v1.0 git:v2.0 --format markdown > review.md", says: { en: "two revisions, to be read by others", zh: "比较两个修订，生成供审阅的文档" } },
   ],
+  failure: { en: "what --fail-on names is found, or a version has errors", zh: "有 --fail-on 所定的情形，或某一版本有错误" },
+  workspaceOf: ({ arguments: versions }) => versions.filter((version) => !version.startsWith("git:")),
   load: async () => (await import("../commands/diff.ts")).diff,
 };

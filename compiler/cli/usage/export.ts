@@ -1,5 +1,5 @@
 import type { CommandUsage } from "../usage.ts";
-import { PATHS, PATHS_SAY } from "./paths.ts";
+import { PATHS, PATHS_SAY, namedPaths } from "./paths.ts";
 
 export const EXPORT: CommandUsage = {
   name: "export",
@@ -22,5 +22,7 @@ export const EXPORT: CommandUsage = {
     { line: "tongchou export policies", says: { en: "a workbook for each province, in dist/sheets", zh: "每省一个工作簿，写入 dist/sheets" } },
     { line: "tongchou export policies/beijing --format csv --out tables", says: { en: "a CSV file for each table", zh: "每张表一个 CSV 文件" } },
   ],
+  failure: { en: "a policy cannot be read to its end; nothing was written", zh: "有政策文件无法完整读取，未写入任何文件" },
+  workspaceOf: namedPaths,
   load: async () => (await import("../commands/export.ts")).exportTables,
 };

@@ -31,5 +31,7 @@ export const FORMAT: CommandUsage = {
     { line: "tongchou format --check policies", says: { en: "for CI", zh: "供 CI 检查" } },
     { line: "tongchou format --spelling zh policies/linhai", says: { en: "one folder, in Chinese", zh: "把一个文件夹写成中文" } },
   ],
+  failure: { en: "a file has something in it that cannot be read; with --check also: a file would change", zh: "有文件含无法读取之处；用 --check 时，有文件须改写" },
+  workspaceOf: ({ arguments: paths, options }) => [...paths, ...[options.get("stdin-filepath")].filter((path) => path !== undefined)],
   load: async () => (await import("../commands/format.ts")).formatFiles,
 };

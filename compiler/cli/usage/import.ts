@@ -18,7 +18,7 @@ export const IMPORT: CommandUsage = {
   ],
   options: [
     { name: "preview", says: { en: "lists the changes and writes nothing", zh: "只列出改动，不写入" } },
-    { name: "policies", takes: { en: "PATH", zh: "路径" }, says: { en: "the policies (else the workspace around the current folder)", zh: "政策文件所在（默认取当前文件夹所在的工作区）" } },
+    { name: "policies", takes: { en: "PATH", zh: "路径" }, says: { en: "the policies (else those that the spreadsheets name, in the workspace around the current folder)", zh: "政策文件所在（默认按电子表格中的路径，在当前文件夹所在的工作区中查找）" } },
     { name: "into", takes: { en: "FILE", zh: "文件" }, needs: "slot", says: { en: "the policy that gets the table made by hand", zh: "手工表格写入的政策文件" } },
     {
       name: "slot", takes: { en: "BENEFIT: CLAUSE", zh: "待遇: 条文" }, needs: "into",
@@ -28,8 +28,10 @@ export const IMPORT: CommandUsage = {
     { name: "range", takes: { en: "A3:F9", zh: "A3:F9" }, needs: "into", says: { en: "with --into: the cells of the table with its headings (else all that are filled)", zh: "与 --into 同用：表格（含表头）所占单元格（默认取全部有内容的单元格）" } },
   ],
   examples: [
-    { line: "tongchou import dist/sheets/江西省.xlsx --preview", says: { en: "what would change", zh: "将会改动什么" } },
-    { line: "tongchou import a.xlsx --into linhai/basic.tongchou --slot \"ward: ratio\"", says: { en: "a table made by hand", zh: "手工制作的表格" } },
+    { line: "tongchou import dist/sheets/江西.xlsx --policies policies --preview", says: { en: "what would change", zh: "将会改动什么" } },
+    { line: "tongchou import a.xlsx --into linhai/basic.tongchou --slot \"ward: ratio\"", inChinese: "tongchou import a.xlsx --into 临海/职工.tongchou --slot \"住院: 支付比例\"", says: { en: "a table made by hand", zh: "手工制作的表格" } },
   ],
+  failure: { en: "a sheet cannot be taken over and no policy was changed, or the policies have errors afterwards", zh: "有工作表不能接受而未改动任何文件，或写入后政策文件有错误" },
+  workspaceOf: ({ options }) => ["policies", "into"].flatMap((name) => options.get(name) ?? []).slice(0, 1),
   load: async () => (await import("../commands/import.ts")).importTables,
 };

@@ -1,5 +1,5 @@
 import type { CommandUsage } from "../usage.ts";
-import { PATHS, PATHS_SAY } from "./paths.ts";
+import { PATHS, PATHS_SAY, namedPaths } from "./paths.ts";
 
 export const REPORT: CommandUsage = {
   name: "report",
@@ -29,5 +29,7 @@ export const REPORT: CommandUsage = {
     { line: "tongchou report policies/beijing --out /srv/www --language zh", says: { en: "one province, in Chinese", zh: "只生成一个省份的中文页面" } },
     { line: "tongchou report --against git:v1.0", says: { en: "with what changed since a revision", zh: "附上自某一修订以来的差异" } },
   ],
+  failure: { en: "the policies have errors; nothing was written", zh: "政策文件有错误，未写入任何文件" },
+  workspaceOf: namedPaths,
   load: async () => (await import("../commands/report.ts")).report,
 };

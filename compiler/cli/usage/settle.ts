@@ -39,5 +39,6 @@ export const SETTLE: CommandUsage = {
     { line: "tongchou settle persons.ndjson --contribution --explain", says: { en: "who pays what, and by which row", zh: "由谁缴纳多少，及其依据" } },
     { line: "tongchou settle claim.json --format pretty --lang zh", says: { en: "what a patient can be told", zh: "可向参保人说明的内容" } },
   ],
+  failure: { en: "a claim was refused", zh: "有申报被拒绝" },
   load: async () => (await import("../commands/settle.ts")).settle,
 };

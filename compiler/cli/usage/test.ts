@@ -1,5 +1,5 @@
 import type { CommandUsage } from "../usage.ts";
-import { PATHS, PATHS_SAY } from "./paths.ts";
+import { PATHS, PATHS_SAY, namedPaths } from "./paths.ts";
 
 export const TEST: CommandUsage = {
   name: "test",
@@ -32,5 +32,7 @@ export const TEST: CommandUsage = {
     { line: "tongchou test policies/beijing --coverage", says: { en: "one province, and which rows were never used", zh: "一个省份，并列出从未用到的行" } },
     { line: "tongchou test --suggest > missing.txt", says: { en: "a start for what to work out by hand", zh: "列出尚待人工计算的案例" } },
   ],
+  failure: { en: "an example fails, or the policies have errors", zh: "有案例未通过，或政策文件有错误" },
+  workspaceOf: namedPaths,
   load: async () => (await import("../commands/test.ts")).test,
 };

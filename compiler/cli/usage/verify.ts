@@ -22,5 +22,6 @@ export const VERIFY: CommandUsage = {
     { line: "tongchou verify dist/tables", says: { en: "what the last build wrote", zh: "核验上一次的编译结果" } },
     { line: "tongchou verify /srv/tables --key public.pem", says: { en: "whether it is what its maker signed", zh: "核验是否为编译者签名的原件" } },
   ],
+  failure: { en: "the folder is refused", zh: "编译结果核验未通过" },
   load: async () => (await import("../commands/verify.ts")).verify,
 };

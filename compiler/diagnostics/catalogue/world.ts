@@ -33,8 +33,8 @@ export const WORLD = {
     "The workspace file cannot be understood: {reason}.",
     "无法理解工作区文件：{reason}。",
     {
-      en: "It holds one JSON object: `{}` if there is nothing to set, or for instance `{\"libraries\": [\"../shared\"]}` for folders elsewhere whose files may be used by name. schema/config.schema.json of the package describes every setting.",
-      zh: "文件内容是一个 JSON 对象：无需设置时写 `{}`；例如需引用其他文件夹中的文件时写 `{\"libraries\": [\"../shared\"]}`。各项设置见软件包中的 schema/config.schema.json。",
+      en: "schema/config.schema.json of the package describes every setting.",
+      zh: "各项设置见软件包中的 schema/config.schema.json。",
     },
   ),
   nothingToBuild: entry(
