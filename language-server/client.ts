@@ -8,6 +8,8 @@ export interface Client extends EditorAbilities {
   readonly pulls: boolean;
   readonly refreshes: boolean;
   readonly watches: boolean;
+  /** Also outside of its folders. */
+  readonly watchesElsewhere: boolean;
   readonly showsProgress: boolean;
   readonly changesFolders: boolean;
   /** Can be asked for its settings. */
@@ -20,7 +22,7 @@ export interface Client extends EditorAbilities {
 }
 
 export const SILENT_CLIENT: Client = {
-  pulls: false, refreshes: false, watches: false, coloursBySpelling: false, looksAtVersions: false, showsPictures: false, commands: new Set(), showsProgress: false,
+  pulls: false, refreshes: false, watches: false, watchesElsewhere: false, coloursBySpelling: false, looksAtVersions: false, showsPictures: false, commands: new Set(), showsProgress: false,
   changesFolders: false, configures: false, refreshRequests: [], folders: [], locale: "en",
 };
 
@@ -30,6 +32,7 @@ export function clientOf({ capabilities: { workspace, textDocument, window }, wo
     pulls: textDocument?.diagnostic !== undefined,
     refreshes: workspace?.diagnostics?.refreshSupport === true,
     watches: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
+    watchesElsewhere: workspace?.didChangeWatchedFiles?.dynamicRegistration === true && workspace.didChangeWatchedFiles.relativePatternSupport === true,
     coloursBySpelling: textDocument?.semanticTokens?.augmentsSyntaxTokens === true,
     looksAtVersions: workspace?.workspaceEdit?.documentChanges === true,
     showsProgress: window?.workDoneProgress === true,

@@ -1,11 +1,11 @@
 /** What changes while the server runs: texts, files on the disk, folders, settings. */
-import { type Connection, DidChangeWatchedFilesNotification, type FileSystemWatcher, type TextDocuments, WatchKind } from "vscode-languageserver";
+import { type Connection, type Disposable, DidChangeWatchedFilesNotification, type FileSystemWatcher, type TextDocuments, WatchKind } from "vscode-languageserver";
 import type { TextDocument } from "vscode-languageserver-textdocument";
 import type { Day } from "../compiler/base/calendar.ts";
 import { plainAddress } from "./features/addresses.ts";
 import type { Client } from "./client.ts";
 import type { LastVersion } from "./last-version.ts";
-import { ENDING, WORKSPACE_FILE } from "./programs.ts";
+import { ENDING, isWorkspaceFile, WORKSPACE_FILE } from "./programs.ts";
 import type { Publisher } from "./publish.ts";
 import type { Session } from "./session.ts";
 import { readSettings } from "./settings.ts";
@@ -29,8 +29,9 @@ export function hearOfTexts(documents: TextDocuments<TextDocument>, { session, p
   documents.onDidOpen(({ document }) => publisher.forget(plainAddress(document.uri)));
   documents.onDidChangeContent(({ document }) => {
     const uri = plainAddress(document.uri);
-    session.change(uri, document.getText(), document.version);
+    session.change(uri, document.getText(), document.version, document.languageId);
     publisher.changed(uri);
+    if (isWorkspaceFile(uri)) void session.readLibraries().then(() => publisher.checkSoon());
   });
   documents.onDidClose(async ({ document }) => {
     await session.close(plainAddress(document.uri));
@@ -61,6 +62,7 @@ export async function hearOfFolders(hearing: Hearing): Promise<void> {
   const { connection, session, publisher, lastVersion, client } = hearing;
   let folders = client().folders.map(plainAddress);
   if (client().watches) connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [...WATCHED] }).catch(passOver);
+  if (client().watchesElsewhere) session.lent = watchingLibraries(connection);
   if (client().changesFolders) connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
     const gone = new Set(removed.map(({ uri }) => plainAddress(uri)));
     folders = [...folders.filter((uri) => !gone.has(uri)), ...added.map(({ uri }) => plainAddress(uri))];
@@ -69,6 +71,17 @@ export async function hearOfFolders(hearing: Hearing): Promise<void> {
     publisher.checkSoon();
   });
   await session.setFolders(folders);
+}
+
+/** Of libraries outside of the folders nothing is heard, unless the editor is asked to watch just them. */
+function watchingLibraries({ client }: Connection): (folders: readonly string[]) => void {
+  let watching: Promise<Disposable | void> = Promise.resolve();
+  const watch = async (folders: readonly string[]): Promise<Disposable | void> => {
+    (await watching)?.dispose();
+    const watchers = folders.flatMap((baseUri) => [`**/*${ENDING}`, `**/${WORKSPACE_FILE}`].map((pattern) => ({ globPattern: { baseUri, pattern } })));
+    return watchers.length === 0 ? undefined : client.register(DidChangeWatchedFilesNotification.type, { watchers }).catch(passOver);
+  };
+  return (folders) => void (watching = watch(folders));
 }
 
 /** For a file that is shown and was not typed in; of one that was, the editor asks anew by itself. */

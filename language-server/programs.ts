@@ -14,7 +14,11 @@ export function isSkipped(folder: string): boolean {
 }
 
 export function isOurs(uri: string): boolean {
-  return uri.endsWith(ENDING) || uri.endsWith(`/${WORKSPACE_FILE}`);
+  return uri.endsWith(ENDING) || isWorkspaceFile(uri);
+}
+
+export function isWorkspaceFile(uri: string): boolean {
+  return uri.endsWith(`/${WORKSPACE_FILE}`);
 }
 
 /** A program and the files that are its own; libraries from other folders are in its workspace only. */
@@ -28,11 +32,26 @@ export interface Program {
 /** Texts by plain address: of policies and of workspace files. */
 export type Texts = ReadonlyMap<string, string>;
 
+/** What else is known of files than their addresses. */
+interface Standing {
+  /** The editor says that it is one, whatever it is called. */
+  readonly isPolicy: (uri: string) => boolean;
+  /** It is read only because a workspace file names its folder as a library. */
+  readonly isLent: (uri: string) => boolean;
+}
+
+const PLAIN: Standing = { isPolicy: () => false, isLent: () => false };
+
 export class Programs {
   private programs: readonly Program[] = [];
   private readonly texts = new Map<string, string>();
   private readonly sources = new Map<string, SourceText>();
   private folders: readonly string[] = [];
+  private readonly standing: Standing;
+
+  constructor(standing: Standing = PLAIN) {
+    this.standing = standing;
+  }
 
   setFolders(folders: readonly string[]): void {
     this.folders = folders.map(withoutSlash);
@@ -41,7 +60,7 @@ export class Programs {
 
   /** Many at once, as when a folder is opened; a text of `undefined` is a file that is gone. */
   update(changes: ReadonlyMap<string, string | undefined>): void {
-    const isNew = [...changes].some(([uri, text]) => this.texts.has(uri) !== (text !== undefined) || uri.endsWith(`/${WORKSPACE_FILE}`));
+    const isNew = [...changes].some(([uri, text]) => this.texts.has(uri) !== (text !== undefined) || isWorkspaceFile(uri) || this.hasNewStanding(uri));
     for (const [uri, text] of changes) {
       if (this.texts.get(uri) !== text) this.sources.delete(uri);
       if (text === undefined) this.texts.delete(uri);
@@ -51,8 +70,31 @@ export class Programs {
     else for (const { workspace } of this.programs) for (const [uri, text] of changes) if (text !== undefined && workspace.has(uri)) workspace.set(uri, text);
   }
 
+  private isPolicy(uri: string): boolean {
+    return uri.endsWith(ENDING) || this.standing.isPolicy(uri);
+  }
+
+  /** A lent file is opened or closed. */
+  private hasNewStanding(uri: string): boolean {
+    return this.isPolicy(uri) && (this.of(uri) === undefined) !== this.standing.isLent(uri);
+  }
+
   all(): readonly Program[] {
     return this.programs;
+  }
+
+  paths(): readonly string[] {
+    return [...this.texts.keys()];
+  }
+
+  /** Those that count: not those of libraries. */
+  workspaceFiles(): readonly string[] {
+    return this.paths().filter((uri) => isWorkspaceFile(uri) && !this.standing.isLent(uri));
+  }
+
+  /** Folders that they name, in or out of the opened ones. */
+  libraryFolders(): readonly string[] {
+    return this.workspaceFiles().flatMap((uri) => librariesOf(parentOf(uri), this.texts.get(uri)));
   }
 
   of(uri: string): Program | undefined {
@@ -71,25 +113,45 @@ export class Programs {
   };
 
   private arrange(): void {
-    const policies = [...this.texts.keys()].filter((uri) => uri.endsWith(ENDING));
-    const settings = [...this.texts.keys()].filter((uri) => uri.endsWith(`/${WORKSPACE_FILE}`)).map(parentOf);
-    const rootOf = (uri: string): string => nearest(uri, settings) ?? nearest(uri, this.folders) ?? parentOf(uri);
+    const policies = this.paths().filter((uri) => this.isPolicy(uri));
+    const settings = this.paths().filter(isWorkspaceFile).map(parentOf);
+    const rootOf = (uri: string): string => nearest(uri, settings) ?? nearest(uri, this.folders) ?? (isUnsaved(uri) ? uri : parentOf(uri));
     const byRoot = new Map<string, string[]>();
     for (const uri of policies) byRoot.set(rootOf(uri), [...(byRoot.get(rootOf(uri)) ?? []), uri]);
-    this.programs = [...byRoot].sort(([a], [b]) => (a < b ? -1 : 1)).map(([root, own]) => this.programFor(root, own, policies));
+    const all = [...byRoot].sort(([a], [b]) => (a < b ? -1 : 1)).map(([root, files]) => this.programFor(root, files, policies));
+    this.programs = all.filter(({ own }) => own.size > 0);
   }
 
   /** The workspace of a root is kept, so that what it understood of unchanged files stays understood. */
-  private programFor(root: string, own: readonly string[], policies: readonly string[]): Program {
+  private programFor(root: string, files: readonly string[], policies: readonly string[]): Program {
+    const own = files.filter((uri) => !this.standing.isLent(uri));
     const workspace = this.programs.find((program) => program.root === root)?.workspace ?? new Workspace();
+    if (own.length === 0) return { root, workspace, own: new Set() };
     const libraries = librariesOf(root, this.texts.get(`${root}/${WORKSPACE_FILE}`));
-    const lent = policies.filter((uri) => libraries.some((folder) => isInside(uri, folder)));
-    const wanted = new Set([...own, ...lent]);
+    const lent = isUnsaved(root) ? this.lentToUnsaved(policies) : policies.filter((uri) => libraries.some((folder) => isInside(uri, folder)));
+    const wanted = new Set([...files, ...lent]);
     for (const path of workspace.paths()) if (!wanted.has(path)) workspace.delete(path);
     for (const uri of wanted) workspace.set(uri, this.texts.get(uri) ?? "");
     return { root, workspace, own: new Set(own) };
   }
+
+  /** Of the libraries of the workspace each name once: two programs may have their own of one name. */
+  private lentToUnsaved(policies: readonly string[]): readonly string[] {
+    const byName = new Map<string, string>();
+    for (const uri of [...policies].filter((path) => !isUnsaved(path)).sort()) {
+      const name = LIBRARY_HEAD.exec(this.texts.get(uri) ?? "")?.[1];
+      if (name !== undefined && !byName.has(name)) byName.set(name, uri);
+    }
+    return [...byName.values()];
+  }
 }
+
+/** A document without a file, that may be given any: `untitled:Untitled-1`. */
+function isUnsaved(uri: string): boolean {
+  return uri.startsWith("untitled:");
+}
+
+const LIBRARY_HEAD = /^(?:\s|\/\/.*|\/\*[^]*?\*\/)*(?:library|库)[^\S\r\n]+([^\s"“]+)/;
 
 /** Folders that a workspace file names, as URIs; one that is no such file names none. */
 export function librariesOf(root: string, text: string | undefined): readonly string[] {

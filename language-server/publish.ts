@@ -96,7 +96,7 @@ export class Publisher {
   /** As of now: the full check where it is current, else the last one, moved along with the text, and what reading the text tells. */
   diagnosticsOf(uri: string): readonly LspDiagnostic[] {
     const view = this.session.view(uri);
-    if (view === undefined) return [];
+    if (view === undefined) return this.shown(uri, this.session.workspaceFiles.findingsIn(uri));
     const before = this.checked.get(uri);
     const found = this.hasBegun && this.session.isUnderstood(uri)
       ? this.session.findingsIn(uri)
@@ -109,9 +109,10 @@ export class Publisher {
     return this.checked.get(uri)?.diagnostics ?? [];
   }
 
-  /** Of all files of all programs, those also that no editor has open; a file about which nothing new is said is only named. */
+  /** Of all files of all programs, those also that no editor has open; a file about which nothing new is said is only named, and one that is gone has nothing. */
   reports(known: ReadonlyMap<string, string>): WorkspaceDocumentDiagnosticReport[] {
-    return this.session.programs.all().flatMap(({ own }) => [...own]).map((uri) => {
+    const current = [...this.session.programs.all().flatMap(({ own }) => [...own]), ...this.session.workspaceFiles.all()];
+    return [...new Set([...current, ...known.keys()])].map((uri) => {
       const items = [...this.diagnosticsOf(uri)];
       const resultId = sha256Of(JSON.stringify(items));
       return known.get(uri) === resultId ? { kind: "unchanged", uri, version: null, resultId } : { kind: "full", uri, version: null, resultId, items };
@@ -123,6 +124,10 @@ export class Publisher {
     for (const program of this.session.programs.all()) {
       yield* this.checkProgram(program);
       for (const uri of program.own) current.add(uri);
+    }
+    for (const uri of this.session.workspaceFiles.all()) {
+      current.add(uri);
+      this.send(uri, this.diagnosticsOf(uri));
     }
     for (const uri of [...this.sent.keys()]) if (!current.has(uri)) this.send(uri, []);
     for (const uri of [...this.checked.keys()]) if (!current.has(uri)) this.checked.delete(uri);

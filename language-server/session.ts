@@ -8,7 +8,8 @@ import type { Names, ParsedText, Snapshot } from "../compiler/workspace.ts";
 import { rulesIn, withRules } from "../compiler/findings/rules.ts";
 import { plainAddress } from "./features/addresses.ts";
 import { type Choices, readWorkspaceSettings, settle } from "./settings.ts";
-import { isInside, isOurs, isSkipped, type Program, Programs, withoutSlash, WORKSPACE_FILE } from "./programs.ts";
+import { isInside, isOurs, isSkipped, isWorkspaceFile, type Program, Programs, withoutSlash, WORKSPACE_FILE } from "./programs.ts";
+import { WorkspaceFiles } from "./workspace-files.ts";
 
 /** Reads what no editor holds open. A browser's has nothing. */
 export interface Files {
@@ -40,15 +41,25 @@ export interface View {
 interface Held {
   readonly text: string;
   readonly version: number;
+  /** By the language that the editor says it is in. */
+  readonly isPolicy: boolean;
 }
+
+/** The language, as editors call it. */
+const LANGUAGE = "tongchou";
 
 /** By file, of the program that a snapshot is about; worked out once. */
 const findings = new WeakMap<Snapshot, ReadonlyMap<string, readonly Diagnostic[]>>();
 
 export class Session {
-  readonly programs = new Programs();
   private readonly open = new Map<string, Held>();
+  readonly programs = new Programs({ isPolicy: (uri) => this.open.get(uri)?.isPolicy === true, isLent: (uri) => this.isLent(uri) });
+  readonly workspaceFiles = new WorkspaceFiles(this.programs);
   private folders: readonly string[] = [];
+  /** Outside of the opened folders: what lies in them is read, and nothing is said about it. */
+  private lendingFolders: readonly string[] = [];
+  /** Told whenever these are others than before. */
+  lent: (folders: readonly string[]) => void = () => {};
   private readonly files: Files;
   /** Of the editor's language and the clock. */
   defaults: Settings;
@@ -69,17 +80,40 @@ export class Session {
     return settle(this.defaults, readWorkspaceSettings(this.programs.textOf(`${root}/${WORKSPACE_FILE}`)), this.chosen);
   }
 
-  /** Reads whole folders, and drops what lies in none of them any more; the texts that the editor holds win. */
+  /** Reads whole folders, and the libraries that their workspace files name, and drops what lies in none of them any more; the texts that the editor holds win. */
   async setFolders(folders: readonly string[]): Promise<void> {
     this.folders = folders;
-    const uris = (await Promise.all(folders.map((folder) => this.files.list(folder)))).flat().map(plainAddress);
-    const known = new Set(uris);
+    await this.take(folders, this.programs.paths().filter((uri) => !this.isLent(uri)));
+    this.programs.setFolders(folders);
+    await this.take(this.lendingFolders, this.programs.paths().filter((uri) => this.isLent(uri)));
+    await this.readLibraries();
+  }
+
+  private async take(folders: readonly string[], before: readonly string[]): Promise<void> {
+    const known = new Set((await Promise.all(folders.map((folder) => this.files.list(folder)))).flat().map(plainAddress));
     const read = await Promise.all([...known].map(async (uri) => [uri, await this.files.read(uri)] as const));
     // Some of them may have been opened meanwhile.
     const texts = read.map(([uri, text]) => [uri, this.open.get(uri)?.text ?? text] as const);
-    const gone = this.programs.all().flatMap(({ own }) => [...own]).filter((uri) => !known.has(uri) && !this.open.has(uri));
+    const gone = before.filter((uri) => !known.has(uri) && !this.open.has(uri));
     this.programs.update(new Map([...gone.map((uri) => [uri, undefined] as const), ...texts]));
-    this.programs.setFolders(folders);
+  }
+
+  /** As workspace files name them now; what none lends any more is dropped. */
+  async readLibraries(): Promise<void> {
+    const before = this.lendingFolders;
+    this.lendingFolders = [...new Set(this.programs.libraryFolders())].filter((folder) => this.isOutside(`${folder}/`));
+    const more = this.lendingFolders.filter((folder) => !before.includes(folder));
+    await this.take(more, this.programs.paths().filter((uri) => !this.mayHold(uri)));
+    if (more.length > 0 || before.length !== this.lendingFolders.length) this.lent(this.lendingFolders);
+    await this.workspaceFiles.judge();
+  }
+
+  private isLent(uri: string): boolean {
+    return !this.open.has(uri) && this.isOutside(uri) && liesIn(uri, this.lendingFolders);
+  }
+
+  private isOutside(uri: string): boolean {
+    return !this.folders.map(withoutSlash).some((root) => isInside(uri, root));
   }
 
   /** What has come and gone in the folders is known to the disk alone. */
@@ -92,28 +126,29 @@ export class Session {
     return this.programs.all().some(({ own }) => [...own].some((file) => isInside(file, uri)));
   }
 
-  change(uri: string, text: string, version: number): void {
-    this.open.set(uri, { text, version });
+  change(uri: string, text: string, version: number, language = LANGUAGE): void {
+    this.open.set(uri, { text, version, isPolicy: language === LANGUAGE && !isOfRepository(uri) });
     this.programs.update(new Map([[uri, text]]));
   }
 
-  /** What lies on the disk counts again. */
+  /** What lies on the disk counts again, where that is any of ours. */
   async close(uri: string): Promise<void> {
     this.open.delete(uri);
-    await this.changedOutside([uri]);
+    if (isOurs(uri)) await this.changedOutside([uri]);
+    else this.programs.update(new Map([[uri, undefined]]));
   }
 
   private mayHold(uri: string): boolean {
-    const folder = this.folders.map(withoutSlash).find((root) => isInside(uri, root));
-    return folder !== undefined && !uri.slice(folder.length + 1).split("/").some(isSkipped);
+    return liesIn(uri, this.folders.map(withoutSlash)) || liesIn(uri, this.lendingFolders);
   }
 
   /** Files, or folders that have come with all that is in them. Whether any policy or workspace file was among them. */
   async changedOutside(uris: readonly string[]): Promise<boolean> {
     const come = await Promise.all(uris.filter((uri) => !isOurs(uri) && this.mayHold(uri)).map((uri) => this.files.list(uri)));
     const ours = [...uris.filter(isOurs), ...come.flat().map(plainAddress)];
-    const texts = await Promise.all(ours.filter((uri) => !this.open.has(uri)).map(async (uri) => [uri, await this.files.read(uri)] as const));
+    const texts = await Promise.all(ours.filter((uri) => !this.open.has(uri)).map(async (uri) => [uri, this.mayHold(uri) ? await this.files.read(uri) : undefined] as const));
     this.programs.update(new Map(texts.filter(([uri]) => !this.open.has(uri))));
+    if (ours.some(isWorkspaceFile)) await this.readLibraries();
     return ours.length > 0;
   }
 
@@ -180,6 +215,16 @@ export class Session {
     const snapshot = program?.workspace.snapshotAround(uri, this.optionsOf(program));
     return snapshot === undefined ? [] : (byFile(snapshot).get(uri) ?? []);
   }
+}
+
+/** In one of the folders, and not in a part of it that holds no policies. */
+function liesIn(uri: string, folders: readonly string[]): boolean {
+  return folders.some((root) => isInside(uri, root) && !uri.slice(root.length + 1).split("/").some(isSkipped));
+}
+
+/** As it was at some commit: editors show it beside the file itself. */
+function isOfRepository(uri: string): boolean {
+  return uri.includes("?") || uri.startsWith("git:");
 }
 
 function byFile(snapshot: Snapshot): ReadonlyMap<string, readonly Diagnostic[]> {

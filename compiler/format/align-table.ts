@@ -10,7 +10,7 @@ import { readItems } from "./read-items.ts";
 import { missingBarsIn, obstaclesIn } from "./refusal.ts";
 import { Speller } from "./speller.ts";
 
-/** Rows of neighbouring lines that begin with a bar, from the first bar to the end of the last row. */
+/** Rows of neighbouring lines that begin with a bar, with remarks and empty lines among them, from the first bar to the end of the last row. */
 interface Lines extends Span {
   readonly standIn: string;
 }
@@ -23,13 +23,25 @@ export function alignTable(text: string, offset: number, options: FormatOptions 
   const isUnread = obstaclesIn(parsed).some(({ location }) => location !== undefined && location.span.start <= lines.end && location.span.end >= lines.start);
   if (isUnread) return undefined;
   const { tokens } = parsed;
+  if (tokens.some((token) => isCut(token, lines))) return undefined;
   const first = tokens.findIndex(({ span }) => span.start >= lines.start);
   const inside = tokens.slice(first).filter(({ span }) => span.end <= lines.end);
-  const speller = new Speller(tokens, factsOf(parsed.tree), { spelling: options.spelling, names: options.names ?? new Map(), quoted: new Set() });
+  const speller = new Speller(tokens, factsOf(parsed.tree), { spelling: options.spelling, names: options.names ?? new Map(), quoted: quotedIn(inside) });
   for (let before = 0; before < first; before += 1) speller.word(before, false);
   const items = readItems([...inside, endAfter(tokens, first + inside.length, lines)], (index, isInCell) => speller.word(first + index, isInCell), missingBarsIn(parsed.diagnostics));
-  const printed = printItems(items, pageOf(options)).trimEnd().replace(/\n/g, `\n${lines.standIn}`);
+  const printed = printItems(items, pageOf(options)).trimEnd().replace(/\n(?!\n)/g, `\n${lines.standIn}`);
   return { span: { start: lines.start, end: lines.end }, text: withLineEnds(printed, frameOf(text)) };
+}
+
+/** Quotes that may be needed stay: whether they are is found out with the whole file. */
+function quotedIn(tokens: readonly Token[]): ReadonlySet<number> {
+  return new Set(tokens.filter(({ kind, image }) => kind === "Name" && /^["＂“「]/.test(image)).map(({ span }) => span.start));
+}
+
+/** It, or a comment before it, goes on beyond the rows. */
+function isCut({ span, leading }: Token, { start, end }: Span): boolean {
+  const pieces = [span, ...leading.filter(({ kind }) => kind !== "Space").map((comment) => comment.span)];
+  return pieces.some((piece) => [start, end].some((edge) => piece.start < edge && edge < piece.end));
 }
 
 /** The end of the rows, with the remark that stands behind the last of them. */
@@ -39,6 +51,7 @@ function endAfter(tokens: readonly Token[], index: number, { end }: Span): Token
 }
 
 const isRow = /^[^\S\r\n]*[|｜]/;
+const isBetweenRows = /^\s*(?:\/\/.*)?\s*$/;
 
 function rowsAround(text: string, offset: number): Lines | undefined {
   const lines = text.split(/(?<=\r\n|\n|\r(?!\n))/);
@@ -46,9 +59,13 @@ function rowsAround(text: string, offset: number): Lines | undefined {
   lines.reduce((start, line) => (starts.push(start), start + line.length), 0);
   const here = starts.findLastIndex((start) => start <= offset);
   if (!isRow.test(lines[here] ?? "")) return undefined;
-  let [first, last] = [here, here];
-  while (isRow.test(lines[first - 1] ?? "")) first -= 1;
-  while (isRow.test(lines[last + 1] ?? "")) last += 1;
+  const [first, last] = [lastRow(lines, here, -1), lastRow(lines, here, 1)];
   const standIn = /^\s*/.exec(lines[first] ?? "")?.[0] ?? "";
   return { start: (starts[first] ?? 0) + standIn.length, end: (starts[last] ?? 0) + (lines[last] ?? "").trimEnd().length, standIn };
+}
+
+function lastRow(lines: readonly string[], here: number, step: 1 | -1): number {
+  let last = here;
+  for (let at = here + step; at in lines && (isRow.test(lines[at] ?? "") || isBetweenRows.test(lines[at] ?? "")); at += step) if (isRow.test(lines[at] ?? "")) last = at;
+  return last;
 }

@@ -1,6 +1,7 @@
 import type { Token } from "../syntax/token.ts";
 import { gapBefore, type Gap, type Remarked } from "./gaps.ts";
 import type { Block, Clause, Item, Remark, Row } from "./items.ts";
+import { countLineEnds } from "./line-ends.ts";
 import type { Word } from "./word.ts";
 
 /** Writes one token; asked for each but braces and bars, in the order of the text. */
@@ -33,9 +34,21 @@ class ItemReader {
       const own = gap.comments.filter(({ isBehind }) => !isBehind || this.at === 0);
       items.push(...own.map(remarkOf));
       if (this.isAtEnd()) return items;
+      if (this.isBarBehindComment()) {
+        this.at += 1;
+        continue;
+      }
       const isRow = this.isBar(this.at) && (gap.hasLineEnd || this.at === 0 || this.isBrace(this.at - 1));
       items.push(isRow ? this.row(gap.blankBefore) : this.clause(gap.blankBefore));
     }
+  }
+
+  /** The last bar of a row, behind a comment of several lines: there it was missed, and is added before the comment. */
+  private isBarBehindComment(): boolean {
+    const [before, token, next] = [this.tokens[this.at - 1], this.token(), this.tokens[this.at + 1]];
+    if (!this.isBar(this.at) || before === undefined || next === undefined || !this.missingBars.has(before.span.end)) return false;
+    const isOnItsLine = token.leading.length > 0 && token.leading.every(({ kind, image }) => kind !== "Space" || countLineEnds(image) === 0);
+    return isOnItsLine && this.isEndOfRow(this.at + 1) && !gapBefore(next).comments.some(({ isBehind }) => isBehind);
   }
 
   /** The remarks behind the last token, on its line. */

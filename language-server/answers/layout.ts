@@ -10,12 +10,12 @@ import { toRange } from "../to-lsp.ts";
 export const LAYOUT_CAPABILITIES = { documentFormattingProvider: true, documentRangeFormattingProvider: true, documentOnTypeFormattingProvider: { firstTriggerCharacter: "|" } };
 
 export function answerAboutLayout(connection: Connection, { about, at }: Desk): void {
-  connection.onDocumentFormatting((params) => about(params, [], (own) => {
-    const layout = formatFile(own.uri, own.source.text);
+  const told = (layout: Layout, own: View): LspTextEdit[] => {
     if ("obstacles" in layout) void connection.sendNotification(ShowMessageNotification.type, { type: MessageType.Warning, message: whyNot(layout.obstacles, own) });
     return toEdits(layout, own);
-  }));
-  connection.onDocumentRangeFormatting((params) => about(params, [], (own) => toEdits(formatPart(own.uri, own.source.text, fromRange(own.source, params.range)), own)));
+  };
+  connection.onDocumentFormatting((params) => about(params, [], (own) => told(formatFile(own.uri, own.source.text), own)));
+  connection.onDocumentRangeFormatting((params) => about(params, [], (own) => told(formatPart(own.uri, own.source.text, fromRange(own.source, params.range)), own)));
   connection.onDocumentOnTypeFormatting((params) => at(params, [], (own, offset) => toEdits(formatBehindBar(own.uri, own.source.text, offset), own)));
 }
 

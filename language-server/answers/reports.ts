@@ -1,7 +1,6 @@
 /** Requests beyond the protocol, for the extension's commands. Each is about a file; a refusal is a sentence for the person who asked. */
 import { type Connection, LSPErrorCodes, type Range, ResponseError, type TextEdit } from "vscode-languageserver";
 import { formatDay } from "../../compiler/base/calendar.ts";
-import type { Language } from "../../compiler/diagnostics/render/fill.ts";
 import { plainAddress } from "../features/addresses.ts";
 import type { About, Desk } from "../desk.ts";
 import { respell } from "../features/format.ts";
@@ -53,6 +52,7 @@ export interface Backing {
 
 const NO_REPOSITORY = { en: "The last commit cannot be read here.", zh: "这里无法读取上次提交。" };
 const ERRORS = { en: "The policies have errors; once they are mended, they can be compared.", zh: "政策存在错误，改正后方可比较。" };
+const NO_SPELLING = { en: "A file is written in the spelling “zh” or “en”.", zh: "写法只有“zh”和“en”两种。" };
 const UNKNOWN = { en: "This is no file of a policy folder.", zh: "这不是政策文件夹中的文件。" };
 
 export function answerWithReports(connection: Connection, desk: Desk, { lastCommit, ready }: Backing): void {
@@ -82,8 +82,9 @@ function answerAboutOne(connection: Connection, { session }: Desk, lastCommit: L
     if (isRefused(texts)) throw new ResponseError(LSPErrorCodes.RequestFailed, texts[own.settings.language]);
     return { html: differencePage(compileLast(texts, own.program, own.settings), own.snapshot(), own.settings.language) };
   }));
-  connection.onRequest("tongchou/respell", (params: About & { readonly spelling?: Language }) => about(params, (own): readonly TextEdit[] => {
+  connection.onRequest("tongchou/respell", (params: About & { readonly spelling?: unknown }) => about(params, (own): readonly TextEdit[] => {
     const wanted = params.spelling ?? (spellingOf(own.parsed.tokens, "en") === "en" ? "zh" : "en");
+    if (wanted !== "zh" && wanted !== "en") throw new ResponseError(LSPErrorCodes.RequestFailed, NO_SPELLING[own.settings.language]);
     const layout = respell(own.snapshot(), own.uri, own.source.text, wanted);
     if ("obstacles" in layout) throw new ResponseError(LSPErrorCodes.RequestFailed, whyNot(layout.obstacles, own));
     return toEdits(layout, own);

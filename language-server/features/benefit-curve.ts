@@ -6,6 +6,7 @@ import { benefitCases, timesOf } from "../../compiler/layers/benefit-cases.ts";
 import { paymentOfBase } from "../../compiler/layers/settle-layer.ts";
 import { periodAt, sourceOf, type Source } from "../../compiler/layers/source.ts";
 import type { Benefit } from "../../compiler/model/benefit.ts";
+import { CITY_AXIS } from "../../compiler/model/dimension.ts";
 import type { ProvinceProgram } from "../../compiler/model/program.ts";
 import { toNamed } from "../../compiler/parts/axes.ts";
 import { phraseRegion } from "../../compiler/parts/phrase-facts.ts";
@@ -70,7 +71,8 @@ function waysOf(benefit: Benefit, span: TimeSpan, source: Source): readonly WayT
 /** What its own tables and adjustments tell apart; who belongs to the scheme and what cannot occur does not help to tell cases from each other. */
 function dimensionsTold(benefit: Benefit, span: TimeSpan, source: Source): ReadonlySet<string> {
   const periods = benefit.slots.flatMap((slot) => periodAt(source, slot, span) ?? []);
-  return new Set(periods.flatMap(({ version: { dimensions } }) => dimensions.map(({ id }) => id)));
+  const differsByCity = periods.some(({ parts }) => parts.some(({ region }) => region.has(CITY_AXIS)));
+  return new Set([...periods.flatMap(({ version: { dimensions } }) => dimensions.map(({ id }) => id)), ...(differsByCity ? [CITY_AXIS] : [])]);
 }
 
 function projected(boxes: readonly Box[], isKept: (axis: number) => boolean): readonly Box[] {
@@ -78,10 +80,13 @@ function projected(boxes: readonly Box[], isKept: (axis: number) => boolean): re
   return [...new Map(kept.map((box) => [JSON.stringify(box.map((side) => side ?? [])), box])).values()];
 }
 
+/** Several cases of several facts each stand in parentheses, so that nobody takes one for a fact of the other. */
 function casesOf(phrases: readonly Phrase[]): Phrase {
-  const [first, second, ...more] = phrases;
-  const [hidden, shown] = [more.length > 0 ? { en: "; …", zh: "；……" } : { en: "", zh: "" }, [first, second].filter((phrase) => phrase !== undefined)];
-  return { en: shown.map(({ en }) => en).join("; ") + hidden.en, zh: shown.map(({ zh }) => zh).join("；") + hidden.zh };
+  const shown = phrases.slice(0, 2);
+  const isApart = phrases.length > 1 && shown.some(({ en }) => en.includes("; "));
+  const [en, zh] = [shown.map((phrase) => (isApart ? `(${phrase.en})` : phrase.en)), shown.map((phrase) => (isApart ? `（${phrase.zh}）` : phrase.zh))];
+  const isCut = phrases.length > shown.length;
+  return { en: [...en, ...(isCut ? ["…"] : [])].join(" or "), zh: isApart ? zh.join("或") + (isCut ? "或……" : "") : [...zh, ...(isCut ? ["……"] : [])].join(" 或 ") };
 }
 
 /** The key points: from which cost on something is paid, which share of each slice, and the most. Edges are costs in yuan. */

@@ -3,6 +3,7 @@ import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
 import type { Language } from "../../compiler/diagnostics/render/fill.ts";
 import { KIND_NAMES } from "../../compiler/bind/scope.ts";
 import type { Target } from "../../compiler/bind/occurrences/occurrence.ts";
+import { shownName } from "../../compiler/model/names.ts";
 import type { Member } from "../../compiler/syntax/ast.ts";
 import type { Snapshot } from "../../compiler/workspace.ts";
 import { docCommentBefore } from "./doc-comments.ts";
@@ -28,7 +29,7 @@ function headingOf(target: Target, language: Language): string | undefined {
 }
 
 function memberOf({ node }: Extract<Target, { readonly kind: "member" }>["dimension"], language: Language): string {
-  const name = language === "zh" ? (node.other ?? node.name).key : node.name.key;
+  const name = shownName({ name: node.name.key, other: node.other?.key }, language);
   return { en: `member of “${name}”`, zh: `“${name}”的成员` }[language];
 }
 

@@ -29,7 +29,7 @@ function titleOf({ slot, rows }: SlotDivergence, { axes }: Convergence): Phrase 
   const [first, ...more] = rows;
   if (first === undefined) return { en: "", zh: "" };
   const [where, said] = [phrasePlace(first.region, axes), saidIn(first, slot.unit)];
-  const rest: Phrase = more.length === 0 ? { en: "", zh: "" } : { en: `; ${more.length} more cases`, zh: `；另有 ${more.length} 种情形` };
+  const rest: Phrase = more.length === 0 ? { en: "", zh: "" } : { en: `; ${more.length} more ${more.length === 1 ? "case" : "cases"}`, zh: `；另有 ${more.length} 种情形` };
   return { en: `cities differ, ${where.en}: ${said.en}${rest.en}`, zh: `各市不一，${where.zh}：${said.zh}${rest.zh}` };
 }
 

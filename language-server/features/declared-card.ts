@@ -3,6 +3,8 @@ import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
 import type { Target } from "../../compiler/bind/occurrences/occurrence.ts";
 import type { Symbol } from "../../compiler/bind/symbols.ts";
 import type { Indicator, IndicatorValue } from "../../compiler/model/indicator.ts";
+import type { City } from "../../compiler/model/jurisdiction.ts";
+import { shownName } from "../../compiler/model/names.ts";
 import { phraseValue } from "../../compiler/parts/phrase-value.ts";
 import type { Snapshot } from "../../compiler/workspace.ts";
 import { benefitCurves, type BenefitCurves, phraseCurve, type WayToPay } from "./benefit-curve.ts";
@@ -38,14 +40,17 @@ function indicatorBlocks({ program }: Snapshot, symbol: Symbol, reader: Reader):
   const found = program.provinces.flatMap(({ indicators }) => indicators).find((indicator) => isDeclaredBy(indicator, symbol));
   if (found === undefined) return [];
   const values = [...found.values].sort((a, b) => b.year - a.year);
-  const lines = values.slice(0, MOST_FIGURES).map((value) => figureLine(found, value, reader));
+  const cities = program.provinces.flatMap(({ province }) => province.cities);
+  const lines = values.slice(0, MOST_FIGURES).map((value) => figureLine(found, value, cities, reader));
   return [[...lines, ...moreLine(values.length - lines.length, reader)].join("\n")];
 }
 
-function figureLine({ unit }: Indicator, { year, city, amount, citation }: IndicatorValue, { language }: Reader): string {
+function figureLine({ unit }: Indicator, { year, city, amount, citation }: IndicatorValue, cities: readonly City[], { language }: Reader): string {
+  const named = cities.find(({ name }) => name === city);
+  const place = named === undefined ? city : shownName(named, language);
   const source = markdownCitation(citation, language);
   const value = phraseValue({ kind: "number", amount }, unit)[language];
-  return `- ${year}${city === undefined ? "" : ` ${city}`}${language === "zh" ? "：" : ": "}**${value}**${source === "" ? "" : ` *${source}*`}`;
+  return `- ${year}${place === undefined ? "" : ` ${place}`}${language === "zh" ? "：" : ": "}**${value}**${source === "" ? "" : ` *${source}*`}`;
 }
 
 function isDeclaredBy({ location }: Pick<Indicator, "location">, { file, node }: Symbol): boolean {

@@ -1,6 +1,7 @@
 /** The layout of a file, of a part of it, or of the table in which a row was just closed, as the edits that lead there. */
 import type { Span } from "../../compiler/base/span.ts";
 import type { Diagnostic } from "../../compiler/diagnostics/diagnostic.ts";
+import { alignTable } from "../../compiler/format/align-table.ts";
 import { format } from "../../compiler/format/format.ts";
 import { formatRange } from "../../compiler/format/format-range.ts";
 import type { NamesInUse } from "../../compiler/format/names.ts";
@@ -26,15 +27,15 @@ export function formatPart(file: string, text: string, range: Span): Layout {
   const formatted = formatRange(text, range, { file });
   if (formatted.kind === "refused") return { obstacles: formatted.diagnostics };
   if (formatted.kind === "nothing") return { edits: [] };
-  const { span } = formatted;
-  return { edits: editsBetween(text.slice(span.start, span.end), formatted.text).map((edit) => moved(edit, span.start)) };
+  return { edits: editsAt(formatted.span, text, formatted.text) };
 }
 
-/** Behind the bar that closes a row with a cell for every heading: only then the drafter is done with the row. */
+/** The columns of the table, behind the bar that closes a row with a cell for every heading: only then the drafter is done with the row. */
 export function formatBehindBar(file: string, text: string, offset: number): Layout {
   const { table } = placeAt(text, offset);
   const isWhole = table !== undefined && table.headings.length > 0 && table.column === table.headings.length;
-  return isWhole ? formatPart(file, text, { start: offset, end: offset }) : { edits: [] };
+  const aligned = isWhole ? alignTable(text, offset, { file }) : undefined;
+  return { edits: aligned === undefined ? [] : editsAt(aligned.span, text, aligned.text) };
 }
 
 /** The file with its keywords, figures, dates and known names in the other language. */
@@ -75,6 +76,10 @@ function linesOf(text: string): readonly Line[] {
     start += line.length;
     return here;
   });
+}
+
+function editsAt({ start, end }: Span, before: string, after: string): readonly TextEdit[] {
+  return editsBetween(before.slice(start, end), after).map((edit) => moved(edit, start));
 }
 
 function moved({ span, text }: TextEdit, by: number): TextEdit {

@@ -13,6 +13,7 @@ import { decimalText } from "../../compiler/parts/phrase-value.ts";
 import { bothNames } from "../../compiler/parts/phrase-facts.ts";
 import type { Example } from "../../compiler/syntax/ast.ts";
 import type { ProvinceProgram } from "../../compiler/model/program.ts";
+import { inReadersWords } from "./refusal-words.ts";
 import type { Snapshot } from "../../compiler/workspace.ts";
 
 export interface Lens {
@@ -21,7 +22,7 @@ export interface Lens {
   readonly about: "example" | "cities" | "change";
 }
 
-type NamedOutcome = CaseOutcome & { readonly nameOf: (benefit: string) => Phrase };
+type NamedOutcome = CaseOutcome & { readonly province: ProvinceProgram; readonly nameOf: (benefit: string) => Phrase };
 
 /** Examples are settled once for a province as it is. */
 const outcomes = new WeakMap<ProvinceProgram, readonly CaseOutcome[]>();
@@ -53,7 +54,7 @@ export function outcomesOf(province: ProvinceProgram, decided: Snapshot["decided
 function blocksIn({ program, decided, parsed }: Snapshot, file: string): readonly { readonly node: Example; readonly cases: readonly NamedOutcome[] }[] {
   const found = program.provinces.flatMap((province) => {
     const run = outcomesOf(province, decided);
-    return run.filter(({ example }) => example.location.file === file).map((outcome): NamedOutcome => ({ ...outcome, nameOf: (benefit) => bothNames(province.benefits.find(({ name }) => name === benefit) ?? { name: benefit, other: undefined }) }));
+    return run.filter(({ example }) => example.location.file === file).map((outcome): NamedOutcome => ({ ...outcome, province, nameOf: (benefit) => bothNames(province.benefits.find(({ name }) => name === benefit) ?? { name: benefit, other: undefined }) }));
   });
   const blocks = (parsed.get(file)?.tree.declarations ?? []).filter((node): node is Example => node.kind === "Example");
   return blocks.map((node) => ({ node, cases: found.filter(({ example: { location } }) => node.span.start <= location.span.start && location.span.end <= node.span.end) }));
@@ -90,9 +91,9 @@ function whatOf(expectation: Figures["expectation"], nameOf: NamedOutcome["nameO
 }
 
 function reasonOf(outcome: NamedOutcome): Phrase {
-  const { figures, nameOf } = outcome;
-  if (outcome.kind === "bill" && isRefusal(outcome.result)) return phraseRefusal(outcome.result);
-  if (outcome.kind === "paidIn" && isRefused(outcome.result)) return phraseContributionRefusal(outcome.result);
+  const { figures, nameOf, province, kind, result } = outcome;
+  if (kind === "bill" && isRefusal(result)) return inReadersWords(result.about, province, (about) => phraseRefusal({ ...result, about }));
+  if (kind === "paidIn" && isRefused(result)) return inReadersWords(result.about, province, (about) => phraseContributionRefusal({ ...result, about }));
   const wrong = figures.filter(({ expectation, actual }) => actual !== expectation.fen);
   const parts = wrong.map(({ expectation, actual }) => ({ what: whatOf(expectation, nameOf), actual: yuan(actual), expected: yuan(expectation.fen) }));
   return {

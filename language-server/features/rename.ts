@@ -2,11 +2,14 @@
 import type { Location, Span } from "../../compiler/base/span.ts";
 import type { Occurrence } from "../../compiler/bind/occurrences/occurrence.ts";
 import { findSymbol } from "../../compiler/bind/scope.ts";
+import type { CompileOptions } from "../../compiler/compile.ts";
 import type { Edit, Phrase } from "../../compiler/diagnostics/diagnostic.ts";
+import { messageOf } from "../../compiler/diagnostics/render/message.ts";
 import { KEYWORDS } from "../../compiler/syntax/keywords.ts";
 import { WORD } from "../../compiler/syntax/patterns.ts";
-import type { Names } from "../../compiler/workspace.ts";
-import { everywhere, type Found, keysOf, nameAt } from "./names.ts";
+import type { Names, Snapshot } from "../../compiler/workspace.ts";
+import { everywhere, type Found, keysOf, nameAt, namesIn } from "./names.ts";
+import { copyWith, newErrors, placeAfter } from "./try-edits.ts";
 
 export interface Renameable {
   readonly span: Span;
@@ -35,13 +38,33 @@ export function rename(snapshots: readonly Names[], file: string, offset: number
   const name = own === undefined ? undefined : renameable(own, file, offset);
   if (own === undefined || name === undefined) return { refused: NOT_A_NAME };
   const isPolicy = name.target.kind === "unit";
-  if (isPolicy ? !wanted.split(".").every((part) => WHOLE_WORD.test(part)) : !/^[^"“”＂「」\r\n]+$/.test(wanted)) return { refused: isPolicy ? NO_POLICY_NAME : NO_NAME };
+  if (isPolicy ? !wanted.split(".").every((part) => WHOLE_WORD.test(part)) : !/^(?=.*\S)[^"“”＂「」\r\n]+$/.test(wanted)) return { refused: isPolicy ? NO_POLICY_NAME : NO_NAME };
   const called = everywhere(snapshots, keysOf(name.target)).filter(({ occurrence }) => occurrence.name.key === name.name.key && isOnly(occurrence));
   const taken = called.find((found) => isTaken(snapshots, found, wanted));
   if (taken !== undefined && wanted !== name.name.key) return { refused: { en: `“${wanted}” is taken: something of its kind is called so already.`, zh: `“${wanted}”已被同类的其他声明使用。` } };
   const named = policiesNamedFor(snapshots, name);
   if (named.length > 0 && quoted(wanted) !== wanted) return { refused: NO_PROVINCE_NAME };
   return { edits: [...called.map(({ file: where, occurrence }) => ({ location: { file: where, span: occurrence.name.span }, text: isPolicy ? wanted : quoted(wanted) })), ...named.map((location) => ({ location, text: wanted }))] };
+}
+
+/** Why the edits cannot be made to a program, once they are tried: a name would be read as something else, or mean an error. */
+export function whyNotRenamed(before: Snapshot, edits: readonly Edit[], options: CompileOptions): Phrase | undefined {
+  const after = copyWith(before, edits).snapshot(options);
+  const misread = edits.find((edit) => after.binding.scopes.has(edit.location.file) && !isNameIn(after, edit, edits));
+  if (misread !== undefined) return misreadPhrase(misread);
+  const [error] = newErrors(before, after);
+  return error === undefined ? undefined : { en: `The new name would lead to an error: ${messageOf(error, "en")}`, zh: `用此名称会出现错误：${messageOf(error, "zh")}` };
+}
+
+function isNameIn(after: Names, edit: Edit, edits: readonly Edit[]): boolean {
+  const { start, end } = placeAfter(edit, edits);
+  return namesIn(after, edit.location.file).some(({ name: { span } }) => span.start === start && span.end >= end);
+}
+
+function misreadPhrase({ text }: Edit): Phrase {
+  return text.startsWith("\"")
+    ? { en: `The name would have to be written ${text}, in quotes, and be read as a title there. Choose one word, or write a title behind the name first.`, zh: `该名称须加引号写作 ${text}，在此处会被读作标题。请改用不需引号的名称，或先在名称之后写上标题。` }
+    : { en: `“${text}” would be read as something else there.`, zh: `“${text}”在此处会被读作其他内容。` };
 }
 
 /** A policy begins with the name of its province or city: that part of its name, wherever it is written. */

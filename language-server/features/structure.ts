@@ -52,18 +52,20 @@ export function selectionsAt({ tokens }: Parsed, source: SourceText, offset: num
   const text = lineAt(source, line);
   const whole: Span = { start: start + (text.length - text.trimStart().length), end: start + text.trimEnd().length };
   const around = bracePairs(tokens).filter((pair) => pair.start <= offset && offset <= pair.end).flatMap((pair) => [pair, { start: pair.start - 1, end: pair.end + 1 }]);
-  const spans = [word, cellAt(source.text, whole, offset), whole, ...around, { start: 0, end: source.text.length }].filter((span) => span !== undefined);
-  return growing(spans);
+  const spans = [word, ...cellAt(source.text, whole, offset), whole, ...around, { start: 0, end: source.text.length }].filter((span) => span !== undefined);
+  return growing(spans.filter((span) => span.start <= offset && offset <= span.end));
 }
 
-function cellAt(text: string, { start, end }: Span, offset: number): Span | undefined {
+/** What stands in it; in its blank part, all between the bars. */
+function cellAt(text: string, { start, end }: Span, offset: number): readonly Span[] {
   const isBar = (at: number): boolean => /[|｜]/.test(text.charAt(at));
   let [from, to] = [offset, offset];
   while (from > start && !isBar(from - 1)) from -= 1;
   while (to < end && !isBar(to)) to += 1;
-  if (from === start || to === end) return undefined;
+  if (from <= start || to >= end) return [];
   const cell = text.slice(from, to);
-  return { start: from + (cell.length - cell.trimStart().length), end: from + cell.trimEnd().length };
+  const inner = { start: from + (cell.length - cell.trimStart().length), end: from + cell.trimEnd().length };
+  return inner.start <= offset && offset <= inner.end ? [inner] : [{ start: from, end: to }];
 }
 
 function growing(spans: readonly Span[]): readonly Span[] {

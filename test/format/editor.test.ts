@@ -56,6 +56,15 @@ describe("the table at the cursor", () => {
     expect(aligned('benefit a { cap {\n| b | amount |\n| "long | 5 yuan┆ |\n} }')).toBeUndefined();
   });
 
+  test("goes on behind remarks and empty lines, and ends before a comment of several lines", () => {
+    expect(aligned("benefit a { cap {\n  | b | amount |\n  // x\n\n  | long | none |┆\n} }")).toBe("benefit a { cap {\n  | b    | amount |\n  // x\n\n  | long | none   |\n} }");
+    expect(aligned("benefit a { cap {\n| b | amount |\n| long┆ | none /* a\nb */|\n} }")).toBeUndefined();
+  });
+
+  test("keeps quotes, which may be needed", () => {
+    expect(aligned('benefit a { cap {\n| "b" | amount |\n| "long"┆ | none |\n} }')).toBe('benefit a { cap {\n| "b"    | amount |\n| "long" | none   |\n} }');
+  });
+
   test("is only there where a row is", () => {
     expect(aligned("use ┆a")).toBeUndefined();
     expect(aligned("benefit a { cap {\r\n| b | amount┆ |\r\n| long | none |\r\n} }")).toBe("benefit a { cap {\r\n| b    | amount |\r\n| long | none   |\r\n} }");

@@ -119,3 +119,12 @@ describe("tables", () => {
     expect(clause("ratio {\n| 𠮷a | ratio |\n| e\u0301 | 5% |\n}".replace("e\u0301", "eb"))).toBe("ratio {\n  | 𠮷a | ratio |\n  | eb  | 5%    |\n}");
   });
 });
+
+test("a last bar behind a comment of several lines is the last bar of its row", () => {
+  const table = (bar: string): string => `cap {\n  | hospital | amount |\n  | primary | 5,800 yuan /* a\nb */${bar}\n  | tertiary | none |\n}`;
+  const rows = (text: string): number => clause(text).split("\n").filter((line) => line.trim().startsWith("|")).length;
+  expect(rows(table("|"))).toBe(3);
+  expect(rows(table(" | "))).toBe(3);
+  expect(rows(table("| // x"))).toBe(4);
+  expect(rows(table("\n  |"))).toBe(4);
+});

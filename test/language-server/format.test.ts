@@ -45,6 +45,24 @@ test("the bar that ends a whole row lays out its table, another one does not", (
   expect(formatBehindBar("a", heading, heading.indexOf("|ratio|") + 7)).toEqual({ edits: [] });
 });
 
+test("while a table is typed, what stands around it stays as it is", () => {
+  const loose = policy.replace("  base eligible", "     base   eligible").replace("| tertiary | 85%   |", "|tertiary|85%|").replace("from 2025-01-01", "from   2025-01-01").replace("\n\nbenefit", "\nbenefit");
+  expect(laidOut(loose, formatBehindBar("a", loose, loose.indexOf("|85%|") + 5))).toBe(loose.replace("|tertiary|85%|", "| tertiary | 85%   |"));
+  const broken = `${loose}benefet x\n`;
+  expect(laidOut(broken, formatBehindBar("a", broken, broken.indexOf("|85%|") + 5))).toContain("| tertiary | 85%   |");
+});
+
+test("a wide cross-tab keeps its shape while it is typed", () => {
+  const cities = Array.from({ length: 9 }, (_, index) => `"第${String(index)}级综合医疗机构"`);
+  const head = policy.replace("primary 一级, tertiary 三级", cities.map((name, index) => `m${String(index)} ${name} "x"`).join(", "));
+  const typed = head.replace(/ratio \{[^}]*\}/, `ratio {\n    | ${cities.join(" | ")} |\n    |${cities.map(() => "90%|").join("")}\n  }`);
+  const end = typed.lastIndexOf("90%|") + 4;
+  const rows = (layout: Layout): readonly string[] => laidOut(typed, layout).split("\n").filter((line) => line.trim().startsWith("|"));
+  expect(rows(formatBehindBar("a", typed, end))).toHaveLength(2);
+  expect(rows(formatBehindBar("a", typed, end))[1]).toContain("| 90%                 |");
+  expect(rows(formatPart("a", typed, { start: end, end }))).toHaveLength(10);
+});
+
 test("the spelling is switched, names with two names included", async () => {
   const { view } = await marked(policy);
   const text = laidOut(policy, respell(view.snapshot(), view.uri, policy, "zh"));

@@ -51,6 +51,59 @@ test("a name shows what it is, its other name, its comment and its code", async 
   expect(await hover("{┆ | hospital | amount")).toBeUndefined();
 });
 
+test("a name is shown in the reader's language, whichever of the two is declared first", async () => {
+  const chinese = `政策 linhai.basic 生效 2025-01-01
+省份 linhai 临海
+城市 yunzhou 云州 隶属 临海
+维度 医院级别 hospital { 一┆级 primary, 三级 tertiary }
+`;
+  const shown = async (language: "en" | "zh", text = chinese): Promise<string | undefined> => {
+    const { view, offset } = await marked(text, language);
+    return hoverAt(view.snapshot(), view.uri, offset, { ...view.settings, showsPictures: false })?.markdown;
+  };
+  expect(await shown("zh")).toBe("“医院级别”的成员 **一级** primary");
+  expect(await shown("en")).toBe("member of “hospital” **一级** primary");
+  const figures = chinese.replace("┆", "") + `indicator average_┆wage 平均工资 by year and city {
+  | year | city | value |
+  | 2024 | yunzhou | 66,600 yuan |
+}
+`;
+  expect(await shown("zh", figures)).toContain("- 2024 云州：**66,600 元**");
+  expect(await shown("en", figures)).toContain("- 2024 yunzhou: **66,600 yuan**");
+});
+
+test("the way a benefit pays says the city where it differs between cities, and sets alternatives apart", async () => {
+  const { view, offset } = await marked(`policy linhai.basic effective from 2025-01-01
+province linhai 临海
+city yunzhou 云州 of linhai
+city hewan 河湾 of linhai
+dimension hospital 医院级别 { primary 一级, tertiary 三级 }
+dimension status 人员 { active 在职, retired 退休 }
+measure eligible
+scheme employee 职工
+benefit inpa┆tient 住院 for employee { base eligible
+  deductible { | hospital | status | amount | |
+    | primary | active | 300 yuan |
+    | primary | retired | 200 yuan |
+    | tertiary | active | 200 yuan |
+    | tertiary | retired | 300 yuan | }
+  ratio 80%
+  cap 300,000 yuan of payment per year
+}
+settle for employee: inpatient
+transition cap of inpatient for yunzhou converges by 2030-01-01 { | from | amount |
+  | 2025-01-01 | 400,000 yuan of payment per year | }
+`.replace("| amount | |", "| amount |"));
+  const shown = (language: "en" | "zh"): readonly string[] => (hoverAt(view.snapshot(), view.uri, offset, { ...view.settings, language, showsPictures: false })?.markdown ?? "").split("\n").filter((line) => line.startsWith("- ")).map((line) => line.split(" — ")[0]!.split(" —— ")[0]!);
+  expect([...shown("zh")].sort()).toEqual(["- （一级；在职；云州）或（三级；退休；云州）", "- （一级；在职；河湾）或（三级；退休；河湾）", "- （一级；退休；云州）或（三级；在职；云州）", "- （一级；退休；河湾）或（三级；在职；河湾）"].sort());
+  expect(shown("en")).toContain("- (primary; active; yunzhou) or (tertiary; retired; yunzhou)");
+});
+
+test("why an example cannot be settled is said in the reader's words", async () => {
+  const { view } = await marked(policy.replace("  ratio 80%\n  adjust ratio { hospital = primary: + 5 points }\n", "").replace("deductible {", "ratio { | hospital | ratio |\n | primary | 80% | }\n  deductible {").replace("given hospital primary", "given hospital tertiary"));
+  expect(exampleLenses(view.snapshot(), view.uri).map(({ title }) => title)[0]).toEqual({ zh: "✗ “住院的支付比例”没有生效的规则", en: "✗ no rule is in force for “ratio of inpatient”" });
+});
+
 test("a cell shows the values it gives, for whom, since when and by what document", async () => {
   expect(await hover("8┆00 yuan", "zh")).toBe("“住院”的起付线\n\n- 三级：**800 元**（自 2025-01-01 起）\n\n*临政发〔示例〕1号 第三条；未核对原文*");
   expect(await hover("ratio 8┆0%")).toBe("ratio of “inpatient”\n\n- primary: **85%** (from 2025-01-01)\n- tertiary: **80%** (from 2025-01-01)\n\n*临政发〔示例〕1号*");
@@ -70,7 +123,7 @@ test("an example says whether it comes out, and what came out instead", async ()
   expect(exampleLenses(view.snapshot(), view.uri).map(({ title }) => title.zh)).toEqual([
     "✓ 住院支付 850 元、个人支付 450 元",
     "✗ 2 个案例中 1 个不符；第 2 行：住院支付 800 元，预期 801 元；个人支付 1,000 元，预期 999 元",
-    "✗ 规则须区分“hospital”，而未写明",
+    "✗ 规则须区分“医院级别”，而未写明",
   ]);
 });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { findDeclarations, findHighlights, findReferences } from "../../language-server/features/find.ts";
-import { prepareRename, rename } from "../../language-server/features/rename.ts";
+import { prepareRename, rename, whyNotRenamed } from "../../language-server/features/rename.ts";
 import { applied, inOrder, marked } from "./marked.ts";
 
 const library = `### lib.tongchou
@@ -77,6 +77,8 @@ async function renamed(text: string, wanted: string, path = "basic.tongchou"): P
   const { view, offset, textOf } = await marked(text);
   const renaming = rename([view.snapshot()], view.uri, offset, wanted);
   if ("refused" in renaming) return renaming.refused.en;
+  const refused = whyNotRenamed(view.snapshot(), renaming.edits, {});
+  if (refused !== undefined) return refused.en;
   return applied(textOf(path), renaming.edits.filter(({ location }) => location.file.endsWith(`/${path}`)));
 }
 
@@ -107,6 +109,33 @@ dimension member { ┆active, retired }`;
   expect(prepareRename(view.snapshot(), view.uri, offset)).toBeUndefined();
 });
 
+test("rename: a second name stands without quotes, unless a title follows it", async () => {
+  const text = `policy linhai.basic effective from 2025-01-01
+province linhai 临海
+city yunzhou 云州 of linhai
+scheme employee
+dimension member 人员 { active 在职, retired 退休 }
+benefit inpatient 住┆院 for employee { base over cap of inpatient }`;
+  const at = (name: string): string => text.replace("┆", "").replace(name, `${name}┆`);
+  for (const wanted of ["住院（一类）", "2025年住院", "60岁以上", "封顶线", "无", "住 院"]) expect(await renamed(text, wanted)).toContain("read as a title");
+  for (const name of ["临海", "云州", "人员", "在职"]) expect(await renamed(at(name), "江 西")).toContain("read as a title");
+  expect(await renamed(text, "住院一类")).toContain("benefit inpatient 住院一类 for");
+  expect(await renamed(text.replace("住┆院 for", "住┆院 \"办法\" for"), "住 院")).toContain("benefit inpatient \"住 院\" \"办法\" for");
+  expect(await renamed(text.replace("inpatient 住┆院 for", "inpat┆ient 住院 for"), "in patient")).toContain("benefit \"in patient\" 住院 for");
+  expect(await renamed(text, "   ")).toContain("one line");
+});
+
+test("rename: refused where the new name would lead to an error", async () => {
+  const text = `### basic.tongchou
+policy linhai.ba┆sic effective from 2025-01-01
+province linhai
+### more.tongchou
+policy linhai.more effective from 2025-01-01 amends linhai.basic
+`;
+  expect(await renamed(text, "haizhou.basic")).toContain("would lead to an error");
+  expect(await renamed(text, "linhai.main", "more.tongchou")).toContain("amends linhai.main");
+});
+
 test("rename: a policy, where it is used", async () => {
   const text = `### basic.tongchou
 policy linhai.basic effective from 2025-01-01
@@ -133,6 +162,6 @@ library linhaiwai.lib
   expect(await renamed(text, "haizhou")).toBe("policy haizhou.basic effective from 2025-01-01\nprovince haizhou 临海\n");
   expect(await renamed(text, "haizhou", "city.tongchou")).toBe("policy haizhou.city effective from 2025-01-01 amends haizhou.basic\nuse linhaiwai.lib\ncity yunzhou of haizhou\n");
   expect(await renamed(text, "hai zhou")).toContain("one word");
-  expect(await renamed(text.replace("lin┆hai 临海", "linhai 临┆海"), "海 州")).toBe("policy linhai.basic effective from 2025-01-01\nprovince linhai \"海 州\"\n");
+  expect(await renamed(text.replace("lin┆hai 临海", "linhai 临┆海"), "海州")).toBe("policy linhai.basic effective from 2025-01-01\nprovince linhai 海州\n");
   expect(await renamed(text.replace("┆", "").replace("city yunzhou", "city yun┆zhou"), "yun", "yun.tongchou")).toBe("policy yun.own effective from 2025-01-01 implements linhai.basic for yun\n");
 });

@@ -188,11 +188,11 @@ scheme employee
 benefit b┆ for employee {
   base eligible
   deductible none
-  ratio 80%
+  ratio 20%
   cap none
 }
 ${order}`);
-  expect(offered).toEqual(["settle “b” last: ；然后 b"]);
+  expect(offered).toEqual(["settle “b” last (order.tongchou, line 9): ；然后 b", "settle “b” before “c” (order.tongchou, line 9): b；然后"]);
 });
 
 test("a heading that nobody knows is called the value's only where the value would stand", async () => {
@@ -218,4 +218,27 @@ test("an allowance with its reason lets the row stand", async () => {
   const [fix] = fixesOf("TC6001", page!.en.wrong);
   const mended = files.map(({ path, text }) => ({ path, text: applied(text, fix!.edits.filter(({ location }) => location.file === path)).replace("because \"\"", "because \"as in the notice\"") }));
   expect(understood(mended).diagnostics.filter(({ severity }) => severity !== "note").map((one) => [codeOf(one), one.severity])).toEqual([["TC6001", "warning"]]);
+  const snapshot = understood(mended);
+  expect(snapshot.diagnostics.filter((one) => codeOf(one) === "TC6001").flatMap((one) => remediesOf(snapshot, one))).toEqual([]);
+});
+
+test("a benefit is settled where that leads to no other error, by an order in force, in the words of its file", async () => {
+  const order = "结算顺序 适用 职工: 择一 住院, 门诊; 然后 大病";
+  const rule = (name: string, base: string): string => `待遇 ${name} 适用 职工 {\n  基数 ${base}\n  起付线 无\n  支付比例 20%\n  封顶线 无\n}\n`;
+  const { view, session, offset } = await marked(`### basic.tongchou
+政策 linhai.basic 生效 2025年1月1日
+省份 linhai 临海
+险种 employee 职工
+维度 kind 类别 { inpatient 住院, outpatient 门诊 }
+费用口径 eligible 政策范围内费用
+${rule("inpatient 住院", "政策范围内费用").replace("适用 职工", "适用 职工 当 类别 = 住院")}${rule("outpatient 门诊", "政策范围内费用").replace("适用 职工", "适用 职工 当 类别 = 门诊")}${rule("chr┆onic 慢特病", "政策范围内费用")}${rule("large 大病", "未支付部分 住院 + 未支付部分 慢特病")}${order}
+### old.tongchou
+政策 linhai.old 生效 2020年1月1日
+引用 linhai.basic
+${rule("early 早期", "政策范围内费用")}结算顺序 适用 职工 至 2024年12月31日: 早期
+`);
+  const found = (session.diagnosticsOf(view.program).get(view.uri) ?? []).filter(({ location }) => location !== undefined && location.span.start <= offset && offset <= location.span.end);
+  expect(found.map(codeOf)).toEqual(["TC4020"]);
+  const offered = fixesAt(view.snapshot(), found, { start: offset, end: offset }).map(({ fix: { title, edits } }) => [title.zh, edits.map(({ location, text }) => [location.file.split("/").at(-1), text])]);
+  expect(offered).toEqual([["在“大病”之前结算“慢特病”", [["basic.tongchou", "慢特病; 然后 "]]]]);
 });

@@ -178,6 +178,17 @@ test("a bar that closes the row lays the table out while it is typed", async () 
   expect(edits.map(({ newText }) => newText.trim())).toEqual(["| tertiary | 85%   |"]);
 });
 
+test("what cannot be laid out is told, whether all of it was asked for or a part", async () => {
+  const editor = await startEditor(files, { locale: "zh-cn" });
+  const shown: string[] = [];
+  editor.connection.onNotification("window/showMessage", ({ message }: { readonly message: string }) => void shown.push(message));
+  const text = `${policy}§§\n`;
+  await editor.open("basic.tongchou", text);
+  const range = { start: placeIn(text, 0), end: placeIn(text, 5) };
+  for (const [method, more] of [["formatting", {}], ["rangeFormatting", { range }]] as const) expect(await editor.ask(`textDocument/${method}`, { textDocument: document, options, ...more })).toEqual([]);
+  expect(shown).toEqual([expect.stringContaining("未整理版式："), shown[0]]);
+});
+
 test("renaming reaches every file that is read, and a word that is no name is refused in words", async () => {
   const editor = await startEditor(files);
   await editor.open("basic.tongchou", policy);

@@ -71,6 +71,19 @@ test("a selection grows from the word to the cell, the row, the table, the claus
   expect(trimmed.map((text) => text.slice(-4))).toEqual(["%   |", "%   |", "|\n  }", "0% }", "% }\n}", " |\n}"].map((text) => text.slice(-4)));
 });
 
+test("a selection begins with what holds the place, also where nothing stands", async () => {
+  const first = async (text: string): Promise<string> => {
+    const { view, offset } = await marked(text);
+    const spans = selectionsAt(view.parsed, view.source, offset);
+    expect(spans.every(({ start, end }) => start <= offset && offset <= end)).toBe(true);
+    return view.source.text.slice(spans[0]!.start, spans[0]!.end);
+  };
+  const plain = policy.replace("┆", "");
+  expect(await first(plain.replace("| active  |", "| active ┆ |"))).toBe(" active  ");
+  expect(await first(plain.replace("| active  | 90%   |", "| active  |  ┆ |"))).toBe("   ");
+  expect(await first(plain.replace("    | active", "  ┆  | active"))).toContain("| active");
+});
+
 test("a name has the colour of what it stands for", async () => {
   const { view } = await marked(`policy linhai.basic effective from 2025-01-01
 province linhai

@@ -131,14 +131,16 @@ export const deleteSetting: Remedy = (finding) => {
   return span === undefined ? [] : [deleting(finding, span)];
 };
 
-/** An allowance without its reason is an error that shows where to write it. */
+/** An allowance without its reason is an error that shows where to write it; one that is there already says no more a second time. */
 export const allow: Remedy = (finding) => {
   const slot = nodeAround(finding, "Slot") ?? nodeAround(finding, "Part");
   const row = slot?.table?.rows.find(({ span }) => span.start <= finding.span.start && finding.span.end <= span.end);
   const adjust = nodeAround(finding, "Adjust");
   const end = row?.span.end ?? (adjust === undefined ? headEnd(finding, slot) : finding.span.end);
   const code = codeOf(finding.diagnostic);
-  if (end === undefined) return [];
+  const line = adjust?.lines.find(({ span }) => span.start <= finding.span.start && finding.span.end <= span.end);
+  const isAllowed = (row ?? line ?? slot)?.tail.allowances.some((allowance) => allowance.code.key === code) === true;
+  if (end === undefined || isAllowed) return [];
   const text = { en: ` allow ${code} because ""`, zh: ` 允许 ${code} 理由 ""` };
   return [offer(finding, { en: `allow ${code} here, with a reason to be written`, zh: `在此允许 ${code}（须写明理由）` }, [[end, end, text[finding.spelling]]])];
 };

@@ -1,5 +1,4 @@
 /** Names that another file declares, or that stand in the wrong place. */
-import type { Fix } from "../../../compiler/diagnostics/diagnostic.ts";
 import type { Language } from "../../../compiler/diagnostics/render/fill.ts";
 import { findSymbol, symbolsOf } from "../../../compiler/bind/scope.ts";
 import { isCalled } from "../../../compiler/bind/symbols.ts";
@@ -67,7 +66,7 @@ export const putInside: Remedy = (finding) => {
 };
 
 /** Of a file that may be another than the finding's. */
-function spellingOfFile(snapshot: Finding["snapshot"], file: string): Language {
+export function spellingOfFile(snapshot: Finding["snapshot"], file: string): Language {
   return spellingOf(snapshot.parsed.get(file)?.tokens ?? [], "en");
 }
 
@@ -86,31 +85,6 @@ export const addScheme: Remedy = (finding) => {
   const end = (node.title ?? node.other ?? node.name).span.end;
   return symbolsOf(finding.scope, "Scheme").slice(0, MOST).map(({ key, otherKey = key }) => adding(finding, end, { en: ` for ${writtenName(key)}`, zh: ` 适用 ${writtenName(otherKey)}` }));
 };
-
-/** Behind the last layer of each order for the scheme, or in an order of its own. */
-export const settleBenefit: Remedy = (finding) => {
-  const { scope, snapshot, spelling } = finding;
-  const benefit = nodeAround(finding, "Benefit");
-  const schemes = symbolsWithin(finding, "scheme");
-  if (benefit === undefined || scope === undefined) return [];
-  const name = writtenName(benefit.name.key);
-  const orders = scope.visible.flatMap(({ file }) => (snapshot.parsed.get(file)?.tree.declarations ?? []).flatMap((node) => (node.kind === "Settle" && node.schemes.some(({ key }) => schemes.has(key)) ? [{ file, node }] : [])));
-  if (orders.length === 0) {
-    const { end } = benefit.span;
-    const text = spelling === "zh" ? `\n结算顺序 适用 ${argument(finding, "scheme", "zh")}：${name}` : `\nsettle for ${argument(finding, "scheme", "en")}: ${name}`;
-    return [offer(finding, { en: "add an order of settlement", zh: "加上结算顺序" }, [[end, end, text]])];
-  }
-  return orders.flatMap(({ file, node }): readonly Fix[] => {
-    const end = node.steps.at(-1)?.span.end;
-    const then = spellingOfFile(snapshot, file) === "zh" ? `；然后 ${name}` : `; then ${name}`;
-    return end === undefined ? [] : [offer({ file }, { en: `settle “${name}” last`, zh: `把“${name}”作为最后一层结算` }, [[end, end, then]])];
-  });
-};
-
-/** Both names by which the sentence may call it. */
-function symbolsWithin(finding: Finding, name: string): ReadonlySet<string> {
-  return new Set([argument(finding, name, "en"), argument(finding, name, "zh")]);
-}
 
 export const sayWhatIsAmended: Remedy = (finding) => {
   const header = finding.snapshot.parsed.get(finding.file)?.tree.header;

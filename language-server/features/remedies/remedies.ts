@@ -8,6 +8,7 @@ import * as figures from "./figures.ts";
 import { findingOf, type Remedy } from "./finding.ts";
 import * as names from "./names.ts";
 import * as time from "./time.ts";
+import { settleBenefit } from "./settle-benefit.ts";
 import { makeUniform } from "./uniformity.ts";
 import * as words from "./words.ts";
 
@@ -22,7 +23,7 @@ const REMEDIES: Partial<Record<DiagnosticId, Remedy>> = {
   tableOfList: clauses.combineRows, needsScheme: names.addScheme, scopeMissing: words.addUniform, requirementIncomplete: words.addAnyBenefit,
   datesWithoutEffect: time.deleteDates, poolingMissing: clauses.addPooling, withoutEffect: words.deleteWithoutEffect, waitingFromWhat: clauses.addFromContribution,
   missingCombinations: completeCrossTab, rowsClash: clauses.combineRows, rowRepeated: clauses.deleteRow, rowNeverApplies: clauses.deleteRow, adjustmentNeverApplies: clauses.deleteAdjustment,
-  valueOutOfRange: figures.boundResult, valueOffGrid: figures.roundResult, benefitNotSettled: names.settleBenefit,
+  valueOutOfRange: figures.boundResult, valueOffGrid: figures.roundResult, benefitNotSettled: settleBenefit,
   differsBetweenCities: makeUniform, formulaDiffers: makeUniform, sameAsDiffers: makeUniform,
   localValueOutsideBounds: figures.nearestBound, defaultOutsideBounds: figures.nearestBound,
   cityChangesUniform: clauses.deleteSetting, citySetsUniformPart: clauses.deleteSetting, partMissing: clauses.deleteSetting,
