@@ -22,7 +22,7 @@ export function runContributionExample(example: ExampleCase, paidIn: PaidInExamp
   const result = contributeByModel(province, decided, claim);
   const figures = isRefused(result) ? [] : example.expected.map((expectation) => ({ expectation, actual: actualOf(expectation, result.settlement) }));
   const disagreement = byTables && differenceBetween(isRefused(result) ? result : result.settlement, byTables(claim));
-  return { kind: "paidIn", example, claim, result, figures, disagreement, passes: !isRefused(result) && figures.every(isMet) && disagreement === undefined };
+  return { kind: "paidIn", example, province, claim, result, figures, disagreement, passes: !isRefused(result) && figures.every(isMet) && disagreement === undefined };
 }
 
 /** An example that names no span gives the amount for the one that the base's bounds or rates are for. */

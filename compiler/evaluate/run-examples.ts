@@ -19,6 +19,7 @@ export interface Figures {
 
 export interface Outcome {
   readonly example: ExampleCase;
+  readonly province: ProvinceProgram;
   readonly figures: readonly Figures[];
   /** What the compiled tables say otherwise, where they were asked too. */
   readonly disagreement: string | undefined;
@@ -47,7 +48,7 @@ export function runExample(example: ExampleCase, province: ProvinceProgram, deci
   const result = settleByModel(province, decided, claim);
   const figures = isRefusal(result) ? [] : compareFigures(example.expected, result.settlement);
   const disagreement = byTables && differenceBetween(isRefusal(result) ? result : result.settlement, byTables(claim));
-  return { kind: "bill", example, claim, result, figures, disagreement, passes: !isRefusal(result) && figures.every(isMet) && disagreement === undefined };
+  return { kind: "bill", example, province, claim, result, figures, disagreement, passes: !isRefusal(result) && figures.every(isMet) && disagreement === undefined };
 }
 
 export function compareFigures(expected: readonly Expectation[], { layers, patient }: Settlement): readonly Figures[] {

@@ -9,11 +9,11 @@ import { isRefused } from "../../compiler/evaluate/contribution-claim.ts";
 import { isRefusal } from "../../compiler/evaluate/reference-facts.ts";
 import { phraseContributionRefusal } from "../../compiler/evaluate/phrase-contribution-refusal.ts";
 import { phraseRefusal } from "../../compiler/evaluate/phrase-refusal.ts";
+import { inReadersWords } from "../../compiler/evaluate/refusal-words.ts";
 import { decimalText } from "../../compiler/parts/phrase-value.ts";
 import { bothNames } from "../../compiler/parts/phrase-facts.ts";
 import type { Example } from "../../compiler/syntax/ast.ts";
 import type { ProvinceProgram } from "../../compiler/model/program.ts";
-import { inReadersWords } from "./refusal-words.ts";
 import type { Snapshot } from "../../compiler/workspace.ts";
 
 export interface Lens {
@@ -22,7 +22,7 @@ export interface Lens {
   readonly about: "example" | "cities" | "change";
 }
 
-type NamedOutcome = CaseOutcome & { readonly province: ProvinceProgram; readonly nameOf: (benefit: string) => Phrase };
+type NamedOutcome = CaseOutcome & { readonly nameOf: (benefit: string) => Phrase };
 
 /** Examples are settled once for a province as it is. */
 const outcomes = new WeakMap<ProvinceProgram, readonly CaseOutcome[]>();
@@ -54,7 +54,7 @@ export function outcomesOf(province: ProvinceProgram, decided: Snapshot["decided
 function blocksIn({ program, decided, parsed }: Snapshot, file: string): readonly { readonly node: Example; readonly cases: readonly NamedOutcome[] }[] {
   const found = program.provinces.flatMap((province) => {
     const run = outcomesOf(province, decided);
-    return run.filter(({ example }) => example.location.file === file).map((outcome): NamedOutcome => ({ ...outcome, province, nameOf: (benefit) => bothNames(province.benefits.find(({ name }) => name === benefit) ?? { name: benefit, other: undefined }) }));
+    return run.filter(({ example }) => example.location.file === file).map((outcome): NamedOutcome => ({ ...outcome, nameOf: (benefit) => bothNames(province.benefits.find(({ name }) => name === benefit) ?? { name: benefit, other: undefined }) }));
   });
   const blocks = (parsed.get(file)?.tree.declarations ?? []).filter((node): node is Example => node.kind === "Example");
   return blocks.map((node) => ({ node, cases: found.filter(({ example: { location } }) => node.span.start <= location.span.start && location.span.end <= node.span.end) }));

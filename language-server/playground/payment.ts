@@ -4,6 +4,7 @@ import type { Language } from "../../compiler/diagnostics/render/fill.ts";
 import type { Claim } from "../../compiler/evaluate/claim.ts";
 import { explainSettlement } from "../../compiler/evaluate/explain.ts";
 import { phraseRefusal } from "../../compiler/evaluate/phrase-refusal.ts";
+import { inReadersWords } from "../../compiler/evaluate/refusal-words.ts";
 import { namePhrase } from "../../compiler/model/names.ts";
 import type { Snapshot } from "../../compiler/workspace.ts";
 import { wordFor } from "../features/spelling.ts";
@@ -52,9 +53,9 @@ function formOf(desk: SchemeDesk, { benefit, claim, inputs }: Asked, language: L
   };
 }
 
-function settledOf({ engine }: SchemeDesk, claim: Claim, language: Language): Settled {
+function settledOf({ engine, province }: SchemeDesk, claim: Claim, language: Language): Settled {
   const explained = engine.explain(claim);
-  if ("refused" in explained) return { kind: "refused", why: phraseRefusal(explained)[language] };
+  if ("refused" in explained) return { kind: "refused", why: inReadersWords(explained.about, province, (about) => phraseRefusal({ ...explained, about }))[language] };
   const { settlement, trace } = explained;
   return { kind: "settled", bill: settlement.bill, patient: settlement.patient, lines: explainSettlement(settlement, trace).map((line) => line[language]) };
 }

@@ -111,7 +111,7 @@ test("a case that cannot be settled says what is missing", async () => {
   edit("| hospital | eligible    |", "| age      | eligible    |");
   writeFileSync(join(folder, "a.tongchou"), readFileSync(join(folder, "a.tongchou"), "utf8").replaceAll("| tertiary | 1", "| 40       | 1"));
   expect(await tongchou()).toMatchObject({ code: 1, out: expect.stringContaining("cannot be settled: a rule asks for “hospital”, which is not given") });
-  expect(await tongchou("--lang", "zh")).toMatchObject({ code: 1, out: expect.stringContaining("无法结算：规则须区分“hospital”，而未写明") });
+  expect(await tongchou("--lang", "zh")).toMatchObject({ code: 1, out: expect.stringContaining("无法结算：规则须区分“医院级别”，而未写明") });
 });
 
 test("policies with errors are not tested, and what cannot be read is the outside world's fault", async () => {

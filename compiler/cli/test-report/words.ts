@@ -4,6 +4,7 @@ import { fill, type Language } from "../../diagnostics/render/fill.ts";
 import { isRefused } from "../../evaluate/contribution-claim.ts";
 import { phraseContributionRefusal } from "../../evaluate/phrase-contribution-refusal.ts";
 import { phraseRefusal } from "../../evaluate/phrase-refusal.ts";
+import { inReadersWords } from "../../evaluate/refusal-words.ts";
 import type { CaseOutcome, Figures } from "../../evaluate/run-examples.ts";
 import { isMet } from "../../evaluate/run-examples.ts";
 import { isRefusal } from "../../evaluate/reference-facts.ts";
@@ -68,8 +69,9 @@ export function faultsOf(outcome: CaseOutcome, language: Language): readonly str
 
 /** Why an example cannot be worked out; `undefined` where it can. */
 function whyRefused(outcome: CaseOutcome): Phrase | undefined {
-  if (outcome.kind === "bill") return isRefusal(outcome.result) ? phraseRefusal(outcome.result) : undefined;
-  return isRefused(outcome.result) ? phraseContributionRefusal(outcome.result) : undefined;
+  const { kind, province, result } = outcome;
+  if (kind === "bill") return isRefusal(result) ? inReadersWords(result.about, province, (about) => phraseRefusal({ ...result, about })) : undefined;
+  return isRefused(result) ? inReadersWords(result.about, province, (about) => phraseContributionRefusal({ ...result, about })) : undefined;
 }
 
 function figureText({ expectation, actual }: Figures, trace: Settling["trace"], language: Language): string {

@@ -1,10 +1,10 @@
 /** What a refusal speaks of, in the reader's words: a settlement knows things by the names that its tables use. */
-import type { Phrase } from "../../compiler/diagnostics/diagnostic.ts";
-import type { Language } from "../../compiler/diagnostics/render/fill.ts";
-import { type Named, shownName } from "../../compiler/model/names.ts";
-import type { ProvinceProgram } from "../../compiler/model/program.ts";
-import type { SlotWord } from "../../compiler/model/slot.ts";
-import { phraseWord } from "../../compiler/parts/phrase-slot.ts";
+import type { Phrase } from "../diagnostics/diagnostic.ts";
+import type { Language } from "../diagnostics/render/fill.ts";
+import { type Named, shownName } from "../model/names.ts";
+import type { ProvinceProgram } from "../model/program.ts";
+import type { SlotWord } from "../model/slot.ts";
+import { phraseWord } from "../parts/phrase-slot.ts";
 
 const SPLIT: Phrase = { en: "split", zh: "分担" };
 
