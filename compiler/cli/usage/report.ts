@@ -11,7 +11,7 @@ export const REPORT: CommandUsage = {
     PATHS_SAY,
     {
       en: "The pages stand by themselves: they load nothing, need no script, and print to A4. Each province has a page for every scheme, one for contributions, checks and examples, and all of them as one document for signature.",
-      zh: "页面自成一体：不加载任何外部内容，无需脚本，可打印为 A4。每个省份的各险种、筹资、核查、示例各有一页，另有汇总全文一页供签批。",
+      zh: "页面自成一体：不加载任何外部内容，无需脚本，可打印为 A4。每个省份的各险种、筹资、核查、案例各有一页，另有汇总全文一页供签批。",
     },
     {
       en: "With an error nothing is written. Pages that an earlier report wrote and this one no longer has are removed; no other file of the folder is touched.",
